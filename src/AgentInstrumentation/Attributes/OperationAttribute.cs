@@ -1,0 +1,32 @@
+namespace AgentInstrumentation;
+
+/// <summary>
+/// What <see cref="RootSpanAttribute"/>, <see cref="RecordActionAttribute"/> and <see cref="RecordToolAttribute"/>
+/// have in common. The source generator reads these attributes at compile time; nothing reads them at run time.
+/// </summary>
+/// <remarks>
+/// On a <c>partial</c> method the generator writes the method's body, which calls a core method of yours: for
+/// <c>Search</c> that is <c>SearchCore</c>, for <c>SearchAsync</c> it is <c>SearchCoreAsync</c> or
+/// <c>SearchAsyncCore</c>. Every caller is then traced. On an ordinary method the direct calls in projects that run
+/// the generator are traced; calls by delegate, reflection or from elsewhere are not, and the analyzers say so.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Method)]
+public abstract class OperationAttribute : Attribute
+{
+    private protected OperationAttribute(string? name) => Name = name;
+
+    /// <summary>
+    /// The operation's name in spans and events. By default the method's name without the suffix <c>Async</c>;
+    /// for <see cref="RootSpanAttribute"/> the name of the type that declares the method.
+    /// </summary>
+    public string? Name { get; }
+
+    /// <summary>One sentence on what the operation does; becomes part of the span where a convention has a place for it.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>
+    /// For a partial method: the name of the method that does the work, best given by <c>nameof</c>, when it is
+    /// not named by the rule.
+    /// </summary>
+    public string? Implementation { get; set; }
+}

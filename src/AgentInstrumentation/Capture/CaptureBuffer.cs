@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace AgentInstrumentation;
+
+/// <summary>A UTF-8 JSON writer with its buffer, kept for the thread's next capture.</summary>
+internal sealed class CaptureBuffer : IDisposable
+{
+    // People read this in the journal and in span viewers, neither of which puts it into HTML.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [ThreadStatic]
+    private static CaptureBuffer? _spare;
+
+    private readonly ArrayBufferWriter<byte> _bytes = new(512);
+
+    private CaptureBuffer() => Json = new Utf8JsonWriter(_bytes, Options);
+
+    public Utf8JsonWriter Json { get; }
+
+    public static CaptureBuffer Rent()
+    {
+        var buffer = _spare ?? new CaptureBuffer();
+        _spare = null;
+        return buffer;
+    }
+
+    public CapturedContent Finish()
+    {
+        Json.Flush();
+        return new CapturedContent(Encoding.UTF8.GetString(_bytes.WrittenSpan));
+    }
+
+    public byte[] FinishLine(ReadOnlySpan<byte> lineEnd)
+    {
+        Json.Flush();
+        _bytes.Write(lineEnd);
+        return _bytes.WrittenSpan.ToArray();
+    }
+
+    public void Dispose()
+    {
+        // A buffer that one huge value blew up is not kept.
+        if (_bytes.Capacity > 64 * 1024)
+        {
+            return;
+        }
+
+        _bytes.ResetWrittenCount();
+        Json.Reset();
+        _spare = this;
+    }
+}

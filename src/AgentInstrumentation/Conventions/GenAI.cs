@@ -1,0 +1,85 @@
+namespace AgentInstrumentation.Conventions;
+
+/// <summary>Names of the OpenTelemetry GenAI semantic conventions (schema gen-ai-dev/1.42.0-dev, stability Development).</summary>
+internal static class GenAI
+{
+    public const string OperationName = "gen_ai.operation.name";
+    public const string ProviderName = "gen_ai.provider.name";
+
+    public static class Operations
+    {
+        public const string InvokeAgent = "invoke_agent";
+        public const string ExecuteTool = "execute_tool";
+        public const string InvokeWorkflow = "invoke_workflow";
+        public const string Retrieval = "retrieval";
+        public const string Chat = "chat";
+    }
+
+    public static class Agent
+    {
+        public const string Name = "gen_ai.agent.name";
+        public const string Description = "gen_ai.agent.description";
+    }
+
+    public static class Tool
+    {
+        public const string Name = "gen_ai.tool.name";
+        public const string Type = "gen_ai.tool.type";
+        public const string Description = "gen_ai.tool.description";
+        public const string CallArguments = "gen_ai.tool.call.arguments";
+        public const string CallResult = "gen_ai.tool.call.result";
+
+        /// <summary>The value of <see cref="Type"/> for code that runs in this process.</summary>
+        public const string Function = "function";
+    }
+
+    public static class Workflow
+    {
+        public const string Name = "gen_ai.workflow.name";
+    }
+
+    public static class Request
+    {
+        public const string Model = "gen_ai.request.model";
+    }
+
+    public static class Response
+    {
+        public const string Id = "gen_ai.response.id";
+        public const string Model = "gen_ai.response.model";
+        public const string FinishReasons = "gen_ai.response.finish_reasons";
+    }
+
+    public static class Usage
+    {
+        public const string InputTokens = "gen_ai.usage.input_tokens";
+        public const string OutputTokens = "gen_ai.usage.output_tokens";
+        public const string CacheReadInputTokens = "gen_ai.usage.cache_read.input_tokens";
+        public const string ReasoningOutputTokens = "gen_ai.usage.reasoning.output_tokens";
+    }
+
+    public static class Metrics
+    {
+        public const string InvokeAgentDuration = "gen_ai.invoke_agent.duration";
+        public const string ExecuteToolDuration = "gen_ai.execute_tool.duration";
+        public const string ClientOperationDuration = "gen_ai.client.operation.duration";
+        public const string ClientTokenUsage = "gen_ai.client.token.usage";
+        public const string TokenType = "gen_ai.token.type";
+        public const string Input = "input";
+        public const string Output = "output";
+
+        /// <summary>Boundaries the conventions advise for <see cref="InvokeAgentDuration"/>, in seconds.</summary>
+        public static readonly double[] InvokeAgentBoundaries =
+            [0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8, 25.6, 51.2, 102.4, 204.8, 409.6];
+
+        /// <summary>Boundaries the conventions advise for the duration of tools and model calls, in seconds.</summary>
+        public static readonly double[] OperationBoundaries =
+            [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92];
+
+        /// <summary>Boundaries the conventions advise for <see cref="ClientTokenUsage"/>, in tokens.</summary>
+        public static readonly long[] TokenBoundaries =
+        [
+            1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864,
+        ];
+    }
+}

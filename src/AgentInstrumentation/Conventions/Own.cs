@@ -1,0 +1,38 @@
+namespace AgentInstrumentation.Conventions;
+
+/// <summary>
+/// Names of this project, for what no convention covers. All begin with <c>agent.</c>, so that a backend can tell
+/// them from standard ones.
+/// </summary>
+internal static class Own
+{
+    /// <summary>The <see cref="OperationKind"/> in lower case.</summary>
+    public const string OperationKind = "agent.operation.kind";
+
+    /// <summary>Arguments of an operation that is no tool, as a JSON object.</summary>
+    public const string Arguments = "agent.operation.arguments";
+
+    /// <summary>Result of an operation that is no tool, as JSON.</summary>
+    public const string Result = "agent.operation.result";
+
+    /// <summary>The operation was cancelled by its caller.</summary>
+    public const string Cancelled = "agent.operation.cancelled";
+
+    /// <summary>How many items a stream yielded.</summary>
+    public const string StreamItems = "agent.stream.items";
+
+    /// <summary>The consumer stopped before the stream's end.</summary>
+    public const string StreamDisposedEarly = "agent.stream.disposed_early";
+
+    /// <summary>Estimated cost of a model call in US dollars.</summary>
+    public const string CostUsd = "agent.cost.usd";
+
+    public static class Metrics
+    {
+        public const string SessionDuration = "agent.session.duration";
+        public const string SessionsActive = "agent.session.active";
+        public const string EndState = "agent.session.end_state";
+        public const string EventsDropped = "agent.events.dropped";
+        public const string DropReason = "agent.drop.reason";
+    }
+}

@@ -1,0 +1,22 @@
+namespace AgentInstrumentation;
+
+/// <summary>
+/// An exception that escaped an operation. It is recorded once, at the innermost operation it escaped from, and not
+/// again on its way up.
+/// </summary>
+public sealed class ErrorEvent : SessionEvent
+{
+    internal ErrorEvent(EventOrigin origin)
+        : base(origin)
+    {
+    }
+
+    /// <summary>The event of the operation that failed.</summary>
+    public Guid? TriggerId => ParentId;
+
+    /// <summary>The exception's message.</summary>
+    public string Message { get; internal init; } = "";
+
+    /// <summary>The exception with its stack trace.</summary>
+    public string? Details { get; internal init; }
+}

@@ -1,0 +1,25 @@
+namespace AgentInstrumentation;
+
+/// <summary>
+/// A finished model call. What the model did not report is null, never zero: an unknown count is not an empty one,
+/// and an unknown price is not a free call.
+/// </summary>
+public sealed class LlmEvent : SessionEvent
+{
+    internal LlmEvent(EventOrigin origin)
+        : base(origin)
+    {
+    }
+
+    /// <summary>The model that answered, or the one that was asked when the answer does not say.</summary>
+    public string? Model { get; internal set; }
+
+    /// <summary>The provider, such as <c>openai</c>.</summary>
+    public string? Provider { get; internal set; }
+
+    /// <summary>What the call consumed.</summary>
+    public TokenUsage Usage { get; internal set; }
+
+    /// <summary>The estimated cost in US dollars; null when the usage or the model's price is unknown.</summary>
+    public decimal? CostUsd { get; internal set; }
+}

@@ -1,0 +1,95 @@
+namespace AgentInstrumentation;
+
+/// <summary>
+/// The record of one finished operation of a session, or of an error. The four kinds are <see cref="LlmEvent"/>,
+/// <see cref="ToolEvent"/>, <see cref="ActionEvent"/> and <see cref="ErrorEvent"/>. An event that was handed out, by
+/// a journal or a session, no longer changes.
+/// </summary>
+public abstract class SessionEvent : JournalEntry
+{
+    private int _ended;
+
+    private protected SessionEvent(EventOrigin origin)
+        : base(origin.SessionId)
+    {
+        Id = origin.Id;
+        ParentId = origin.ParentId;
+        Sequence = origin.Sequence;
+        Kind = origin.Kind;
+        Name = origin.Name;
+        StartTime = origin.StartTime;
+    }
+
+    /// <summary>The event's id, a UUIDv7.</summary>
+    public Guid Id { get; }
+
+    /// <summary>The event of the operation that was running when this one started; null at the top of the session.</summary>
+    public Guid? ParentId { get; }
+
+    /// <summary>The order in which the operations of a session started, from 1; for errors, when they were seen.</summary>
+    public long Sequence { get; }
+
+    /// <summary>What the operation was; for an error, what failed.</summary>
+    public OperationKind Kind { get; }
+
+    /// <summary>The operation's name; for an error, the name of what failed.</summary>
+    public string Name { get; }
+
+    /// <summary>When it started, in UTC.</summary>
+    public DateTimeOffset StartTime { get; }
+
+    /// <summary>How long it took, measured with a monotonic clock; zero for an error.</summary>
+    public TimeSpan Duration { get; internal set; }
+
+    /// <summary>When it ended, in UTC.</summary>
+    public DateTimeOffset EndTime => StartTime + Duration;
+
+    /// <summary>How it ended.</summary>
+    public OperationStatus Status { get; internal set; }
+
+    /// <summary>The full type name of the exception that ended it, or null.</summary>
+    public string? ErrorType { get; internal set; }
+
+    /// <summary>The arguments as a JSON object; null unless <see cref="AgentInstrumentationOptions.CaptureContent"/> is on.</summary>
+    public string? Arguments { get; internal set; }
+
+    /// <summary>The result as JSON; null unless <see cref="AgentInstrumentationOptions.CaptureContent"/> is on.</summary>
+    public string? Result { get; internal set; }
+
+    /// <summary>The trace id of the span that shows the same operation, 32 hexadecimal digits, or null when no span was recorded.</summary>
+    public string? TraceId { get; internal set; }
+
+    /// <summary>The id of the span that shows the same operation, 16 hexadecimal digits, or null when no span was recorded.</summary>
+    public string? SpanId { get; internal set; }
+
+    /// <summary>The session while the operation runs; null in an event that was read back from a journal.</summary>
+    internal AgentSession? Session { get; set; }
+
+    /// <summary>The event of the enclosing operation; null in an event that was read back from a journal.</summary>
+    internal SessionEvent? Parent { get; set; }
+
+    internal long StartTimestamp { get; set; }
+
+    internal static SessionEvent Create(EventOrigin origin, OperationDefinition definition) => origin.Kind switch
+    {
+        OperationKind.Tool or OperationKind.Retrieval => new ToolEvent(origin),
+        OperationKind.Llm => new LlmEvent(origin) { Model = definition.Name, Provider = definition.Provider },
+        _ => new ActionEvent(origin),
+    };
+
+    /// <summary>True for the first caller only: an operation ends once, whoever says it twice.</summary>
+    internal bool TryEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
+
+    internal bool IsWithin(SessionEvent other)
+    {
+        for (var current = this; current is not null; current = current.Parent)
+        {
+            if (ReferenceEquals(current, other))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

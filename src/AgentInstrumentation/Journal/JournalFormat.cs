@@ -1,0 +1,49 @@
+using System.Text.Json;
+
+namespace AgentInstrumentation;
+
+/// <summary>
+/// The journal's lines: one JSON object each, told apart by <c>type</c>: <c>session.start</c>, <c>session.end</c>,
+/// <c>action</c>, <c>tool</c>, <c>llm</c>, <c>error</c>. Unknown members are ignored, so that newer files can be read.
+/// </summary>
+internal static class JournalFormat
+{
+    public const string SessionStart = "session.start";
+    public const string SessionEnd = "session.end";
+    public const string Action = "action";
+    public const string Tool = "tool";
+    public const string Llm = "llm";
+    public const string Error = "error";
+
+    private static ReadOnlySpan<byte> LineEnd => "\n"u8;
+
+    public static byte[] Format(JournalEntry entry)
+    {
+        using var buffer = CaptureBuffer.Rent();
+        var json = buffer.Json;
+        json.WriteStartObject();
+        switch (entry)
+        {
+            case SessionStarted started: JournalWriter.Write(json, started); break;
+            case SessionEnded ended: JournalWriter.Write(json, ended); break;
+            case SessionEvent recorded: JournalWriter.Write(json, recorded); break;
+        }
+
+        json.WriteEndObject();
+        return buffer.FinishLine(LineEnd);
+    }
+
+    /// <summary>Reads a line; null for what is no entry, such as the torn last line of a process that was killed.</summary>
+    public static JournalEntry? TryParse(string line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return JournalReader.Read(document.RootElement);
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

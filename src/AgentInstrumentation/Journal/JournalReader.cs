@@ -1,0 +1,78 @@
+using System.Text.Json;
+
+namespace AgentInstrumentation;
+
+/// <summary>Reads the members of a journal line. <see cref="JournalWriter"/> is its mirror.</summary>
+internal static class JournalReader
+{
+    public static JournalEntry? Read(JsonElement json) => json.GetProperty("type").GetString() switch
+    {
+        JournalFormat.SessionStart => ReadStart(json),
+        JournalFormat.SessionEnd => ReadEnd(json),
+        JournalFormat.Action => WithOutcome(new ActionEvent(ReadOrigin(json)), json),
+        JournalFormat.Tool => WithOutcome(new ToolEvent(ReadOrigin(json)), json),
+        JournalFormat.Llm => WithOutcome(ReadLlm(json), json),
+        JournalFormat.Error => WithOutcome(ReadError(json), json),
+        _ => null,
+    };
+
+    private static SessionStarted ReadStart(JsonElement json) => new(
+        json.GetProperty("session").GetGuid(),
+        json.GetProperty("time").GetDateTimeOffset(),
+        Text(json, "name"),
+        [.. json.GetProperty("tags").EnumerateArray().Select(static tag => tag.GetString()!)]);
+
+    private static SessionEnded ReadEnd(JsonElement json) => new(
+        json.GetProperty("session").GetGuid(),
+        ReadDuration(json),
+        Enum.Parse<SessionEndState>(json.GetProperty("end_state").GetString()!),
+        Text(json, "reason"));
+
+    private static EventOrigin ReadOrigin(JsonElement json) => new(
+        json.GetProperty("id").GetGuid(),
+        json.GetProperty("session").GetGuid(),
+        json.TryGetProperty("parent", out var parent) ? parent.GetGuid() : null,
+        json.GetProperty("sequence").GetInt64(),
+        Enum.Parse<OperationKind>(json.GetProperty("kind").GetString()!),
+        json.GetProperty("name").GetString()!,
+        json.GetProperty("time").GetDateTimeOffset());
+
+    private static LlmEvent ReadLlm(JsonElement json) => new(ReadOrigin(json))
+    {
+        Model = Text(json, "model"),
+        Provider = Text(json, "provider"),
+        Usage = new TokenUsage(
+            Number(json, "input_tokens"),
+            Number(json, "output_tokens"),
+            Number(json, "cached_input_tokens"),
+            Number(json, "reasoning_output_tokens")),
+        CostUsd = json.TryGetProperty("cost_usd", out var cost) ? cost.GetDecimal() : null,
+    };
+
+    private static ErrorEvent ReadError(JsonElement json) => new(ReadOrigin(json))
+    {
+        Message = json.GetProperty("message").GetString()!,
+        Details = Text(json, "details"),
+    };
+
+    private static SessionEvent WithOutcome(SessionEvent entry, JsonElement json)
+    {
+        entry.Duration = ReadDuration(json);
+        entry.Status = Enum.Parse<OperationStatus>(json.GetProperty("status").GetString()!);
+        entry.ErrorType = Text(json, "error_type");
+        entry.TraceId = Text(json, "trace_id");
+        entry.SpanId = Text(json, "span_id");
+        entry.Arguments = json.TryGetProperty("arguments", out var arguments) ? arguments.GetRawText() : null;
+        entry.Result = json.TryGetProperty("result", out var result) ? result.GetRawText() : null;
+        return entry;
+    }
+
+    private static TimeSpan ReadDuration(JsonElement json) =>
+        TimeSpan.FromMilliseconds(json.GetProperty("duration_ms").GetDouble());
+
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    private static long? Number(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) ? value.GetInt64() : null;
+}

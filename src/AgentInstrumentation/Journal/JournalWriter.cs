@@ -1,0 +1,116 @@
+using System.Text.Json;
+
+namespace AgentInstrumentation;
+
+/// <summary>Writes the members of a journal line. <see cref="JournalReader"/> is its mirror.</summary>
+internal static class JournalWriter
+{
+    public static void Write(Utf8JsonWriter json, SessionStarted entry)
+    {
+        json.WriteString("type", JournalFormat.SessionStart);
+        json.WriteString("session", entry.SessionId);
+        json.WriteString("time", entry.Time);
+        WriteIfSet(json, "name", entry.Name);
+        json.WriteStartArray("tags");
+        foreach (var tag in entry.Tags)
+        {
+            json.WriteStringValue(tag);
+        }
+
+        json.WriteEndArray();
+    }
+
+    public static void Write(Utf8JsonWriter json, SessionEnded entry)
+    {
+        json.WriteString("type", JournalFormat.SessionEnd);
+        json.WriteString("session", entry.SessionId);
+        WriteDuration(json, entry.Duration);
+        json.WriteString("end_state", entry.EndState.ToString());
+        WriteIfSet(json, "reason", entry.Reason);
+    }
+
+    public static void Write(Utf8JsonWriter json, SessionEvent entry)
+    {
+        json.WriteString("type", TypeOf(entry));
+        json.WriteString("session", entry.SessionId);
+        json.WriteString("id", entry.Id);
+        if (entry.ParentId is { } parent)
+        {
+            json.WriteString("parent", parent);
+        }
+
+        json.WriteNumber("sequence", entry.Sequence);
+        json.WriteString("kind", entry.Kind.ToString());
+        json.WriteString("name", entry.Name);
+        json.WriteString("time", entry.StartTime);
+        WriteDuration(json, entry.Duration);
+        json.WriteString("status", entry.Status.ToString());
+        WriteIfSet(json, "error_type", entry.ErrorType);
+        WriteIfSet(json, "trace_id", entry.TraceId);
+        WriteIfSet(json, "span_id", entry.SpanId);
+        WriteRaw(json, "arguments", entry.Arguments);
+        WriteRaw(json, "result", entry.Result);
+        WriteSpecifics(json, entry);
+    }
+
+    private static string TypeOf(SessionEvent entry) => entry switch
+    {
+        ToolEvent => JournalFormat.Tool,
+        LlmEvent => JournalFormat.Llm,
+        ErrorEvent => JournalFormat.Error,
+        _ => JournalFormat.Action,
+    };
+
+    private static void WriteSpecifics(Utf8JsonWriter json, SessionEvent entry)
+    {
+        switch (entry)
+        {
+            case LlmEvent llm:
+                WriteIfSet(json, "model", llm.Model);
+                WriteIfSet(json, "provider", llm.Provider);
+                WriteIfSet(json, "input_tokens", llm.Usage.Input);
+                WriteIfSet(json, "output_tokens", llm.Usage.Output);
+                WriteIfSet(json, "cached_input_tokens", llm.Usage.CachedInput);
+                WriteIfSet(json, "reasoning_output_tokens", llm.Usage.ReasoningOutput);
+                if (llm.CostUsd is { } cost)
+                {
+                    json.WriteNumber("cost_usd", cost);
+                }
+
+                break;
+            case ErrorEvent error:
+                json.WriteString("message", error.Message);
+                WriteIfSet(json, "details", error.Details);
+                break;
+        }
+    }
+
+    private static void WriteDuration(Utf8JsonWriter json, TimeSpan duration) =>
+        json.WriteNumber("duration_ms", duration.TotalMilliseconds);
+
+    // Already JSON, and written by this library, so it is not checked again.
+    private static void WriteRaw(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(value, skipInputValidation: true);
+        }
+    }
+
+    private static void WriteIfSet(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+
+    private static void WriteIfSet(Utf8JsonWriter json, string name, long? value)
+    {
+        if (value is not null)
+        {
+            json.WriteNumber(name, value.Value);
+        }
+    }
+}

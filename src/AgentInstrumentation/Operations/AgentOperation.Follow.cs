@@ -1,0 +1,172 @@
+namespace AgentInstrumentation;
+
+/// <content>
+/// Ends of operations that return a task. A task that is already complete is finished at once and handed back as the
+/// same instance; a pending one is awaited, after the caller's context was put back. A null stays null.
+/// </content>
+public readonly partial struct AgentOperation
+{
+    /// <summary>Ends the operation when the task does.</summary>
+    /// <param name="task">The task that the method returned, or null.</param>
+    /// <returns>The same task when it is already complete, otherwise one that completes alike.</returns>
+    public Task Follow(Task task)
+    {
+        if (IsNothing)
+        {
+            return task;
+        }
+
+        if (task is { IsCompleted: false })
+        {
+            _caller.Restore();
+            return AwaitAsync(this, task);
+        }
+
+        EndAndLeave(StatusOf(task, out var exception), default, exception);
+        return task!;
+    }
+
+    /// <inheritdoc cref="Follow(Task)"/>
+    /// <typeparam name="T">The type of the task's result.</typeparam>
+    public Task<T> Follow<T>(Task<T> task)
+    {
+        if (IsNothing)
+        {
+            return task;
+        }
+
+        if (task is { IsCompleted: false })
+        {
+            _caller.Restore();
+            return AwaitAsync(this, task);
+        }
+
+        var status = StatusOf(task, out var exception);
+        var result = task is { IsCompletedSuccessfully: true } ? CaptureResult(task.GetAwaiter().GetResult()) : default;
+        EndAndLeave(status, result, exception);
+        return task!;
+    }
+
+    /// <inheritdoc cref="Follow(Task)"/>
+    public ValueTask Follow(ValueTask task)
+    {
+        if (IsNothing)
+        {
+            return task;
+        }
+
+        if (task.IsCompletedSuccessfully)
+        {
+            EndAndLeave(OperationStatus.Ok, default, null);
+            return task;
+        }
+
+        // A value task may be looked at once only, so a failed one is awaited like a pending one.
+        _caller.Restore();
+        return AwaitAsync(this, task);
+    }
+
+    /// <inheritdoc cref="Follow{T}(Task{T})"/>
+    public ValueTask<T> Follow<T>(ValueTask<T> task)
+    {
+        if (IsNothing)
+        {
+            return task;
+        }
+
+        if (task.IsCompletedSuccessfully)
+        {
+            return new ValueTask<T>(Succeed(task.Result));
+        }
+
+        _caller.Restore();
+        return AwaitAsync(this, task);
+    }
+
+    /// <summary>
+    /// Traces a stream: the operation starts at the first move of each enumeration and ends with it, on completion,
+    /// early disposal, exception or cancellation.
+    /// </summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="definition">What is known of the operation at compile time.</param>
+    /// <param name="stream">The stream that the method returned, or null.</param>
+    /// <param name="arguments">The captured arguments, or the default value for none.</param>
+    /// <param name="cancellationToken">The token by which the caller may cancel it.</param>
+    /// <returns>A stream of the same items; null for null.</returns>
+    public static IAsyncEnumerable<T> Follow<T>(
+        OperationDefinition definition,
+        IAsyncEnumerable<T> stream,
+        CapturedContent arguments = default,
+        CancellationToken cancellationToken = default) =>
+        stream is null ? null! : new TracedStream<T>(definition, stream, arguments, cancellationToken);
+
+    private OperationStatus StatusOf(Task? task, out Exception? exception)
+    {
+        // A cancelled task carries no exception of its own; its awaiter would make one.
+        exception = task switch
+        {
+            { IsFaulted: true } => task.Exception!.InnerException,
+            { IsCanceled: true } => new TaskCanceledException(task),
+            _ => null,
+        };
+        return exception is null ? OperationStatus.Ok : StatusOf(exception);
+    }
+
+    private static async Task AwaitAsync(AgentOperation operation, Task task)
+    {
+        try
+        {
+            await task.ConfigureAwait(false);
+            operation.End(OperationStatus.Ok, default, null);
+        }
+        catch (Exception exception)
+        {
+            operation.End(operation.StatusOf(exception), default, exception);
+            throw;
+        }
+    }
+
+    private static async Task<T> AwaitAsync<T>(AgentOperation operation, Task<T> task)
+    {
+        try
+        {
+            var result = await task.ConfigureAwait(false);
+            operation.End(OperationStatus.Ok, CaptureResult(result), null);
+            return result;
+        }
+        catch (Exception exception)
+        {
+            operation.End(operation.StatusOf(exception), default, exception);
+            throw;
+        }
+    }
+
+    private static async ValueTask AwaitAsync(AgentOperation operation, ValueTask task)
+    {
+        try
+        {
+            await task.ConfigureAwait(false);
+            operation.End(OperationStatus.Ok, default, null);
+        }
+        catch (Exception exception)
+        {
+            operation.End(operation.StatusOf(exception), default, exception);
+            throw;
+        }
+    }
+
+    private static async ValueTask<T> AwaitAsync<T>(AgentOperation operation, ValueTask<T> task)
+    {
+        try
+        {
+            var result = await task.ConfigureAwait(false);
+            operation.End(OperationStatus.Ok, CaptureResult(result), null);
+            return result;
+        }
+        catch (Exception exception)
+        {
+            operation.End(operation.StatusOf(exception), default, exception);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,213 @@
+using System.Diagnostics;
+
+namespace AgentInstrumentation;
+
+/// <summary>
+/// One traced call while it runs: what generated code opens before the user's method and closes after it. It emits a
+/// span where a listener wants one, and a <see cref="SessionEvent"/> where a session is open.
+/// </summary>
+/// <remarks>
+/// The default value is an operation that nobody observes; every member does nothing on it. Ending twice does nothing
+/// the second time. No member throws: whatever goes wrong in here, in a listener or in a sampler is reported by
+/// <see cref="AgentInstrumentationOptions.OnWarning"/> and never reaches the traced method or its caller.
+/// </remarks>
+public readonly partial struct AgentOperation
+{
+    private readonly OperationDefinition? _definition;
+    private readonly AmbientContext _caller;
+    private readonly Activity? _span;
+    private readonly SessionEvent? _event;
+    private readonly CancellationToken _cancellationToken;
+
+    private AgentOperation(
+        OperationDefinition definition,
+        AmbientContext caller,
+        Activity? span,
+        SessionEvent? sessionEvent,
+        CancellationToken cancellationToken)
+    {
+        _definition = definition;
+        _caller = caller;
+        _span = span;
+        _event = sessionEvent;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>
+    /// Whether anything would see an operation: a listener of the <see cref="AgentTelemetry.Name"/> source, or a running
+    /// <see cref="AgentClient"/>. Generated code asks this first and, where it is false, calls the method and that is all.
+    /// </summary>
+    public static bool IsObserved => AgentTelemetry.Source.HasListeners() || AgentClient.IsAnyRunning;
+
+    /// <summary>Whether arguments and results are to be captured.</summary>
+    public static bool CapturesContent => AgentClient.Current is { Options.CaptureContent: true };
+
+    /// <summary>The span of this operation, or null where no listener wants one.</summary>
+    public Activity? Span => _span;
+
+    private bool IsNothing => _definition is null;
+
+    /// <summary>Starts an operation and makes it current.</summary>
+    /// <param name="definition">What is known of it at compile time.</param>
+    /// <param name="arguments">Its captured arguments, or the default value for none.</param>
+    /// <param name="cancellationToken">The token by which its caller may cancel it; such an end is no error.</param>
+    /// <returns>The running operation; the default value when nobody observes it.</returns>
+    public static AgentOperation Start(
+        OperationDefinition definition,
+        CapturedContent arguments = default,
+        CancellationToken cancellationToken = default)
+    {
+        var caller = AmbientContext.Capture();
+        try
+        {
+            return StartCore(definition, caller, arguments, cancellationToken);
+        }
+        catch (Exception exception) when (InstrumentationLog.Contain("an operation could not be started", exception))
+        {
+            caller.Restore();
+            return default;
+        }
+    }
+
+    /// <summary>Ends the operation: it returned nothing.</summary>
+    public void Succeed() => EndAndLeave(OperationStatus.Ok, default, null);
+
+    /// <summary>Ends the operation with the value it returned.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="result">The value.</param>
+    /// <returns>The same value.</returns>
+    public T Succeed<T>(T result)
+    {
+        EndAndLeave(OperationStatus.Ok, CaptureResult(result), null);
+        return result;
+    }
+
+    /// <summary>Ends the operation with the exception that escaped it.</summary>
+    /// <param name="exception">The exception. It is recorded once, at the innermost operation that it escaped from.</param>
+    public void Fail(Exception exception) => EndAndLeave(StatusOf(exception), default, exception);
+
+    /// <summary>Sets an attribute of the span.</summary>
+    /// <param name="key">Its name.</param>
+    /// <param name="value">Its value; null removes it.</param>
+    public void SetTag(string key, object? value) => _span?.SetTag(key, value);
+
+    /// <summary>Records what a model call consumed and, from that, what it cost.</summary>
+    /// <param name="model">The model that answered, or null when the answer does not say.</param>
+    /// <param name="usage">The tokens.</param>
+    public void RecordUsage(string? model, TokenUsage usage)
+    {
+        if (IsNothing)
+        {
+            return;
+        }
+
+        var cost = ModelPrices.CostOf(_definition!.Provider, model, _definition.Name, usage);
+        if (_event is LlmEvent llm)
+        {
+            llm.Model = model ?? llm.Model;
+            llm.Usage = usage;
+            llm.CostUsd = cost;
+        }
+
+        SpanWriter.SetUsage(_span, model, usage, cost);
+        AgentMetrics.RecordTokens(_definition, model, usage);
+    }
+
+    /// <summary>Makes this operation current again, for the next step of a stream.</summary>
+    internal void Enter()
+    {
+        if (IsNothing)
+        {
+            return;
+        }
+
+        if (_span is not null)
+        {
+            Activity.Current = _span;
+        }
+
+        if (_event is not null)
+        {
+            AmbientContext.Enter(_event);
+        }
+    }
+
+    internal void End(OperationStatus status, CapturedContent result, Exception? exception)
+    {
+        if (IsNothing)
+        {
+            return;
+        }
+
+        try
+        {
+            EndCore(status, result, exception);
+        }
+        catch (Exception failure) when (InstrumentationLog.Contain("an operation could not be ended", failure))
+        {
+        }
+    }
+
+    internal static CapturedContent CaptureResult<T>(T result) =>
+        CapturesContent ? CapturedContent.Of(result) : default;
+
+    internal OperationStatus StatusOf(Exception exception) =>
+        exception is OperationCanceledException { InnerException: not TimeoutException }
+            && (_cancellationToken.IsCancellationRequested || !_cancellationToken.CanBeCanceled)
+            ? OperationStatus.Cancelled
+            : OperationStatus.Error;
+
+    private static AgentOperation StartCore(
+        OperationDefinition definition,
+        AmbientContext caller,
+        CapturedContent arguments,
+        CancellationToken cancellationToken)
+    {
+        var session = caller.OpenSession;
+        if (session is null && AgentClient.Current is { } client)
+        {
+            session = definition.OpensSession ? client.OpenSessionFor(definition) : null;
+            if (session is null)
+            {
+                client.ReportSessionless(definition);
+            }
+        }
+
+        var span = SpanWriter.Start(definition, session, caller.Span, arguments);
+        var sessionEvent = session?.StartEvent(definition, caller.Scope as SessionEvent, span, arguments);
+        if (span is null && sessionEvent is null)
+        {
+            return default;
+        }
+
+        AmbientContext.Enter(sessionEvent ?? caller.Scope);
+        return new AgentOperation(definition, caller, span, sessionEvent, cancellationToken);
+    }
+
+    private void EndCore(OperationStatus status, CapturedContent result, Exception? exception)
+    {
+        // The event, where there is one, says whether this is the first end; else the span does.
+        if (_event is null ? _span!.IsStopped : !_event.TryEnd())
+        {
+            return;
+        }
+
+        SpanWriter.Stop(_span, _definition!, status, result, exception);
+        _event?.Session!.EndEvent(_event, _definition!, status, result, exception);
+        if (_event is null)
+        {
+            AgentMetrics.RecordDuration(_definition!, _span!.Duration, SpanWriter.ErrorTypeOf(status, exception));
+        }
+    }
+
+    private void EndAndLeave(OperationStatus status, CapturedContent result, Exception? exception)
+    {
+        if (IsNothing)
+        {
+            return;
+        }
+
+        End(status, result, exception);
+        _caller.Restore();
+    }
+}

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using AgentInstrumentation.Conventions;
+
+namespace AgentInstrumentation;
+
+/// <summary>
+/// What is known of an operation at compile time. Generated code keeps one in a static field for each traced method,
+/// so that starting the operation computes nothing of it. Immutable and thread-safe.
+/// </summary>
+/// <remarks>Span names and attributes follow the OpenTelemetry GenAI conventions, gen-ai-dev/1.42.0-dev.</remarks>
+public sealed class OperationDefinition
+{
+    private OperationDefinition(OperationKind kind, string name, string spanName, bool opensSession = false)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Kind = kind;
+        Name = name;
+        SpanName = spanName;
+        OpensSession = opensSession;
+    }
+
+    /// <summary>What the operation is.</summary>
+    public OperationKind Kind { get; }
+
+    /// <summary>The operation's name in session events.</summary>
+    public string Name { get; }
+
+    /// <summary>One sentence on what the operation does, or null.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The method behind the operation as <c>Namespace.Type.Method</c>, or null where there is none.</summary>
+    public string? Function { get; init; }
+
+    /// <summary>The provider of a model call, such as <c>openai</c>, or null.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>The span's name, for example <c>execute_tool Search</c>.</summary>
+    public string SpanName { get; }
+
+    internal bool OpensSession { get; }
+
+    internal ActivityKind SpanKind => Kind is OperationKind.Llm or OperationKind.Retrieval
+        ? ActivityKind.Client
+        : ActivityKind.Internal;
+
+    internal string ArgumentsTag => Kind is OperationKind.Tool ? GenAI.Tool.CallArguments : Own.Arguments;
+
+    internal string ResultTag => Kind is OperationKind.Tool ? GenAI.Tool.CallResult : Own.Result;
+
+    /// <summary>The entry of an agent run, which opens a session where none is open.</summary>
+    /// <param name="name">The agent's name.</param>
+    /// <returns>The definition.</returns>
+    public static OperationDefinition RootSpan(string name) =>
+        new(OperationKind.Agent, name, $"{GenAI.Operations.InvokeAgent} {name}", opensSession: true);
+
+    /// <summary>A step of an agent. No convention names such a span; it carries the action's own name.</summary>
+    /// <param name="name">The action's name.</param>
+    /// <returns>The definition.</returns>
+    public static OperationDefinition Action(string name) => new(OperationKind.Action, name, name);
+
+    /// <summary>A tool.</summary>
+    /// <param name="name">The tool's name.</param>
+    /// <returns>The definition.</returns>
+    public static OperationDefinition Tool(string name) =>
+        new(OperationKind.Tool, name, $"{GenAI.Operations.ExecuteTool} {name}");
+
+    /// <summary>A chat call of a model.</summary>
+    /// <param name="model">The model's name as requested.</param>
+    /// <returns>The definition.</returns>
+    public static OperationDefinition Chat(string model) =>
+        new(OperationKind.Llm, model, $"{GenAI.Operations.Chat} {model}");
+
+    /// <summary>The attributes that a sampler may want to see, so they are given when the span is created.</summary>
+    internal KeyValuePair<string, object?>[] CreationTags => field ??= [.. ListCreationTags()];
+
+    /// <summary>The kind as it is written in spans and in the journal.</summary>
+    internal string KindName => NameOf(Kind);
+
+    internal static string NameOf(OperationKind kind) => kind switch
+    {
+        OperationKind.Agent => "agent",
+        OperationKind.Action => "action",
+        OperationKind.Tool => "tool",
+        OperationKind.Llm => "llm",
+        OperationKind.Workflow => "workflow",
+        _ => "retrieval",
+    };
+
+    private IEnumerable<KeyValuePair<string, object?>> ListCreationTags()
+    {
+        (string Key, string? Value)[] tags = Kind switch
+        {
+            OperationKind.Agent =>
+            [
+                (GenAI.OperationName, GenAI.Operations.InvokeAgent),
+                (GenAI.Agent.Name, Name),
+                (GenAI.Agent.Description, Description),
+            ],
+            OperationKind.Tool =>
+            [
+                (GenAI.OperationName, GenAI.Operations.ExecuteTool),
+                (GenAI.Tool.Name, Name),
+                (GenAI.Tool.Type, GenAI.Tool.Function),
+                (GenAI.Tool.Description, Description),
+            ],
+            OperationKind.Llm =>
+            [
+                (GenAI.OperationName, GenAI.Operations.Chat),
+                (GenAI.Request.Model, Name),
+                (GenAI.ProviderName, Provider),
+            ],
+            _ => [],
+        };
+
+        (string Key, string? Value)[] common = [(Own.OperationKind, KindName), (General.CodeFunctionName, Function)];
+        return tags.Concat(common)
+            .Where(static tag => tag.Value is not null)
+            .Select(static tag => KeyValuePair.Create(tag.Key, (object?)tag.Value));
+    }
+}

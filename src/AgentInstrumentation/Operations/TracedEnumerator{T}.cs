@@ -1,0 +1,134 @@
+using AgentInstrumentation.Conventions;
+
+namespace AgentInstrumentation;
+
+/// <summary>
+/// The enumerator of a <see cref="TracedStream{T}"/>. Starts the operation at the first move, makes it current for
+/// every step of the producer and puts the consumer's context back after each. Written by hand because an
+/// <c>async</c> iterator loses <c>Activity.Current</c> at every <c>yield</c>.
+/// </summary>
+internal sealed class TracedEnumerator<T>(
+    OperationDefinition definition,
+    IAsyncEnumerator<T> source,
+    CapturedContent arguments,
+    CancellationToken cancellationToken) : IAsyncEnumerator<T>
+{
+    private AgentOperation _operation;
+    private bool _started;
+    private bool _ended;
+    private long _items;
+
+    public T Current => source.Current;
+
+    public ValueTask<bool> MoveNextAsync()
+    {
+        if (_ended)
+        {
+            return source.MoveNextAsync();
+        }
+
+        var consumer = AmbientContext.Capture();
+        try
+        {
+            Resume();
+            var move = source.MoveNextAsync();
+            if (!move.IsCompletedSuccessfully)
+            {
+                return AwaitMoveAsync(move);
+            }
+
+            var moved = move.Result;
+            AfterMove(moved);
+            return new ValueTask<bool>(moved);
+        }
+        catch (Exception exception)
+        {
+            End(_operation.StatusOf(exception), exception);
+            throw;
+        }
+        finally
+        {
+            consumer.Restore();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_started && !_ended)
+        {
+            _operation.Enter();
+        }
+
+        try
+        {
+            await source.DisposeAsync().ConfigureAwait(false);
+            EndEarly();
+        }
+        catch (Exception exception)
+        {
+            End(_operation.StatusOf(exception), exception);
+            throw;
+        }
+    }
+
+    private void Resume()
+    {
+        if (_started)
+        {
+            _operation.Enter();
+            return;
+        }
+
+        _started = true;
+        _operation = AgentOperation.Start(definition, arguments, cancellationToken);
+    }
+
+    private async ValueTask<bool> AwaitMoveAsync(ValueTask<bool> move)
+    {
+        try
+        {
+            var moved = await move.ConfigureAwait(false);
+            AfterMove(moved);
+            return moved;
+        }
+        catch (Exception exception)
+        {
+            End(_operation.StatusOf(exception), exception);
+            throw;
+        }
+    }
+
+    private void AfterMove(bool moved)
+    {
+        if (moved)
+        {
+            _items++;
+            return;
+        }
+
+        End(OperationStatus.Ok, null);
+    }
+
+    private void EndEarly()
+    {
+        if (!_started || _ended)
+        {
+            return;
+        }
+
+        _operation.SetTag(Own.StreamDisposedEarly, true);
+        End(OperationStatus.Ok, null);
+    }
+
+    private void End(OperationStatus status, Exception? exception)
+    {
+        if (_ended || !_started)
+        {
+            return;
+        }
+
+        _ended = true;
+        _operation.SetTag(Own.StreamItems, _items);
+        _operation.End(status, default, exception);
+    }
+}
