@@ -58,7 +58,8 @@ internal static class ValueWriter
             case Guid id: json.WriteStringValue(id); return true;
             case DateTimeOffset time: json.WriteStringValue(time); return true;
             case DateTime time: json.WriteStringValue(time); return true;
-            case char or float or double or TimeSpan or DateOnly or TimeOnly or Enum or Uri:
+            case Uri address: json.WriteStringValue(address.OriginalString); return true;
+            case char or float or double or TimeSpan or DateOnly or TimeOnly or Enum:
                 json.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
                 return true;
             default:

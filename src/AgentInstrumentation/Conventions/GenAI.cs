@@ -5,6 +5,8 @@ internal static class GenAI
 {
     public const string OperationName = "gen_ai.operation.name";
     public const string ProviderName = "gen_ai.provider.name";
+    public const string ConversationId = "gen_ai.conversation.id";
+    public const string OutputType = "gen_ai.output.type";
 
     public static class Operations
     {
@@ -41,6 +43,16 @@ internal static class GenAI
     public static class Request
     {
         public const string Model = "gen_ai.request.model";
+        public const string Temperature = "gen_ai.request.temperature";
+        public const string TopP = "gen_ai.request.top_p";
+        public const string TopK = "gen_ai.request.top_k";
+        public const string MaxTokens = "gen_ai.request.max_tokens";
+        public const string FrequencyPenalty = "gen_ai.request.frequency_penalty";
+        public const string PresencePenalty = "gen_ai.request.presence_penalty";
+        public const string Seed = "gen_ai.request.seed";
+        public const string StopSequences = "gen_ai.request.stop_sequences";
+        public const string ReasoningLevel = "gen_ai.request.reasoning.level";
+        public const string Stream = "gen_ai.request.stream";
     }
 
     public static class Response

@@ -5,6 +5,8 @@ internal static class General
 {
     public const string ErrorType = "error.type";
     public const string SessionId = "session.id";
+    public const string ServerAddress = "server.address";
+    public const string ServerPort = "server.port";
     public const string CodeFunctionName = "code.function.name";
 
     public const string ExceptionEvent = "exception";

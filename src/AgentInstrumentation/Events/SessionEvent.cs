@@ -68,12 +68,14 @@ public abstract class SessionEvent : JournalEntry
     /// <summary>The event of the enclosing operation; null in an event that was read back from a journal.</summary>
     internal SessionEvent? Parent { get; set; }
 
+    internal bool HasEnded => Volatile.Read(ref _ended) != 0;
+
     internal long StartTimestamp { get; set; }
 
     internal static SessionEvent Create(EventOrigin origin, OperationDefinition definition) => origin.Kind switch
     {
         OperationKind.Tool or OperationKind.Retrieval => new ToolEvent(origin),
-        OperationKind.Llm => new LlmEvent(origin) { Model = definition.Name, Provider = definition.Provider },
+        OperationKind.Llm => new LlmEvent(origin) { Model = definition.RequestModel, Provider = definition.Provider },
         _ => new ActionEvent(origin),
     };
 

@@ -23,6 +23,7 @@ public sealed class FileSessionJournal : SessionJournal
 
     private readonly FileStream? _file;
     private readonly Task _writer;
+    private bool _closed;
     private int _troubleReported;
 
     private FileSessionJournal(string folder, FileStream? file, AgentInstrumentationOptions? options)
@@ -44,15 +45,9 @@ public sealed class FileSessionJournal : SessionJournal
     /// <inheritdoc/>
     public override void Append(JournalEntry entry)
     {
-        if (_file is null)
+        if (_file is not null && !_queue.Writer.TryWrite(entry))
         {
-            return;
-        }
-
-        if (!_queue.Writer.TryWrite(entry))
-        {
-            AgentMetrics.EventDropped("journal_full");
-            ReportTrouble($"The session journal in '{Folder}' cannot keep up; session events are being dropped.");
+            ReportDropped();
         }
     }
 
@@ -88,8 +83,9 @@ public sealed class FileSessionJournal : SessionJournal
     /// <inheritdoc/>
     public override void Dispose()
     {
+        Volatile.Write(ref _closed, true);
         _queue.Writer.TryComplete();
-        if (!_writer.Wait(CloseTimeout))
+        if (Task.WaitAny([_writer], CloseTimeout) < 0)
         {
             ReportTrouble($"The session journal in '{Folder}' was not written out within {CloseTimeout.TotalSeconds} seconds.");
         }
@@ -162,6 +158,18 @@ public sealed class FileSessionJournal : SessionJournal
         TryDo(() => file.Write(JournalFormat.Format((JournalEntry)item)));
     }
 
+    private void ReportDropped()
+    {
+        if (Volatile.Read(ref _closed))
+        {
+            AgentMetrics.EventDropped("journal_closed");
+            return;
+        }
+
+        AgentMetrics.EventDropped("journal_full");
+        ReportTrouble($"The session journal in '{Folder}' cannot keep up; session events are being dropped.");
+    }
+
     private bool TryDo(Action action)
     {
         try
@@ -169,8 +177,9 @@ public sealed class FileSessionJournal : SessionJournal
             action();
             return true;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
+            // Whatever it is: an entry that cannot be written must not end the writing of all others.
             AgentMetrics.EventDropped("journal_error");
             ReportTrouble($"The session journal in '{Folder}' cannot be written to: {exception.Message}");
             return false;

@@ -41,7 +41,8 @@ internal static class JournalFormat
             using var document = JsonDocument.Parse(line);
             return JournalReader.Read(document.RootElement);
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or FormatException or KeyNotFoundException
+            or InvalidOperationException or ArgumentException or OverflowException)
         {
             return null;
         }

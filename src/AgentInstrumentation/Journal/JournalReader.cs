@@ -67,8 +67,9 @@ internal static class JournalReader
         return entry;
     }
 
+    // TimeSpan.FromMilliseconds truncates, and so would lose a tick of some durations.
     private static TimeSpan ReadDuration(JsonElement json) =>
-        TimeSpan.FromMilliseconds(json.GetProperty("duration_ms").GetDouble());
+        new(checked((long)Math.Round(json.GetProperty("duration_ms").GetDouble() * TimeSpan.TicksPerMillisecond)));
 
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) ? value.GetString() : null;

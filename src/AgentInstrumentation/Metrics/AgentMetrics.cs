@@ -7,7 +7,7 @@ namespace AgentInstrumentation;
 /// <summary>The instruments of the meter <see cref="AgentTelemetry.Name"/>.</summary>
 /// <remarks>
 /// <c>gen_ai.*</c> names, units and boundaries follow the OpenTelemetry GenAI conventions, gen-ai-dev/1.42.0-dev;
-/// <c>agent.*</c> are this project's own.
+/// <c>agent.*</c> are this project's own. Listeners are foreign code, so what one throws stops here.
 /// </remarks>
 internal static class AgentMetrics
 {
@@ -38,17 +38,26 @@ internal static class AgentMetrics
     private static readonly Counter<long> EventsDropped = Meter.CreateCounter<long>(
         Own.Metrics.EventsDropped, "{event}", "Session events that were not kept, by reason.");
 
-    public static void SessionStarted() => SessionsActive.Add(1);
+    public static void SessionStarted() => Add(SessionsActive, 1);
 
     public static void SessionEnded(TimeSpan duration, SessionEndState endState)
     {
-        SessionsActive.Add(-1);
-        SessionDuration.Record(
-            duration.TotalSeconds, KeyValuePair.Create(Own.Metrics.EndState, (object?)endState.ToString()));
+        Add(SessionsActive, -1);
+        TagList tags = default;
+        tags.Add(Own.Metrics.EndState, endState.ToString());
+        Record(SessionDuration, duration.TotalSeconds, tags);
     }
 
-    public static void EventDropped(string reason) =>
-        EventsDropped.Add(1, KeyValuePair.Create(Own.Metrics.DropReason, (object?)reason));
+    public static void EventDropped(string reason)
+    {
+        try
+        {
+            EventsDropped.Add(1, KeyValuePair.Create(Own.Metrics.DropReason, (object?)reason));
+        }
+        catch (Exception exception) when (IsListeners(exception))
+        {
+        }
+    }
 
     public static void RecordDuration(OperationDefinition definition, TimeSpan duration, string? errorType)
     {
@@ -65,7 +74,7 @@ internal static class AgentMetrics
             tags.Add(General.ErrorType, errorType);
         }
 
-        histogram.Record(duration.TotalSeconds, tags);
+        Record(histogram, duration.TotalSeconds, tags);
     }
 
     public static void RecordTokens(OperationDefinition definition, string? responseModel, TokenUsage usage)
@@ -92,8 +101,33 @@ internal static class AgentMetrics
             tags.Add(GenAI.Response.Model, responseModel);
         }
 
-        TokenUsed.Record(count.Value, tags);
+        Record(TokenUsed, count.Value, tags);
     }
+
+    private static void Add(UpDownCounter<int> counter, int delta)
+    {
+        try
+        {
+            counter.Add(delta);
+        }
+        catch (Exception exception) when (IsListeners(exception))
+        {
+        }
+    }
+
+    private static void Record<T>(Histogram<T> histogram, T value, in TagList tags)
+        where T : struct
+    {
+        try
+        {
+            histogram.Record(value, tags);
+        }
+        catch (Exception exception) when (IsListeners(exception))
+        {
+        }
+    }
+
+    private static bool IsListeners(Exception exception) => InstrumentationLog.Contain("a metric could not be recorded", exception);
 
     private static void AddIdentity(ref TagList tags, OperationDefinition definition)
     {
@@ -108,9 +142,19 @@ internal static class AgentMetrics
                 break;
             default:
                 tags.Add(GenAI.OperationName, GenAI.Operations.Chat);
-                tags.Add(GenAI.Request.Model, definition.Name);
+                AddIfKnown(ref tags, GenAI.Request.Model, definition.RequestModel);
+                AddIfKnown(ref tags, General.ServerAddress, definition.Endpoint?.Host);
+                AddIfKnown(ref tags, General.ServerPort, definition.Endpoint?.Port);
                 tags.Add(GenAI.ProviderName, definition.Provider ?? "unknown");
                 break;
+        }
+    }
+
+    private static void AddIfKnown(ref TagList tags, string key, object? value)
+    {
+        if (value is not null)
+        {
+            tags.Add(key, value);
         }
     }
 

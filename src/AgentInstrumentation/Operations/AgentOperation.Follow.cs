@@ -88,28 +88,55 @@ public readonly partial struct AgentOperation
     /// early disposal, exception or cancellation.
     /// </summary>
     /// <typeparam name="T">The type of the items.</typeparam>
-    /// <param name="definition">What is known of the operation at compile time.</param>
     /// <param name="stream">The stream that the method returned, or null.</param>
+    /// <param name="definition">What is known of the operation at compile time.</param>
     /// <param name="arguments">The captured arguments, or the default value for none.</param>
     /// <param name="cancellationToken">The token by which the caller may cancel it.</param>
     /// <returns>A stream of the same items; null for null.</returns>
     public static IAsyncEnumerable<T> Follow<T>(
-        OperationDefinition definition,
         IAsyncEnumerable<T> stream,
+        OperationDefinition definition,
         CapturedContent arguments = default,
         CancellationToken cancellationToken = default) =>
-        stream is null ? null! : new TracedStream<T>(definition, stream, arguments, cancellationToken);
+        stream is null ? null! : new TracedStream<T>(definition, stream, arguments, observe: null, cancellationToken);
+
+    /// <summary>Traces a stream, and has each enumeration of it observed.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="stream">The stream that the method returned, or null.</param>
+    /// <param name="definition">What is known of the operation at compile time.</param>
+    /// <param name="observe">Makes the observer of one enumeration.</param>
+    /// <param name="cancellationToken">The token by which the caller may cancel it.</param>
+    /// <returns>A stream of the same items; null for null.</returns>
+    public static IAsyncEnumerable<T> FollowObserved<T>(
+        IAsyncEnumerable<T> stream,
+        OperationDefinition definition,
+        Func<StreamObserver<T>> observe,
+        CancellationToken cancellationToken = default) =>
+        stream is null ? null! : new TracedStream<T>(definition, stream, arguments: default, observe, cancellationToken);
 
     private OperationStatus StatusOf(Task? task, out Exception? exception)
     {
-        // A cancelled task carries no exception of its own; its awaiter would make one.
         exception = task switch
         {
             { IsFaulted: true } => task.Exception!.InnerException,
-            { IsCanceled: true } => new TaskCanceledException(task),
+            { IsCanceled: true } => CancellationOf(task),
             _ => null,
         };
         return exception is null ? OperationStatus.Ok : StatusOf(exception);
+    }
+
+    // Only waiting gives the original exception of a cancelled task, whose inner one tells a time-out from a cancellation.
+    private static OperationCanceledException? CancellationOf(Task task)
+    {
+        try
+        {
+            task.GetAwaiter().GetResult();
+            return null;
+        }
+        catch (OperationCanceledException exception)
+        {
+            return exception;
+        }
     }
 
     private static async Task AwaitAsync(AgentOperation operation, Task task)

@@ -47,6 +47,8 @@ public readonly partial struct AgentOperation
 
     private bool IsNothing => _definition is null;
 
+    private bool HasEnded => _event?.HasEnded ?? _span!.IsStopped;
+
     /// <summary>Starts an operation and makes it current.</summary>
     /// <param name="definition">What is known of it at compile time.</param>
     /// <param name="arguments">Its captured arguments, or the default value for none.</param>
@@ -91,28 +93,6 @@ public readonly partial struct AgentOperation
     /// <param name="value">Its value; null removes it.</param>
     public void SetTag(string key, object? value) => _span?.SetTag(key, value);
 
-    /// <summary>Records what a model call consumed and, from that, what it cost.</summary>
-    /// <param name="model">The model that answered, or null when the answer does not say.</param>
-    /// <param name="usage">The tokens.</param>
-    public void RecordUsage(string? model, TokenUsage usage)
-    {
-        if (IsNothing)
-        {
-            return;
-        }
-
-        var cost = ModelPrices.CostOf(_definition!.Provider, model, _definition.Name, usage);
-        if (_event is LlmEvent llm)
-        {
-            llm.Model = model ?? llm.Model;
-            llm.Usage = usage;
-            llm.CostUsd = cost;
-        }
-
-        SpanWriter.SetUsage(_span, model, usage, cost);
-        AgentMetrics.RecordTokens(_definition, model, usage);
-    }
-
     /// <summary>Makes this operation current again, for the next step of a stream.</summary>
     internal void Enter()
     {
@@ -132,11 +112,13 @@ public readonly partial struct AgentOperation
         }
     }
 
-    internal void End(OperationStatus status, CapturedContent result, Exception? exception)
+    /// <summary>Ends the operation, but leaves the current context as it is.</summary>
+    /// <returns>Whether this was the first end.</returns>
+    internal bool End(OperationStatus status, CapturedContent result, Exception? exception)
     {
-        if (IsNothing)
+        if (IsNothing || !TryClaimEnd())
         {
-            return;
+            return false;
         }
 
         try
@@ -146,14 +128,20 @@ public readonly partial struct AgentOperation
         catch (Exception failure) when (InstrumentationLog.Contain("an operation could not be ended", failure))
         {
         }
+
+        return true;
     }
 
     internal static CapturedContent CaptureResult<T>(T result) =>
         CapturesContent ? CapturedContent.Of(result) : default;
 
-    internal OperationStatus StatusOf(Exception exception) =>
+    /// <param name="exception">The exception that escaped the operation.</param>
+    /// <param name="otherToken">A second token by which the caller may cancel.</param>
+    internal OperationStatus StatusOf(Exception exception, CancellationToken otherToken = default) =>
         exception is OperationCanceledException { InnerException: not TimeoutException }
-            && (_cancellationToken.IsCancellationRequested || !_cancellationToken.CanBeCanceled)
+            && (_cancellationToken.IsCancellationRequested
+                || otherToken.IsCancellationRequested
+                || !_cancellationToken.CanBeCanceled)
             ? OperationStatus.Cancelled
             : OperationStatus.Error;
 
@@ -184,14 +172,11 @@ public readonly partial struct AgentOperation
         return new AgentOperation(definition, caller, span, sessionEvent, cancellationToken);
     }
 
+    // The event, where there is one, says whether this is the first end; else the span does.
+    private bool TryClaimEnd() => _event?.TryEnd() ?? !_span!.IsStopped;
+
     private void EndCore(OperationStatus status, CapturedContent result, Exception? exception)
     {
-        // The event, where there is one, says whether this is the first end; else the span does.
-        if (_event is null ? _span!.IsStopped : !_event.TryEnd())
-        {
-            return;
-        }
-
         SpanWriter.Stop(_span, _definition!, status, result, exception);
         _event?.Session!.EndEvent(_event, _definition!, status, result, exception);
         if (_event is null)
@@ -202,12 +187,10 @@ public readonly partial struct AgentOperation
 
     private void EndAndLeave(OperationStatus status, CapturedContent result, Exception? exception)
     {
-        if (IsNothing)
+        // A second end must not move a context that belongs to somebody else by then.
+        if (End(status, result, exception))
         {
-            return;
+            _caller.Restore();
         }
-
-        End(status, result, exception);
-        _caller.Restore();
     }
 }

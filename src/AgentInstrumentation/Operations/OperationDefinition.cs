@@ -10,13 +10,12 @@ namespace AgentInstrumentation;
 /// <remarks>Span names and attributes follow the OpenTelemetry GenAI conventions, gen-ai-dev/1.42.0-dev.</remarks>
 public sealed class OperationDefinition
 {
-    private OperationDefinition(OperationKind kind, string name, string spanName, bool opensSession = false)
+    private OperationDefinition(OperationKind kind, string name, string spanName)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         Kind = kind;
         Name = name;
         SpanName = spanName;
-        OpensSession = opensSession;
     }
 
     /// <summary>What the operation is.</summary>
@@ -26,18 +25,24 @@ public sealed class OperationDefinition
     public string Name { get; }
 
     /// <summary>One sentence on what the operation does, or null.</summary>
-    public string? Description { get; init; }
+    public string? Description { get; private init; }
 
     /// <summary>The method behind the operation as <c>Namespace.Type.Method</c>, or null where there is none.</summary>
-    public string? Function { get; init; }
+    public string? Function { get; private init; }
 
     /// <summary>The provider of a model call, such as <c>openai</c>, or null.</summary>
-    public string? Provider { get; init; }
+    public string? Provider { get; private init; }
+
+    /// <summary>Where the model of a model call is reached, or null.</summary>
+    public Uri? Endpoint { get; private init; }
 
     /// <summary>The span's name, for example <c>execute_tool Search</c>.</summary>
     public string SpanName { get; }
 
-    internal bool OpensSession { get; }
+    /// <summary>The model asked for; null for what is no model call, and where the choice is left to the provider.</summary>
+    internal string? RequestModel { get; private init; }
+
+    internal bool OpensSession { get; private init; }
 
     internal ActivityKind SpanKind => Kind is OperationKind.Llm or OperationKind.Retrieval
         ? ActivityKind.Client
@@ -49,26 +54,49 @@ public sealed class OperationDefinition
 
     /// <summary>The entry of an agent run, which opens a session where none is open.</summary>
     /// <param name="name">The agent's name.</param>
+    /// <param name="description">What the agent does, or null.</param>
+    /// <param name="function">The method as <c>Namespace.Type.Method</c>, or null.</param>
     /// <returns>The definition.</returns>
-    public static OperationDefinition RootSpan(string name) =>
-        new(OperationKind.Agent, name, $"{GenAI.Operations.InvokeAgent} {name}", opensSession: true);
+    public static OperationDefinition RootSpan(string name, string? description = null, string? function = null) =>
+        new(OperationKind.Agent, name, $"{GenAI.Operations.InvokeAgent} {name}")
+        {
+            Description = description,
+            Function = function,
+            OpensSession = true,
+        };
 
     /// <summary>A step of an agent. No convention names such a span; it carries the action's own name.</summary>
     /// <param name="name">The action's name.</param>
+    /// <param name="description">What the action does, or null.</param>
+    /// <param name="function">The method as <c>Namespace.Type.Method</c>, or null.</param>
     /// <returns>The definition.</returns>
-    public static OperationDefinition Action(string name) => new(OperationKind.Action, name, name);
+    public static OperationDefinition Action(string name, string? description = null, string? function = null) =>
+        new(OperationKind.Action, name, name) { Description = description, Function = function };
 
     /// <summary>A tool.</summary>
     /// <param name="name">The tool's name.</param>
+    /// <param name="description">What the tool does, or null.</param>
+    /// <param name="function">The method as <c>Namespace.Type.Method</c>, or null.</param>
     /// <returns>The definition.</returns>
-    public static OperationDefinition Tool(string name) =>
-        new(OperationKind.Tool, name, $"{GenAI.Operations.ExecuteTool} {name}");
+    public static OperationDefinition Tool(string name, string? description = null, string? function = null) =>
+        new(OperationKind.Tool, name, $"{GenAI.Operations.ExecuteTool} {name}")
+        {
+            Description = description,
+            Function = function,
+        };
 
     /// <summary>A chat call of a model.</summary>
-    /// <param name="model">The model's name as requested.</param>
+    /// <param name="model">The model's name as requested; null where the choice is left to the provider.</param>
+    /// <param name="provider">The provider, such as <c>openai</c>, or null.</param>
+    /// <param name="endpoint">Where the model is reached, or null; only an absolute address says it.</param>
     /// <returns>The definition.</returns>
-    public static OperationDefinition Chat(string model) =>
-        new(OperationKind.Llm, model, $"{GenAI.Operations.Chat} {model}");
+    public static OperationDefinition Chat(string? model, string? provider = null, Uri? endpoint = null) =>
+        new(OperationKind.Llm, model ?? GenAI.Operations.Chat, SpanNameOf(GenAI.Operations.Chat, model))
+        {
+            Provider = provider,
+            Endpoint = endpoint is { IsAbsoluteUri: true } ? endpoint : null,
+            RequestModel = model,
+        };
 
     /// <summary>The attributes that a sampler may want to see, so they are given when the span is created.</summary>
     internal KeyValuePair<string, object?>[] CreationTags => field ??= [.. ListCreationTags()];
@@ -86,9 +114,12 @@ public sealed class OperationDefinition
         _ => "retrieval",
     };
 
+    private static string SpanNameOf(string operation, string? subject) =>
+        subject is null ? operation : $"{operation} {subject}";
+
     private IEnumerable<KeyValuePair<string, object?>> ListCreationTags()
     {
-        (string Key, string? Value)[] tags = Kind switch
+        (string Key, object? Value)[] tags = Kind switch
         {
             OperationKind.Agent =>
             [
@@ -106,15 +137,17 @@ public sealed class OperationDefinition
             OperationKind.Llm =>
             [
                 (GenAI.OperationName, GenAI.Operations.Chat),
-                (GenAI.Request.Model, Name),
+                (GenAI.Request.Model, RequestModel),
                 (GenAI.ProviderName, Provider),
+                (General.ServerAddress, Endpoint?.Host),
+                (General.ServerPort, Endpoint?.Port),
             ],
             _ => [],
         };
 
-        (string Key, string? Value)[] common = [(Own.OperationKind, KindName), (General.CodeFunctionName, Function)];
+        (string Key, object? Value)[] common = [(Own.OperationKind, KindName), (General.CodeFunctionName, Function)];
         return tags.Concat(common)
             .Where(static tag => tag.Value is not null)
-            .Select(static tag => KeyValuePair.Create(tag.Key, (object?)tag.Value));
+            .Select(static tag => KeyValuePair.Create(tag.Key, tag.Value));
     }
 }

@@ -8,10 +8,10 @@ namespace AgentInstrumentation;
 /// <c>async</c> iterator loses <c>Activity.Current</c> at every <c>yield</c>.
 /// </summary>
 internal sealed class TracedEnumerator<T>(
-    OperationDefinition definition,
+    TracedStream<T> stream,
     IAsyncEnumerator<T> source,
-    CapturedContent arguments,
-    CancellationToken cancellationToken) : IAsyncEnumerator<T>
+    StreamObserver<T>? observer,
+    CancellationToken enumerationToken) : IAsyncEnumerator<T>
 {
     private AgentOperation _operation;
     private bool _started;
@@ -43,7 +43,7 @@ internal sealed class TracedEnumerator<T>(
         }
         catch (Exception exception)
         {
-            End(_operation.StatusOf(exception), exception);
+            End(StatusOf(exception), exception);
             throw;
         }
         finally
@@ -66,7 +66,7 @@ internal sealed class TracedEnumerator<T>(
         }
         catch (Exception exception)
         {
-            End(_operation.StatusOf(exception), exception);
+            End(StatusOf(exception), exception);
             throw;
         }
     }
@@ -80,7 +80,9 @@ internal sealed class TracedEnumerator<T>(
         }
 
         _started = true;
-        _operation = AgentOperation.Start(definition, arguments, cancellationToken);
+        var callerToken = enumerationToken.CanBeCanceled ? enumerationToken : stream.CancellationToken;
+        _operation = AgentOperation.Start(stream.Definition, stream.Arguments, callerToken);
+        Tell(static (observer, enumerator) => observer.OnStarted(enumerator._operation));
     }
 
     private async ValueTask<bool> AwaitMoveAsync(ValueTask<bool> move)
@@ -93,7 +95,7 @@ internal sealed class TracedEnumerator<T>(
         }
         catch (Exception exception)
         {
-            End(_operation.StatusOf(exception), exception);
+            End(StatusOf(exception), exception);
             throw;
         }
     }
@@ -103,6 +105,7 @@ internal sealed class TracedEnumerator<T>(
         if (moved)
         {
             _items++;
+            Tell(static (observer, enumerator) => observer.OnItem(enumerator.Current));
             return;
         }
 
@@ -128,7 +131,24 @@ internal sealed class TracedEnumerator<T>(
         }
 
         _ended = true;
+        Tell(static (observer, enumerator) => observer.OnEnding(enumerator._operation));
         _operation.SetTag(Own.StreamItems, _items);
         _operation.End(status, default, exception);
+    }
+
+    private OperationStatus StatusOf(Exception exception) => _operation.StatusOf(exception, stream.CancellationToken);
+
+    private void Tell(Action<StreamObserver<T>, TracedEnumerator<T>> what)
+    {
+        try
+        {
+            if (observer is not null)
+            {
+                what(observer, this);
+            }
+        }
+        catch (Exception exception) when (InstrumentationLog.Contain("a stream could not be observed", exception))
+        {
+        }
     }
 }

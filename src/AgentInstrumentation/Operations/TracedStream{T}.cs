@@ -5,17 +5,23 @@ internal sealed class TracedStream<T>(
     OperationDefinition definition,
     IAsyncEnumerable<T> source,
     CapturedContent arguments,
+    Func<StreamObserver<T>>? observe,
     CancellationToken cancellationToken) : IAsyncEnumerable<T>
 {
+    /// <summary>What is known of the operation at compile time.</summary>
+    public OperationDefinition Definition => definition;
+
+    /// <summary>The captured arguments.</summary>
+    public CapturedContent Arguments => arguments;
+
+    /// <summary>The token that was given to the method; that of an enumeration is another.</summary>
+    public CancellationToken CancellationToken => cancellationToken;
+
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken enumerationToken = default)
     {
         var enumerator = source.GetAsyncEnumerator(enumerationToken);
-        if (!AgentOperation.IsObserved)
-        {
-            return enumerator;
-        }
-
-        var callerToken = enumerationToken.CanBeCanceled ? enumerationToken : cancellationToken;
-        return new TracedEnumerator<T>(definition, enumerator, arguments, callerToken);
+        return AgentOperation.IsObserved
+            ? new TracedEnumerator<T>(this, enumerator, observe?.Invoke(), enumerationToken)
+            : enumerator;
     }
 }

@@ -13,7 +13,7 @@ internal static partial class ModelPrices
     private static readonly Lazy<FrozenDictionary<(string Provider, string Model), ModelPrice>> Table = new(Load);
 
     /// <summary>The cost of a call in US dollars; null when the price or either count is unknown.</summary>
-    public static decimal? CostOf(string? provider, string? responseModel, string requestModel, TokenUsage usage) =>
+    public static decimal? CostOf(string? provider, string? responseModel, string? requestModel, TokenUsage usage) =>
         provider is not null
         && usage is { Input: >= 0 and var input, Output: >= 0 and var output }
         && (Find(provider, responseModel) ?? Find(provider, requestModel)) is { } price

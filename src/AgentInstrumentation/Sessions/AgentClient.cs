@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace AgentInstrumentation;
 
 /// <summary>
@@ -17,7 +19,7 @@ public sealed class AgentClient : IDisposable
     private static int _running;
 
     private int _disposed;
-    private int _sessionlessReported;
+    private readonly ConcurrentDictionary<string, bool> _reported = [];
 
     private AgentClient(AgentInstrumentationOptions options)
     {
@@ -29,7 +31,9 @@ public sealed class AgentClient : IDisposable
     /// <summary>
     /// The running client: the isolated one of this asynchronous flow, else the one of the process, else null.
     /// </summary>
-    public static AgentClient? Current => _running == 0 ? null : OfFlow.Value ?? Volatile.Read(ref _ofProcess);
+    public static AgentClient? Current => IsAnyRunning
+        ? OfFlow.Value is { IsDisposed: false } isolated ? isolated : Volatile.Read(ref _ofProcess)
+        : null;
 
     /// <summary>The journal that the sessions of this client are written to, or null for none.</summary>
     public SessionJournal? Journal { get; }
@@ -37,6 +41,8 @@ public sealed class AgentClient : IDisposable
     internal static bool IsAnyRunning => Volatile.Read(ref _running) != 0;
 
     internal AgentInstrumentationOptions Options { get; }
+
+    private bool IsDisposed => Volatile.Read(ref _disposed) != 0;
 
     /// <summary>Starts the client of the process.</summary>
     /// <param name="options">Its configuration; null for the defaults.</param>
@@ -69,7 +75,7 @@ public sealed class AgentClient : IDisposable
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     public AgentSession StartSession(string? name = null, params IReadOnlyList<string> tags)
     {
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         return new AgentSession(this, name, [.. Options.DefaultTags, .. tags], openedByOperation: false);
     }
 
@@ -92,14 +98,12 @@ public sealed class AgentClient : IDisposable
     }
 
     internal AgentSession? OpenSessionFor(OperationDefinition definition) =>
-        Volatile.Read(ref _disposed) == 0
-            ? new AgentSession(this, definition.Name, Options.DefaultTags, openedByOperation: true)
-            : null;
+        IsDisposed ? null : new AgentSession(this, definition.Name, Options.DefaultTags, openedByOperation: true);
 
     internal void ReportSessionless(OperationDefinition definition)
     {
         AgentMetrics.EventDropped("no_session");
-        if (Interlocked.Exchange(ref _sessionlessReported, 1) == 0)
+        if (IsFirstReportOf("no session"))
         {
             InstrumentationLog.Warn(
                 Options,
@@ -107,6 +111,8 @@ public sealed class AgentClient : IDisposable
                 + "Mark the entry of the run with [RootSpan] or open one with AgentClient.StartSession. Said once.");
         }
     }
+
+    internal bool IsFirstReportOf(string trouble) => _reported.TryAdd(trouble, true);
 
     private void DisposeJournal()
     {

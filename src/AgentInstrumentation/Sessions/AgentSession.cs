@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AgentInstrumentation.Conventions;
 
 namespace AgentInstrumentation;
 
@@ -77,6 +78,17 @@ public sealed class AgentSession : IDisposable
 
     private TimeProvider Clock => _client.Options.TimeProvider;
 
+    /// <summary>Puts <c>session.id</c> on a span, which ties it to this session. Spans of operations carry it already.</summary>
+    /// <param name="span">The span.</param>
+    public void Tag(Activity span)
+    {
+        ArgumentNullException.ThrowIfNull(span);
+        if (span.IsAllDataRequested)
+        {
+            span.SetTag(General.SessionId, IdText);
+        }
+    }
+
     /// <summary>Ends the session. The first end counts; a later one does nothing.</summary>
     /// <param name="endState">How it ended.</param>
     /// <param name="reason">Why, in a sentence, or null.</param>
@@ -131,13 +143,13 @@ public sealed class AgentSession : IDisposable
         ended.Status = status;
         ended.ErrorType = SpanWriter.ErrorTypeOf(status, exception);
         ended.Result = result.Json;
-        AgentMetrics.RecordDuration(definition, ended.Duration, ended.ErrorType);
         if (ended.ErrorType is not null && exception is not null && SeenErrors.IsNew(exception, ended))
         {
             Record(NewError(ended, exception));
         }
 
         Record(ended);
+        AgentMetrics.RecordDuration(definition, ended.Duration, ended.ErrorType);
         if (_openedByOperation && ended.Parent is null && ended.Sequence == 1)
         {
             End(EndStateOf(status), ReasonOf(status, exception));

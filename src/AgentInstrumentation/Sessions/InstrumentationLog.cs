@@ -29,10 +29,15 @@ internal sealed class InstrumentationLog : EventSource
         }
     }
 
-    /// <summary>For exception filters: reports what went wrong inside the instrumentation and lets it go no further.</summary>
+    /// <summary>For exception filters: reports what went wrong inside the instrumentation, once a client, and lets it go no further.</summary>
     public static bool Contain(string what, Exception exception)
     {
-        Warn(AgentClient.Current?.Options, $"AgentInstrumentation: {what}: {exception.GetType().FullName}: {exception.Message}");
+        var client = AgentClient.Current;
+        if (client is null || client.IsFirstReportOf(what))
+        {
+            Warn(client?.Options, $"AgentInstrumentation: {what}: {exception.GetType().FullName}: {exception.Message}");
+        }
+
         return true;
     }
 

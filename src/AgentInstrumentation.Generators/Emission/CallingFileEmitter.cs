@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>Writes the interceptors of one user file into one generated file.</summary>
+internal static class CallingFileEmitter
+{
+    public static void Emit(SourceProductionContext context, (CallingFile File, string ProjectFolder) calling)
+    {
+        var name = CallingFileName.Of(calling.File.Path, calling.ProjectFolder);
+        context.AddSource($"{name}.g.cs", Write(calling.File, name));
+    }
+
+    private static SourceText Write(CallingFile file, string name)
+    {
+        var writer = GeneratedFile.Begin();
+        writer.WriteLine("#pragma warning disable CS0612, CS0618 // obsolete: said where the user calls it\n");
+        using (writer.Block("namespace AgentInstrumentation.Generated"))
+        {
+            using (writer.Block($"internal static class {name}"))
+            {
+                WriteInterceptors(writer, file);
+            }
+        }
+
+        writer.WriteLine();
+        WriteLocationAttribute(writer);
+        return GeneratedFile.End(writer);
+    }
+
+    private static void WriteInterceptors(SourceWriter writer, CallingFile file)
+    {
+        var overloads = new Dictionary<string, int>(StringComparer.Ordinal);
+        var separate = false;
+        foreach (var calls in file.Calls)
+        {
+            if (separate)
+            {
+                writer.WriteLine();
+            }
+
+            separate = true;
+            InterceptorEmitter.Write(writer, calls, NameOf(calls.Target.Method.Name, overloads));
+        }
+    }
+
+    private static string NameOf(string method, Dictionary<string, int> overloads)
+    {
+        overloads.TryGetValue(method, out var earlier);
+        overloads[method] = earlier + 1;
+        return earlier == 0 ? method : $"{method}{earlier + 1}";
+    }
+
+    // .NET has no such type: the compiler knows the attribute by its name, wherever it is declared.
+    private static void WriteLocationAttribute(SourceWriter writer)
+    {
+        using (writer.Block("namespace System.Runtime.CompilerServices"))
+        {
+            writer.WriteLine("""
+                [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]
+                file sealed class InterceptsLocationAttribute(int version, string data) : global::System.Attribute
+                {
+                    public int Version { get; } = version;
+
+                    public string Data { get; } = data;
+                }
+                """);
+        }
+    }
+}

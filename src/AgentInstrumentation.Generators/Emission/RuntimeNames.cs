@@ -1,0 +1,24 @@
+namespace AgentInstrumentation.Generators;
+
+/// <summary>
+/// The runtime's types as generated code names them: fully where it stands among the user's own names, which might
+/// hide them, and short within our namespace.
+/// </summary>
+internal sealed class RuntimeNames
+{
+    public static readonly RuntimeNames Full = new("global::AgentInstrumentation.");
+    public static readonly RuntimeNames Short = new("");
+
+    private RuntimeNames(string prefix)
+    {
+        Operation = prefix + "AgentOperation";
+        Definition = prefix + "OperationDefinition";
+        ArgumentWriter = prefix + "ArgumentWriter";
+    }
+
+    public string Operation { get; }
+
+    public string Definition { get; }
+
+    public string ArgumentWriter { get; }
+}

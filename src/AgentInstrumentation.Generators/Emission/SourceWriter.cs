@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>Writes indented source text with <c>\n</c> line ends.</summary>
+internal sealed class SourceWriter
+{
+    private const string Indent = "    ";
+
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    public void WriteLine() => _text.Append('\n');
+
+    /// <summary>Writes one line or several, each at the current depth.</summary>
+    public void WriteLine(string text)
+    {
+        foreach (var line in text.Replace("\r", "").Split('\n'))
+        {
+            if (line.Length > 0)
+            {
+                for (var level = 0; level < _depth; level++)
+                {
+                    _text.Append(Indent);
+                }
+            }
+
+            _text.Append(line).Append('\n');
+        }
+    }
+
+    /// <summary>Opens a block with braces under a header; disposing the result closes it.</summary>
+    public IDisposable Block(string header)
+    {
+        WriteLine(header);
+        WriteLine("{");
+        _depth++;
+        return new BlockEnd(this);
+    }
+
+    public override string ToString() => _text.ToString();
+
+    private sealed class BlockEnd(SourceWriter writer) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._depth--;
+            writer.WriteLine("}");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+namespace AgentInstrumentation.Generators;
+
+/// <summary>
+/// Writes the statements of a wrapper, which are the same in every form: where nobody observes, the call and nothing
+/// else; otherwise the operation around it. What is fixed in them lives in the runtime.
+/// </summary>
+internal static class WrapperBodyEmitter
+{
+    /// <summary>Writes the body of a wrapper.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="names">How the runtime's types are named there.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="definition">The expression of its definition.</param>
+    /// <param name="call">The expression that calls it.</param>
+    public static void Write(SourceWriter writer, RuntimeNames names, TracedMethod method, string definition, string call)
+    {
+        using (writer.Block($"if (!{names.Operation}.IsObserved)"))
+        {
+            writer.WriteLine(method.ReturnShape is ReturnShape.Void ? $"{call};\nreturn;" : $"return {call};");
+        }
+
+        writer.WriteLine();
+        var start = definition + WriteArguments(writer, names, method);
+        if (method.ReturnShape is ReturnShape.Stream)
+        {
+            WriteStream(writer, names, call, start);
+        }
+        else
+        {
+            WriteOperation(writer, names, method.ReturnShape, call, start);
+        }
+    }
+
+    /// <summary>Writes the capture of the arguments, if there are any to capture; returns what the start is given of them.</summary>
+    private static string WriteArguments(SourceWriter writer, RuntimeNames names, TracedMethod method)
+    {
+        var captured = method.Parameters.Where(static parameter => parameter.Capture is not ParameterCapture.Nothing).ToList();
+        if (captured.Count == 0)
+        {
+            return method.CancellationToken is { } only ? $", cancellationToken: {only.Name}" : "";
+        }
+
+        var separator = captured.Count > 2 ? "\n        " : "";
+        writer.WriteLine($"""
+            var __arguments = {names.Operation}.CapturesContent
+                ? new {names.ArgumentWriter}(){string.Concat(captured.Select(parameter => separator + Capture(parameter)))}{separator}.Capture()
+                : default;
+            """);
+        return method.CancellationToken is { } token ? $", __arguments, {token.Name}" : ", __arguments";
+    }
+
+    private static string Capture(Parameter parameter)
+    {
+        var name = GeneratedFile.Literal(parameter.Name.TrimStart('@'));
+        return parameter.Capture is ParameterCapture.Redacted ? $".Redact({name})" : $".Add({name}, {parameter.Name})";
+    }
+
+    private static void WriteOperation(SourceWriter writer, RuntimeNames names, ReturnShape shape, string call, string start)
+    {
+        writer.WriteLine($"""
+            var __operation = {names.Operation}.Start(
+                {start});
+            """);
+        using (writer.Block("try"))
+        {
+            writer.WriteLine(shape switch
+            {
+                ReturnShape.Void => $"{call};\n__operation.Succeed();",
+                ReturnShape.Task => $"return __operation.Follow({call});",
+                _ => $"return __operation.Succeed({call});",
+            });
+        }
+
+        WriteCatch(writer, "__operation.Fail(__exception);");
+    }
+
+    // A stream method that is no iterator may throw before there is a stream.
+    private static void WriteStream(SourceWriter writer, RuntimeNames names, string call, string start)
+    {
+        using (writer.Block("try"))
+        {
+            writer.WriteLine($"""
+                return {names.Operation}.Follow(
+                    {call},
+                    {start});
+                """);
+        }
+
+        WriteCatch(writer, $"""
+            {names.Operation}
+                .Start({start})
+                .Fail(__exception);
+            """);
+    }
+
+    private static void WriteCatch(SourceWriter writer, string fail)
+    {
+        using (writer.Block("catch (global::System.Exception __exception)"))
+        {
+            writer.WriteLine($"{fail}\nthrow;");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace AgentInstrumentation.Generators;
+
+/// <summary>What the wrapper tells the runtime about an operation. Equal by value, so that it can be cached.</summary>
+/// <param name="Role">Which attribute asked for it.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Description">Its description, or null.</param>
+/// <param name="Function">The method as <c>Namespace.Type.Method</c>.</param>
+internal sealed record Operation(OperationRole Role, string Name, string? Description, string Function);

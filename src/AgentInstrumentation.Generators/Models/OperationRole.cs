@@ -1,0 +1,9 @@
+namespace AgentInstrumentation.Generators;
+
+/// <summary>Which attribute a method carries. The names are those of the factories of <c>OperationDefinition</c>.</summary>
+internal enum OperationRole
+{
+    RootSpan,
+    Action,
+    Tool,
+}

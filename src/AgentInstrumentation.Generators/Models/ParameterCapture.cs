@@ -1,0 +1,14 @@
+namespace AgentInstrumentation.Generators;
+
+/// <summary>What of an argument is captured when content is switched on.</summary>
+internal enum ParameterCapture
+{
+    /// <summary>Its value, as far as the runtime's writer goes.</summary>
+    Value,
+
+    /// <summary>That there is one, because its name says that it is a secret.</summary>
+    Redacted,
+
+    /// <summary>Nothing: cancellation tokens say nothing, and stack-only types cannot be handed on.</summary>
+    Nothing,
+}

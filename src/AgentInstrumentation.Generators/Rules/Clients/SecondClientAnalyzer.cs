@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>AGT2001: a program starts a second client, or one in a loop.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SecondClientAnalyzer() : RuleAnalyzer(RuleDescriptors.SecondClient)
+{
+    private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
+    {
+        var state = new State(known);
+        start.RegisterOperationAction(state.Collect, OperationKind.Invocation);
+        start.RegisterCompilationEndAction(state.Report);
+    }
+
+    private sealed class State(KnownSymbols known)
+    {
+        private readonly ConcurrentBag<IInvocationOperation> _starts = [];
+
+        public void Collect(OperationAnalysisContext context)
+        {
+            var call = (IInvocationOperation)context.Operation;
+            if (call.TargetMethod is { Name: "Start", IsStatic: true } method
+                && KnownSymbols.Same(method.ContainingType, known.AgentClient)
+                && !IsIsolated(call))
+            {
+                _starts.Add(call);
+            }
+        }
+
+        public void Report(CompilationAnalysisContext context)
+        {
+            var starts = _starts
+                .OrderBy(static call => call.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal)
+                .ThenBy(static call => call.Syntax.SpanStart)
+                .ToList();
+            for (var index = 0; index < starts.Count; index++)
+            {
+                if (Describe(starts, index) is { } fault)
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(
+                        RuleDescriptors.SecondClient,
+                        starts[index].Syntax.GetLocation(),
+                        additionalLocations: index == 0 ? null : [starts[0].Syntax.GetLocation()],
+                        fault));
+                }
+            }
+        }
+
+        private static string? Describe(List<IInvocationOperation> starts, int index)
+        {
+            if (index > 0)
+            {
+                var first = starts[0].Syntax.GetLocation().GetLineSpan();
+                var file = System.IO.Path.GetFileName(first.Path);
+                return $"is called here and in {file}, line {first.StartLinePosition.Line + 1}";
+            }
+
+            return IsInLoop(starts[index]) ? "is called in a loop" : null;
+        }
+
+        private static bool IsInLoop(IOperation call)
+        {
+            for (var parent = call.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); parent = parent.Parent)
+            {
+                if (parent is ILoopOperation)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        // Options made elsewhere cannot be seen; then the rule speaks up, and the user can say why not.
+        private static bool IsIsolated(IInvocationOperation call) => call.Arguments
+            .SelectMany(static argument => argument.Value.DescendantsAndSelf())
+            .OfType<ISimpleAssignmentOperation>()
+            .Any(static assignment => assignment.Target is IPropertyReferenceOperation { Property.Name: "Isolated" }
+                && assignment.Value.ConstantValue is { HasValue: true, Value: true });
+    }
+}

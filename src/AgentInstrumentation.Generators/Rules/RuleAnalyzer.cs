@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>
+/// What every analyzer is: one rule, concurrent, blind to generated code, and idle where the runtime is not referenced.
+/// </summary>
+public abstract class RuleAnalyzer : DiagnosticAnalyzer
+{
+    private protected RuleAnalyzer(DiagnosticDescriptor rule) => SupportedDiagnostics = [rule];
+
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
+
+    /// <inheritdoc/>
+    public sealed override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (KnownSymbols.Of(start.Compilation) is { HasRuntime: true } known)
+            {
+                Register(start, known);
+            }
+        });
+    }
+
+    private protected abstract void Register(CompilationStartAnalysisContext start, KnownSymbols known);
+}

@@ -1,0 +1,8 @@
+namespace AgentInstrumentation.Generators;
+
+/// <summary>The families of rules, by the first digit of their ids.</summary>
+internal static class RuleCategories
+{
+    public const string Annotations = "Annotations";
+    public const string Sessions = "Sessions";
+}

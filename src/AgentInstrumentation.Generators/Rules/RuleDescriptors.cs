@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>The descriptors of all rules; <c>analyzers-docs/README.md</c> is generated from them.</summary>
+internal static partial class RuleDescriptors
+{
+    private const string HelpFolder = "https://github.com/AgentInstrumentation/AgentInstrumentation/blob/main/analyzers-docs/";
+
+    /// <summary>Every rule, in the order of the ids.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> All =>
+    [
+        UntraceableShape,
+        UntracedMethodGroup,
+        UntracedCallForm,
+        MissingImplementation,
+        SecondClient,
+    ];
+
+    private static string HelpLink(string id) => $"{HelpFolder}{id}.md";
+}

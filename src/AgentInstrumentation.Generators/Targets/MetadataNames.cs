@@ -1,0 +1,22 @@
+namespace AgentInstrumentation.Generators;
+
+/// <summary>Names of the runtime's types that the generator and the rules look for.</summary>
+internal static class MetadataNames
+{
+    public const string Runtime = "AgentInstrumentation";
+    public const string RootSpan = "AgentInstrumentation.RootSpanAttribute";
+    public const string RecordAction = "AgentInstrumentation.RecordActionAttribute";
+    public const string RecordTool = "AgentInstrumentation.RecordToolAttribute";
+    public const string InstrumentedBody = "AgentInstrumentation.InstrumentedBodyAttribute";
+    public const string InstrumentedCalls = "AgentInstrumentation.InstrumentedCallsAttribute";
+    public const string AgentClient = "AgentInstrumentation.AgentClient";
+    public const string AgentInstrumentationOptions = "AgentInstrumentation.AgentInstrumentationOptions";
+
+    /// <summary>The attributes that ask for tracing, with what each asks for.</summary>
+    public static readonly (string Name, OperationRole Role)[] Operations =
+    [
+        (RootSpan, OperationRole.RootSpan),
+        (RecordAction, OperationRole.Action),
+        (RecordTool, OperationRole.Tool),
+    ];
+}

@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>What rules a method out in either form.</summary>
+internal static class MethodShapes
+{
+    // TypeKind.Extension is newer than the referenced compiler API; the compiler that runs may know it.
+    private const TypeKind ExtensionBlock = (TypeKind)14;
+
+    public static Refusal? Refuse(IMethodSymbol method, OperationRequest request, KnownSymbols known) =>
+        RefuseKind(method)
+        ?? RefuseName(request)
+        ?? RefuseSignature(method)
+        ?? ReturnShapes.Refuse(method, known);
+
+    private static Refusal? RefuseKind(IMethodSymbol method) => method switch
+    {
+        { MethodKind: MethodKind.LocalFunction } => Refusal.Shape("it is a local function; make it a method"),
+        { MethodKind: MethodKind.AnonymousFunction } => Refusal.Shape("it is a lambda; make it a method"),
+        { MethodKind: MethodKind.ExplicitInterfaceImplementation } => Refusal.Shape(
+            "it implements an interface explicitly, so only the interface's callers reach it; annotate the interface's method"),
+        { MethodKind: not MethodKind.Ordinary } => Refusal.Shape("it is no ordinary method"),
+        { ContainingType.TypeKind: ExtensionBlock } => Refusal.Shape("it stands in an extension block, which is not supported yet"),
+        { IsStatic: true, IsAbstract: true } or { IsStatic: true, IsVirtual: true } => Refusal.Shape(
+            "it is a static interface member, which is not supported yet"),
+        _ => null,
+    };
+
+    private static Refusal? RefuseName(OperationRequest request) =>
+        request.Name is { } name && string.IsNullOrWhiteSpace(name)
+            ? Refusal.Shape("the name given to its attribute is empty")
+            : null;
+
+    private static Refusal? RefuseSignature(IMethodSymbol method)
+    {
+        if (method.IsGenericMethod)
+        {
+            return Refusal.Shape("it is generic, which is not supported yet");
+        }
+
+        if (method.IsVararg)
+        {
+            return Refusal.Shape("it takes __arglist");
+        }
+
+        return method.Parameters.FirstOrDefault(static parameter => parameter.RefKind is not RefKind.None) is { } byRef
+            ? Refusal.Shape($"its parameter '{byRef.Name}' is passed by reference, which is not supported yet")
+            : method.Parameters.Any(static parameter => parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
+                ? Refusal.Shape("it takes a pointer, which is not supported yet")
+                : null;
+    }
+}

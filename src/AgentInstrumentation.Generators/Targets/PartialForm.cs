@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>The form <c>[RecordTool] public partial …</c>: the generator writes the body, which calls the core method.</summary>
+internal static class PartialForm
+{
+    public static bool Matches(IMethodSymbol method) => method.IsPartialDefinition || method.PartialDefinitionPart is not null;
+
+    public static Refusal? Refuse(IMethodSymbol method, OperationRequest request)
+    {
+        if (method.PartialDefinitionPart is not null || method.PartialImplementationPart is { } written && !IsGenerated(written))
+        {
+            return Refusal.Shape("its body is written by hand; leave the body to the generator and put the work into a core method");
+        }
+
+        if (!HasAccessibility(method))
+        {
+            // The compiler drops calls of such a method when it has no body, so a failed generation would go unseen.
+            return Refusal.Shape("it is partial and has no accessibility modifier; write 'private' if that is meant");
+        }
+
+        if (method.ContainingType.IsFileLocal)
+        {
+            return Refusal.Shape("its type is file-local, so that no other file can hold its body");
+        }
+
+        return FindCore(method, request) is null ? Refusal.Core(DescribeMissingCore(method, request)) : null;
+    }
+
+    /// <summary>The method that does the work: the one named, else <c>XCore</c>, <c>XCoreAsync</c> or <c>XAsyncCore</c>.</summary>
+    public static IMethodSymbol? FindCore(IMethodSymbol method, OperationRequest request) => CoreNames(method, request)
+        .SelectMany(name => method.ContainingType.GetMembers(name))
+        .OfType<IMethodSymbol>()
+        .FirstOrDefault(candidate => CanServe(candidate, method));
+
+    /// <summary>The core method's first choice of name: <c>SearchCore</c>, <c>SearchCoreAsync</c>.</summary>
+    public static string CoreNameFor(string method)
+    {
+        const string Async = nameof(Async);
+        return method.EndsWith(Async, StringComparison.Ordinal) && method.Length > Async.Length
+            ? method.Substring(0, method.Length - Async.Length) + "CoreAsync"
+            : method + "Core";
+    }
+
+    private static string[] CoreNames(IMethodSymbol method, OperationRequest request) => request.Implementation is { } given
+        ? [given]
+        : [.. new[] { CoreNameFor(method.Name), method.Name + "Core", method.Name + "CoreAsync" }.Distinct()];
+
+    private static bool CanServe(IMethodSymbol core, IMethodSymbol method) =>
+        !SymbolEqualityComparer.Default.Equals(core, method)
+        && core.IsStatic == method.IsStatic
+        && !core.IsGenericMethod
+        && SymbolEqualityComparer.Default.Equals(core.ReturnType, method.ReturnType)
+        && core.Parameters.Select(Signature).SequenceEqual(method.Parameters.Select(Signature));
+
+    private static (RefKind, string) Signature(IParameterSymbol parameter) =>
+        (parameter.RefKind, parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+
+    private static string DescribeMissingCore(IMethodSymbol method, OperationRequest request)
+    {
+        var names = CoreNames(method, request).Take(2).Select(static name => $"'{name}'");
+        var what = method.IsStatic ? "static method" : "instance method";
+        return $"there is no {what} {string.Join(" or ", names)} in '{method.ContainingType.Name}' with the same parameters and return type";
+    }
+
+    private static bool IsGenerated(IMethodSymbol implementation) => implementation.GetAttributes()
+        .Any(static attribute => attribute.AttributeClass?.ToDisplayString() == MetadataNames.InstrumentedBody);
+
+    private static bool HasAccessibility(IMethodSymbol method) => method.DeclaringSyntaxReferences
+        .Select(static reference => reference.GetSyntax())
+        .OfType<MethodDeclarationSyntax>()
+        .Any(static syntax => syntax.Modifiers.Any(static modifier => SyntaxFacts.IsAccessibilityModifier(modifier.Kind())));
+}

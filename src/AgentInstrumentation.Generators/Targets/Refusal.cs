@@ -1,0 +1,11 @@
+namespace AgentInstrumentation.Generators;
+
+/// <summary>Why a method is not traced, and which rule says so.</summary>
+/// <param name="RuleId">The rule.</param>
+/// <param name="Reason">The reason, as the end of a sentence.</param>
+internal sealed record Refusal(string RuleId, string Reason)
+{
+    public static Refusal Shape(string reason) => new(RuleIds.UntraceableShape, reason);
+
+    public static Refusal Core(string reason) => new(RuleIds.MissingImplementation, reason);
+}

@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>
+/// The one answer to "is this method traced, in which form, and if not, why not". The generator and the analyzers
+/// both ask here, so they cannot disagree.
+/// </summary>
+/// <param name="Method">The annotated method.</param>
+/// <param name="Request">What its attribute asks for.</param>
+/// <param name="IsPartial">Whether it takes the partial form; else the ordinary one.</param>
+/// <param name="Refusal">Why it is not traced, or null when it is.</param>
+internal sealed record Target(IMethodSymbol Method, OperationRequest Request, bool IsPartial, Refusal? Refusal)
+{
+    /// <summary>Decides on a method; null for one that asks for nothing.</summary>
+    public static Target? Of(IMethodSymbol method, KnownSymbols known)
+    {
+        var requests = OperationRequest.AllOf(method, known);
+        if (requests.Count == 0)
+        {
+            return null;
+        }
+
+        var isPartial = PartialForm.Matches(method);
+        return new Target(method, requests[0], isPartial, Refuse(method, requests, isPartial, known));
+    }
+
+    private static Refusal? Refuse(
+        IMethodSymbol method, IReadOnlyList<OperationRequest> requests, bool isPartial, KnownSymbols known)
+    {
+        if (requests.Count > 1)
+        {
+            return Refusal.Shape("it carries more than one of [RootSpan], [RecordAction] and [RecordTool]; keep one");
+        }
+
+        return MethodShapes.Refuse(method, requests[0], known)
+            ?? (isPartial ? PartialForm.Refuse(method, requests[0]) : OrdinaryForm.Refuse(method, known));
+    }
+}

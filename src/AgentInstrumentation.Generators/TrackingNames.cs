@@ -1,0 +1,11 @@
+namespace AgentInstrumentation.Generators;
+
+/// <summary>Names of the pipeline's steps, in pipeline order; tests ask by them whether a step was skipped.</summary>
+internal static class TrackingNames
+{
+    public const string PartialMethods = nameof(PartialMethods);
+    public const string OrdinaryNames = nameof(OrdinaryNames);
+    public const string CallingFiles = nameof(CallingFiles);
+    public const string CallTargets = nameof(CallTargets);
+    public const string ProjectFolder = nameof(ProjectFolder);
+}

@@ -1,0 +1,11 @@
+using System.Diagnostics;
+using OpenTelemetry;
+
+namespace AgentInstrumentation.OpenTelemetry;
+
+/// <summary>Puts <c>session.id</c> on every span that starts while a session is open, whichever library it is from.</summary>
+internal sealed class SessionProcessor : BaseProcessor<Activity>
+{
+    /// <inheritdoc/>
+    public override void OnStart(Activity data) => AgentSession.Current?.Tag(data);
+}

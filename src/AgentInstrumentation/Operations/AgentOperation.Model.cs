@@ -1,0 +1,66 @@
+namespace AgentInstrumentation;
+
+/// <content>What a model call asked for, and what it answered.</content>
+public readonly partial struct AgentOperation
+{
+    /// <summary>Records what a model call asks for. Only the span carries it.</summary>
+    /// <param name="request">The request, as far as the caller said it.</param>
+    public void RecordRequest(in ModelRequest request)
+    {
+        try
+        {
+            ModelSpanWriter.SetRequest(_span, request);
+        }
+        catch (Exception failure) when (InstrumentationLog.Contain("a model request could not be recorded", failure))
+        {
+        }
+    }
+
+    /// <summary>Records what a model answered, consumed and, from that, what it cost.</summary>
+    /// <param name="response">The response, as far as the model said it.</param>
+    public void RecordResponse(in ModelResponse response)
+    {
+        try
+        {
+            ModelSpanWriter.SetResponse(_span, response);
+        }
+        catch (Exception failure) when (InstrumentationLog.Contain("a model response could not be recorded", failure))
+        {
+        }
+
+        RecordUsage(response.Model, response.Usage);
+    }
+
+    /// <summary>Records what a model call consumed and, from that, what it cost.</summary>
+    /// <param name="model">The model that answered, or null when the answer does not say.</param>
+    /// <param name="usage">The tokens.</param>
+    public void RecordUsage(string? model, TokenUsage usage)
+    {
+        if (IsNothing || HasEnded)
+        {
+            return;
+        }
+
+        try
+        {
+            RecordUsageCore(model, usage);
+        }
+        catch (Exception failure) when (InstrumentationLog.Contain("the usage of a model could not be recorded", failure))
+        {
+        }
+    }
+
+    private void RecordUsageCore(string? model, TokenUsage usage)
+    {
+        var cost = ModelPrices.CostOf(_definition!.Provider, model, _definition.RequestModel, usage);
+        if (_event is LlmEvent llm)
+        {
+            llm.Model = model ?? llm.Model;
+            llm.Usage = usage;
+            llm.CostUsd = cost;
+        }
+
+        ModelSpanWriter.SetUsage(_span, model, usage, cost);
+        AgentMetrics.RecordTokens(_definition, model, usage);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+
+namespace AgentInstrumentation.Generators.Tests;
+
+/// <summary>What users step into, kept as files that were read and approved.</summary>
+public sealed partial class EmittedCodeTests
+{
+    [Theory]
+    [InlineData("Void", "public partial void Note(string text);", "private void NoteCore(string text) { }")]
+    [InlineData("Value", "public partial int Add(int left, int right, string apiKey);", "private int AddCore(int left, int right, string apiKey) => left + right;")]
+    [InlineData(
+        "Task",
+        "public partial Task<string> ReadAsync(string path, CancellationToken cancellationToken);",
+        "private Task<string> ReadCoreAsync(string path, CancellationToken cancellationToken) => Task.FromResult(path);")]
+    [InlineData(
+        "Stream",
+        "public partial IAsyncEnumerable<int> CountAsync(CancellationToken cancellationToken);",
+        "private IAsyncEnumerable<int> CountCoreAsync(CancellationToken cancellationToken) => null!;")]
+    public void PartialMethod_ReadsLikeAPersonsWork(string snapshot, string declaration, string core)
+    {
+        var result = GeneratorTest.Run($$"""
+            namespace Agents;
+
+            public sealed partial class Tools
+            {
+                [RecordTool]
+                {{declaration}}
+
+                {{core}}
+            }
+            """);
+
+        AssertApproved($"Partial{snapshot}", Assert.Single(result.Files).Value);
+    }
+
+    [Fact]
+    public void CallsOfOneMethod_ShareAnInterceptor()
+    {
+        var result = GeneratorTest.Run("""
+            namespace Agents;
+
+            public sealed class Agent
+            {
+                [RecordAction("planning", Description = "Splits the question.")]
+                internal string Plan(string question) => question;
+
+                public string Run() => Plan("first") + Plan("second");
+            }
+            """);
+
+        AssertApproved("Calls", result.Files["CallsIn_File0.g.cs"]);
+        AssertApproved("Names", result.Files["InstrumentedCalls.g.cs"]);
+    }
+
+    // The location carries a checksum of the file, which says nothing to a reader.
+    private static void AssertApproved(string name, string source) =>
+        Approved.Equal($"{Approved.FolderOf()}/{name}.approved.txt", LocationData().Replace(source, "\"…\""));
+
+    [GeneratedRegex("(?<=InterceptsLocation\\(1, )\"[^\"]+\"")]
+    private static partial Regex LocationData();
+}

@@ -1,0 +1,92 @@
+using Microsoft.CodeAnalysis;
+
+namespace AgentInstrumentation.Generators.Tests;
+
+/// <summary>What has to be computed again after an edit, and what must not be.</summary>
+public sealed class IncrementalityTests
+{
+    private const string Tools = """
+        public sealed partial class Tools
+        {
+            [RecordTool]
+            public partial int Add(int left, int right);
+
+            private int AddCore(int left, int right) => left + right;
+
+            [RecordAction]
+            internal int Plan(int depth) => depth;
+        }
+        """;
+
+    private const string Caller = """
+        public static class Caller
+        {
+            public static int Run(Tools tools) => tools.Plan(1);
+        }
+        """;
+
+    private const string Unrelated = """
+        public static class Unrelated
+        {
+            public static int Number() => 1;
+        }
+        """;
+
+    [Theory]
+    [InlineData(2, Unrelated, "public static class Unrelated { public static int Number() => 2; }")]
+    [InlineData(2, Unrelated, Unrelated + "\n// a comment")]
+    [InlineData(0, "left + right;", "right + left;")]
+    [InlineData(0, "=> depth;", "=> depth + 1;")]
+    public void EditElsewhere_RecomputesNothing(int file, string old, string replacement) =>
+        RunSteps.AssertCached(RunEdited(file, old, replacement));
+
+    [Theory]
+    [InlineData("Plan(1)", "Plan(2)")]
+    [InlineData("public static class Caller", "// above\npublic static class Caller")]
+    [InlineData("tools.Plan(1);", "tools.Plan(1); // below")]
+    public void EditOfACallingFile_RecomputesItsCallsAlone(string old, string replacement) =>
+        Assert.Equal([(TrackingNames.CallingFiles, IncrementalStepRunReason.Modified)], Computed(RunEdited(1, old, replacement)));
+
+    [Fact]
+    public void AddedCall_RecomputesTheFile() => Assert.Equal(
+        [(TrackingNames.CallingFiles, IncrementalStepRunReason.Modified)],
+        Computed(RunEdited(1, "tools.Plan(1)", "tools.Plan(1) + tools.Plan(2)")));
+
+    [Fact]
+    public void RemovedCall_RemovesTheFile() => Assert.Equal(
+        [(TrackingNames.CallingFiles, IncrementalStepRunReason.Removed)],
+        Computed(RunEdited(1, "tools.Plan(1)", "1")));
+
+    [Fact]
+    public void ChangedPartialMethod_RecomputesItAlone() => Assert.Equal(
+        [(TrackingNames.PartialMethods + nameof(OperationRole.Tool), IncrementalStepRunReason.Modified)],
+        Computed(RunEdited(0, "int left", "int first")));
+
+    [Fact]
+    public void ChangedOrdinaryMethod_RecomputesItsCallers() => Assert.Equal(
+        [(TrackingNames.CallingFiles, IncrementalStepRunReason.Modified)],
+        Computed(RunEdited(0, "[RecordAction]", "[RecordAction(\"planning\")]")));
+
+    [Fact]
+    public void AddedReference_RecomputesNothing()
+    {
+        var result = GeneratorTest.Run(Tools, Caller, Unrelated);
+        var reference = Compilations.Create("public static class Library;").ToMetadataReference();
+
+        RunSteps.AssertCached(result.Driver.RunGenerators(result.Input.AddReferences(reference)));
+    }
+
+    private static GeneratorDriver RunEdited(int file, string old, string replacement)
+    {
+        var result = GeneratorTest.Run(Tools, Caller, Unrelated);
+        // The first tree holds the global usings.
+        var tree = result.Input.SyntaxTrees[file + 1];
+        var source = tree.ToString();
+        Assert.Contains(old, source, StringComparison.Ordinal);
+        var edited = Compilations.Parse(source.Replace(old, replacement, StringComparison.Ordinal), $"File{file}.cs");
+        return result.Driver.RunGenerators(result.Input.ReplaceSyntaxTree(tree, edited));
+    }
+
+    private static IEnumerable<(string, IncrementalStepRunReason)> Computed(GeneratorDriver driver) => RunSteps.Of(driver)
+        .Where(static step => step.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+}

@@ -1,0 +1,44 @@
+using System.Reflection;
+
+namespace AgentInstrumentation.Generators.Tests;
+
+/// <summary>Models are values: what they hold is compared by value and is nothing of the compiler's.</summary>
+public sealed class ModelShapeTests
+{
+    public static TheoryData<string> Models => [.. typeof(TracedMethod).Assembly.GetTypes()
+        .Where(static type => IsModel(type))
+        .Select(static type => type.FullName!)];
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Model_HoldsValuesOnly(string name)
+    {
+        var model = typeof(TracedMethod).Assembly.GetType(name)!;
+
+        var wrong = model
+            .GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            .Where(static property => !IsValue(property.PropertyType))
+            .Select(static property => $"{property.DeclaringType!.Name}.{property.Name}: {property.PropertyType}");
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void EveryModel_IsFound() => Assert.True(Models.Count >= 8, "The models are found by their caching contract.");
+
+    // Records that reach the pipeline; a Target is held only while a symbol is looked at.
+    private static bool IsModel(Type type) =>
+        type.GetMethod("<Clone>$") is not null && type != typeof(Target) && type != typeof(Refusal) && type != typeof(OperationRequest);
+
+    private static bool IsValue(Type type)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        return plain.IsPrimitive
+            || plain.IsEnum
+            || plain == typeof(string)
+            || IsModel(plain)
+            || (plain.IsGenericType
+                && plain.GetGenericTypeDefinition() == typeof(EquatableArray<>)
+                && IsValue(plain.GetGenericArguments()[0]));
+    }
+}

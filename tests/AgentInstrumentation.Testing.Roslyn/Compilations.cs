@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AgentInstrumentation.Testing.Roslyn;
+
+/// <summary>Makes compilations that look like those of a user's project.</summary>
+public static class Compilations
+{
+    /// <summary>The folder that the sources seem to stand in.</summary>
+    public const string ProjectFolder = "/project/";
+
+    private const string GlobalUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using AgentInstrumentation;
+        """;
+
+    private static readonly IReadOnlyList<MetadataReference> References = [.. TrustedAssemblies()
+        .Append(typeof(AgentClient).Assembly.Location)
+        .Distinct()
+        .Select(static path => MetadataReference.CreateFromFile(path))];
+
+    /// <summary>How sources are parsed: C# 13, which the referenced compiler calls the latest, with our interceptors enabled.</summary>
+    public static CSharpParseOptions ParseOptions { get; } = new CSharpParseOptions(LanguageVersion.Latest)
+        .WithFeatures([new("InterceptorsNamespaces", "AgentInstrumentation.Generated")]);
+
+    /// <summary>Makes a compilation of some files, named <c>File0.cs</c>, <c>File1.cs</c> and so on, with the usual global usings.</summary>
+    public static CSharpCompilation Create(params string[] sources) => Create("Tested", References, sources);
+
+    /// <summary>Makes a compilation that references another one.</summary>
+    public static CSharpCompilation CreateReferencing(MetadataReference library, params string[] sources) =>
+        Create("Referencing", [.. References, library], sources);
+
+    /// <summary>Parses a file as the compilations do.</summary>
+    public static SyntaxTree Parse(string source, string fileName) =>
+        CSharpSyntaxTree.ParseText(source, ParseOptions, ProjectFolder + fileName, System.Text.Encoding.UTF8);
+
+    private static CSharpCompilation Create(string name, IEnumerable<MetadataReference> references, string[] sources) =>
+        CSharpCompilation.Create(
+            name + Guid.NewGuid().ToString("N"),
+            [Parse(GlobalUsings, "GlobalUsings.cs"), .. sources.Select((source, index) => Parse(source, $"File{index}.cs"))],
+            references,
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
+
+    // The assemblies of the test process stand in for reference assemblies.
+    private static string[] TrustedAssemblies() =>
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(static path => Path.GetFileName(path) is var name
+                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Microsoft.CSharp.dll"))];
+}

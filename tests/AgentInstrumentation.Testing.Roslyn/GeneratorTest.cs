@@ -1,0 +1,61 @@
+using AgentInstrumentation.Generators;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace AgentInstrumentation.Testing.Roslyn;
+
+/// <summary>
+/// Runs the generator over sources as every test of it must: what comes out compiles without a warning, a second run
+/// is answered from the cache, the pipeline holds no compiler types, and the result does not depend on the files'
+/// order. Nobody can forget one of these.
+/// </summary>
+public static class GeneratorTest
+{
+    // Before the generator ran a partial method has no body, and so can be no delegate.
+    private static readonly string[] MissingPartialBody = ["CS8795", "CS0762"];
+
+    /// <summary>Runs the generator over files named <c>File0.cs</c>, <c>File1.cs</c> and so on.</summary>
+    public static GeneratorTestResult Run(params string[] sources) => Run(Compilations.Create(sources));
+
+    /// <summary>Runs the generator over a compilation.</summary>
+    public static GeneratorTestResult Run(CSharpCompilation compilation)
+    {
+        AssertClean(compilation.GetDiagnostics(), "The input does not compile", MissingPartialBody);
+        var driver = CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var problems);
+        Assert.Empty(problems);
+        var result = new GeneratorTestResult(compilation, (CSharpCompilation)output, driver);
+        Assert.Null(result.Run.Exception);
+        AssertClean(output.GetDiagnostics(), "The output does not compile", result: result);
+        RunSteps.AssertCached(driver.RunGenerators(compilation.Clone()));
+        PipelineValues.AssertWithoutCompilerTypes(result.Run);
+        AssertDeterministic(compilation, result);
+        return result;
+    }
+
+    /// <summary>A driver that keeps track of its steps.</summary>
+    public static GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
+        [new InstrumentationGenerator().AsSourceGenerator()],
+        parseOptions: Compilations.ParseOptions,
+        optionsProvider: new ProjectOptions(),
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    private static void AssertDeterministic(CSharpCompilation compilation, GeneratorTestResult result)
+    {
+        var trees = compilation.SyntaxTrees.Reverse();
+        var reversed = CreateDriver().RunGenerators(compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(trees));
+        Assert.Equal(
+            result.Files.OrderBy(static file => file.Key),
+            GeneratorTestResult.FilesOf(reversed.GetRunResult()).OrderBy(static file => file.Key));
+    }
+
+    private static void AssertClean(
+        IEnumerable<Diagnostic> diagnostics, string what, string[]? except = null, GeneratorTestResult? result = null)
+    {
+        var problems = diagnostics
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !(except?.Contains(diagnostic.Id) ?? false))
+            .ToList();
+        var files = result is null ? "" : string.Concat(result.Files.Select(static file => $"\n// {file.Key}\n{file.Value}"));
+        Assert.True(problems.Count == 0, $"{what}:\n{string.Join('\n', problems)}\n{files}");
+    }
+}

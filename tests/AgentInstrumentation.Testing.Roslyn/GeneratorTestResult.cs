@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AgentInstrumentation.Testing.Roslyn;
+
+/// <summary>What the generator made of a compilation.</summary>
+public sealed class GeneratorTestResult(CSharpCompilation input, CSharpCompilation output, GeneratorDriver driver)
+{
+    /// <summary>The compilation without generated files.</summary>
+    public CSharpCompilation Input => input;
+
+    /// <summary>The compilation with generated files.</summary>
+    public CSharpCompilation Output => output;
+
+    /// <summary>The driver, ready to run again on a changed compilation.</summary>
+    public GeneratorDriver Driver => driver;
+
+    /// <summary>The generator's result with its tracked steps.</summary>
+    public GeneratorRunResult Run { get; } = driver.GetRunResult().Results.Single();
+
+    /// <summary>The generated texts by file name.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; } = FilesOf(driver.GetRunResult());
+
+    /// <summary>Loads the compiled output and runs the static method <c>Scenario.Run()</c>, observed by a session and a listener.</summary>
+    public Task<Observation> RunScenarioAsync() => Scenario.RunAsync(output);
+
+    internal static Dictionary<string, string> FilesOf(GeneratorDriverRunResult result) => result.Results
+        .SelectMany(static generator => generator.GeneratedSources)
+        .ToDictionary(static source => source.HintName, static source => source.SourceText.ToString());
+}

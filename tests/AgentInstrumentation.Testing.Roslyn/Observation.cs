@@ -1,0 +1,20 @@
+using System.Diagnostics;
+
+namespace AgentInstrumentation.Testing.Roslyn;
+
+/// <summary>What a scenario did and what was seen of it.</summary>
+/// <param name="Result">What <c>Scenario.Run</c> returned.</param>
+/// <param name="Exception">The exception that escaped it, or null.</param>
+/// <param name="Spans">The spans in the order in which they ended.</param>
+/// <param name="Sessions">The sessions that were recorded.</param>
+public sealed record Observation(
+    object? Result, Exception? Exception, IReadOnlyList<Activity> Spans, IReadOnlyList<SessionRecord> Sessions)
+{
+    /// <summary>The spans as a tree in text, children indented below their parents in the order of their start.</summary>
+    public string SpanTree => SpanText.Tree(Spans);
+
+    /// <summary>The events of all sessions, one a line, as <c>kind name status</c>.</summary>
+    public string EventList => string.Join('\n', Sessions
+        .SelectMany(static session => session.Events)
+        .Select(static entry => $"{entry.GetType().Name[..^"Event".Length].ToLowerInvariant()} {entry.Name} {entry.Status}"));
+}

@@ -1,0 +1,31 @@
+using AgentInstrumentation.Generators;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace AgentInstrumentation.Testing.Roslyn;
+
+/// <summary>Asks a run of the generator which of its steps had to be computed anew.</summary>
+public static class RunSteps
+{
+    /// <summary>Requires that every step was answered from the cache or gave the same value again.</summary>
+    public static void AssertCached(GeneratorDriver driver)
+    {
+        var computed = Of(driver).Where(static step => step.Reason
+            is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+        Assert.Empty(computed);
+    }
+
+    /// <summary>The named steps with the reason of each of their outputs.</summary>
+    public static IReadOnlyList<(string Name, IncrementalStepRunReason Reason)> Of(GeneratorDriver driver)
+    {
+        var run = driver.GetRunResult().Results.Single();
+        return [.. run.TrackedSteps
+            .Where(static step => IsOurs(step.Key))
+            .SelectMany(static step => step.Value.SelectMany(static value => value.Outputs)
+                .Select(output => (step.Key, output.Reason)))];
+    }
+
+    internal static bool IsOurs(string name) =>
+        name is TrackingNames.CallingFiles or TrackingNames.OrdinaryNames or TrackingNames.ProjectFolder
+        || name.StartsWith(TrackingNames.PartialMethods, StringComparison.Ordinal);
+}
