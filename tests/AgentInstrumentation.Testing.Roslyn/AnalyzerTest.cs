@@ -33,8 +33,12 @@ public static class AnalyzerTest
         [.. (await DiagnosticsOf<TAnalyzer>(compilation)).Select(static diagnostic => diagnostic.GetMessage())];
 
     /// <summary>The diagnostics of an analyzer that no <c>#pragma</c> or attribute suppresses, over what the generator made of the compilation.</summary>
-    internal static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf<TAnalyzer>(Compilation compilation)
-        where TAnalyzer : DiagnosticAnalyzer, new()
+    internal static Task<ImmutableArray<Diagnostic>> DiagnosticsOf<TAnalyzer>(Compilation compilation)
+        where TAnalyzer : DiagnosticAnalyzer, new() => DiagnosticsOf([new TAnalyzer()], compilation);
+
+    /// <summary>The diagnostics of several analyzers over what the generator made of the compilation.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(
+        ImmutableArray<DiagnosticAnalyzer> analyzers, Compilation compilation)
     {
         GeneratorTest.CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
         var failures = new List<string>();
@@ -44,7 +48,7 @@ public static class AnalyzerTest
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
         var diagnostics = await generated
-            .WithAnalyzers([new TAnalyzer()], options)
+            .WithAnalyzers(analyzers, options)
             .GetAnalyzerDiagnosticsAsync();
         Assert.Empty(failures);
         return diagnostics;

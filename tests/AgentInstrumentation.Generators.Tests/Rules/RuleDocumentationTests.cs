@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AgentInstrumentation.Generators.Tests;
+
+/// <summary>The pages of the rules say what the rules do, and their examples are tried.</summary>
+public sealed partial class RuleDocumentationTests
+{
+    private static readonly string[] Headings = ["Why", "Violation", "Fix", "Options", "When to suppress"];
+
+    public static TheoryData<string> Rules => [.. RuleDescriptors.All.Select(static rule => rule.Id)];
+
+    [Fact]
+    public void Index_IsGeneratedFromTheDescriptors() => Approved.Equal("analyzers-docs/README.md", RuleIndex.Write());
+
+    [Fact]
+    public void EveryAnalyzer_IsListed() => Assert.Equal(
+        Analyzers().SelectMany(static analyzer => analyzer.SupportedDiagnostics).Select(static rule => rule.Id).Order(),
+        RuleDescriptors.All.Select(static rule => rule.Id).Order());
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Page_HasTitleAndHeadings(string id)
+    {
+        var page = Page(id);
+
+        Assert.StartsWith($"# {id}: {Descriptor(id).Title}\n", page, StringComparison.Ordinal);
+        Assert.Equal(Headings, HeadingLine().Matches(page).Select(static match => match.Groups[1].Value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void HelpLink_LeadsToThePage(string id) =>
+        Assert.EndsWith($"/analyzers-docs/{id}.md", Descriptor(id).HelpLinkUri, StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public async Task Violation_ReportsTheRuleAlone(string id) =>
+        Assert.Equal([id], (await DiagnosticsOf(Example(id, "Violation"))).Distinct());
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public async Task Fix_ReportsNothingAndCompiles(string id)
+    {
+        var example = Example(id, "Fix");
+
+        Assert.Empty(await DiagnosticsOf(example));
+        GeneratorTest.Run(example);
+    }
+
+    private static DiagnosticDescriptor Descriptor(string id) => RuleDescriptors.All.Single(rule => rule.Id == id);
+
+    private static string Page(string id) => File.ReadAllText(Path.Combine(Approved.Repository, "analyzers-docs", $"{id}.md"));
+
+    private static string Example(string id, string heading)
+    {
+        var section = Page(id).Split($"## {heading}\n")[1].Split("\n## ")[0];
+        return CodeBlock().Match(section).Groups[1].Value;
+    }
+
+    private static IEnumerable<DiagnosticAnalyzer> Analyzers() => typeof(RuleAnalyzer).Assembly.GetTypes()
+        .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(RuleAnalyzer)))
+        .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!);
+
+    private static async Task<IEnumerable<string>> DiagnosticsOf(string source)
+    {
+        var diagnostics = await AnalyzerTest.DiagnosticsOf([.. Analyzers()], Compilations.Create(source));
+        return diagnostics.Select(static diagnostic => diagnostic.Id);
+    }
+
+    [GeneratedRegex("^## (.+)$", RegexOptions.Multiline)]
+    private static partial Regex HeadingLine();
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
+}
