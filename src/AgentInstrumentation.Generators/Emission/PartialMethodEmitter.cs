@@ -25,35 +25,59 @@ internal static class PartialMethodEmitter
             block.Dispose();
         }
 
-        writer.WriteLine();
-        using (writer.Block($"file static class {HolderOf(method)}"))
+        if (method.Wrapped is { Method: var traced })
         {
-            DefinitionEmitter.Write(writer, RuntimeNames.Full, "internal", "Definition", method.Method.Operation);
+            writer.WriteLine();
+            using (writer.Block($"file static class {HolderOf(method)}"))
+            {
+                DefinitionEmitter.Write(writer, RuntimeNames.Full, "internal", "Definition", traced.Operation);
+            }
         }
 
         return GeneratedFile.End(writer);
     }
 
-    private static void WriteMethod(SourceWriter writer, PartialMethod partial)
+    private static void WriteMethod(SourceWriter writer, PartialMethod method)
     {
-        var method = partial.Method;
-        var parameters = string.Join(", ", method.Parameters.Select(
-            static parameter => $"{parameter.Modifier}{parameter.Type} {parameter.Name}"));
-        var arguments = string.Join(", ", method.Parameters.Select(static parameter => parameter.Name));
-        var holder = partial.Namespace.Length > 0 ? $"{partial.Namespace}.{HolderOf(partial)}" : HolderOf(partial);
+        if (method.Wrapped is { } wrapped)
+        {
+            WriteWrapper(writer, method, wrapped);
+        }
+        else
+        {
+            WriteRefused(writer, method);
+        }
+    }
+
+    private static void WriteWrapper(SourceWriter writer, PartialMethod method, WrappedCore wrapped)
+    {
         writer.WriteLine($"""
-            // Traces every call of {method.Name}; the work is done in {partial.CoreName}.
+            // Traces every call of {method.Name}; the work is done in {wrapped.CoreName}.
             [global::AgentInstrumentation.InstrumentedBody]
             [global::System.Diagnostics.StackTraceHidden]
             """);
-        var name = MethodParser.Escape(method.Name);
-        using (writer.Block($"{partial.Modifiers} {method.ReturnType} {name}({parameters})"))
+        using (writer.Block(method.Declaration))
         {
-            var call = $"{MethodParser.Escape(partial.CoreName)}({arguments})";
-            WrapperBodyEmitter.Write(writer, RuntimeNames.Full, method, $"global::{holder}.Definition", call);
+            var holder = method.Namespace.Length > 0 ? $"{method.Namespace}.{HolderOf(method)}" : HolderOf(method);
+            var arguments = string.Join(", ", wrapped.Method.Parameters.Select(static parameter => parameter.Name));
+            var call = $"{MethodParser.Escape(wrapped.CoreName)}({arguments})";
+            WrapperBodyEmitter.Write(writer, RuntimeNames.Full, wrapped.Method, $"global::{holder}.Definition", call);
+        }
+    }
+
+    // A missing body is an error that ends the compilation before the rules, which know the reason, are heard.
+    private static void WriteRefused(SourceWriter writer, PartialMethod method)
+    {
+        writer.WriteLine("""
+            // Not traced; the build reports why.
+            [global::AgentInstrumentation.InstrumentedBody]
+            """);
+        using (writer.Block(method.Declaration))
+        {
+            writer.WriteLine($"throw new global::System.NotSupportedException({GeneratedFile.Literal(method.Refusal!)});");
         }
     }
 
     // In a class of its own, because a static field in a generic type would exist once for each of its constructions.
-    private static string HolderOf(PartialMethod method) => $"{method.Method.Name}Operation";
+    private static string HolderOf(PartialMethod method) => $"{method.Name}Operation";
 }

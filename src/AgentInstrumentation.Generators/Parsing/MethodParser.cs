@@ -6,7 +6,7 @@ namespace AgentInstrumentation.Generators;
 /// <summary>Reads the model of a method that both forms of wrapper share.</summary>
 internal static class MethodParser
 {
-    private static readonly SymbolDisplayFormat FullyQualified = SymbolDisplayFormat.FullyQualifiedFormat
+    public static readonly SymbolDisplayFormat FullyQualified = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     private static readonly SymbolDisplayFormat Dotted = new(

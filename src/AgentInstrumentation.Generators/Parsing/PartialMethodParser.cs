@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AgentInstrumentation.Generators;
@@ -6,30 +7,57 @@ namespace AgentInstrumentation.Generators;
 /// <summary>Reads partial methods whose body is to be generated.</summary>
 internal static class PartialMethodParser
 {
-    public static bool IsCandidate(SyntaxNode node) =>
-        node is MethodDeclarationSyntax { Body: null, ExpressionBody: null };
+    private static readonly SymbolDisplayFormat Signature = MethodParser.FullyQualified
+        .WithMemberOptions(
+            SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeRef | SymbolDisplayMemberOptions.IncludeParameters)
+        .WithParameterOptions(
+            SymbolDisplayParameterOptions.IncludeModifiers
+            | SymbolDisplayParameterOptions.IncludeExtensionThis
+            | SymbolDisplayParameterOptions.IncludeType
+            | SymbolDisplayParameterOptions.IncludeName)
+        .WithGenericsOptions(
+            SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints);
 
-    /// <summary>The model of an annotated partial method; null for one that is refused, which the analyzers say.</summary>
+    public static bool IsCandidate(SyntaxNode node) =>
+        node is MethodDeclarationSyntax { Body: null, ExpressionBody: null } method && HasPartialAndAccessibility(method);
+
+    /// <summary>The model of an annotated partial method; null for one that has a body, which the analyzers say.</summary>
     public static PartialMethod? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var method = (IMethodSymbol)context.TargetSymbol;
         var known = KnownSymbols.Of(context.SemanticModel.Compilation);
-        if (Target.Of(method, known) is not { IsPartial: true, Refusal: null } target)
+        if (method.PartialImplementationPart is not null || Target.Of(method, known) is not { IsPartial: true } target)
         {
             return null;
         }
 
-        var syntax = (MethodDeclarationSyntax)context.TargetNode;
-        var containers = ContainingTypes(method).Reverse().ToList();
         return new PartialMethod(
-            MethodParser.Parse(target, known),
             HintNameOf(method),
             method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(),
-            containers.Select(HeaderOf).ToEquatableArray(),
-            string.Join(" ", syntax.Modifiers.Select(static modifier => modifier.Text)),
-            PartialForm.FindCore(method, target.Request)!.Name);
+            ContainingTypes(method).Reverse().Select(HeaderOf).ToEquatableArray(),
+            method.Name,
+            DeclarationOf(method, (MethodDeclarationSyntax)context.TargetNode),
+            target.Refusal is null ? WrapCore(target, known) : null,
+            target.Refusal is { } refusal ? $"{refusal.RuleId}: '{method.Name}' is not traced: {refusal.Reason}" : null);
     }
+
+    private static string DeclarationOf(IMethodSymbol method, MethodDeclarationSyntax syntax)
+    {
+        // The display of a struct's readonly method begins with a modifier that the user wrote before 'partial'.
+        const string Readonly = "readonly ";
+        var signature = method.ToDisplayString(Signature);
+        var bare = signature.StartsWith(Readonly, StringComparison.Ordinal) ? signature.Substring(Readonly.Length) : signature;
+        return $"{string.Join(" ", syntax.Modifiers.Select(static modifier => modifier.Text))} {bare}";
+    }
+
+    private static WrappedCore WrapCore(Target target, KnownSymbols known) => new(
+        MethodParser.Parse(target, known), PartialForm.FindCore(target.Method, target.Request)!.Name);
+
+    // Without an accessibility modifier the method compiles without a body.
+    private static bool HasPartialAndAccessibility(MethodDeclarationSyntax method) =>
+        method.Modifiers.Any(SyntaxKind.PartialKeyword)
+        && method.Modifiers.Any(static modifier => SyntaxFacts.IsAccessibilityModifier(modifier.Kind()));
 
     private static IEnumerable<INamedTypeSymbol> ContainingTypes(IMethodSymbol method)
     {

@@ -51,7 +51,7 @@ internal static class PartialForm
 
     private static bool CanServe(IMethodSymbol core, IMethodSymbol method) =>
         !SymbolEqualityComparer.Default.Equals(core, method)
-        && core.IsStatic == method.IsStatic
+        && (core.IsStatic || !method.IsStatic)
         && !core.IsGenericMethod
         && SymbolEqualityComparer.Default.Equals(core.ReturnType, method.ReturnType)
         && core.Parameters.Select(Signature).SequenceEqual(method.Parameters.Select(Signature));
@@ -62,7 +62,7 @@ internal static class PartialForm
     private static string DescribeMissingCore(IMethodSymbol method, OperationRequest request)
     {
         var names = CoreNames(method, request).Take(2).Select(static name => $"'{name}'");
-        var what = method.IsStatic ? "static method" : "instance method";
+        var what = method.IsStatic ? "static method" : "method";
         return $"there is no {what} {string.Join(" or ", names)} in '{method.ContainingType.Name}' with the same parameters and return type";
     }
 

@@ -3,11 +3,10 @@ namespace AgentInstrumentation.Generators.Tests;
 public sealed class MissingImplementationTests
 {
     [Theory]
-    [InlineData("", "no instance method 'WorkCoreAsync' or 'WorkAsyncCore' in 'Tools'")]
-    [InlineData("private Task WorkCoreAsync(string item) => Task.CompletedTask;", "no instance method")]
-    [InlineData("private Task<int> WorkCoreAsync(int item) => Task.FromResult(1);", "no instance method")]
-    [InlineData("private static Task WorkCoreAsync(int item) => Task.CompletedTask;", "no instance method")]
-    [InlineData("private Task WorkCoreAsync<T>(T item) => Task.CompletedTask;", "no instance method")]
+    [InlineData("", "no method 'WorkCoreAsync' or 'WorkAsyncCore' in 'Tools'")]
+    [InlineData("private Task WorkCoreAsync(string item) => Task.CompletedTask;", "no method")]
+    [InlineData("private Task<int> WorkCoreAsync(int item) => Task.FromResult(1);", "no method")]
+    [InlineData("private Task WorkCoreAsync<T>(T item) => Task.CompletedTask;", "no method")]
     public async Task MissingCore_Reports(string core, string reason)
     {
         var messages = await AnalyzerTest.RunAsync<MissingImplementationAnalyzer>(InClass("[[|RecordTool|]]", core));
@@ -19,9 +18,25 @@ public sealed class MissingImplementationTests
     [InlineData("private Task WorkCoreAsync(int item) => Task.CompletedTask;")]
     [InlineData("private Task WorkAsyncCore(int other) => Task.CompletedTask;")]
     [InlineData("private async Task WorkCoreAsync(int item) => await Task.Yield();")]
+    [InlineData("private static Task WorkCoreAsync(int item) => Task.CompletedTask;")]
     [InlineData("protected virtual Task WorkCoreAsync(int item) => Task.CompletedTask;")]
     public Task CoreMethod_DoesNotReport(string core) =>
         AnalyzerTest.RunAsync<MissingImplementationAnalyzer>(InClass("[RecordTool]", core));
+
+    [Fact]
+    public async Task InstanceCoreOfAStaticMethod_Reports()
+    {
+        var messages = await AnalyzerTest.RunAsync<MissingImplementationAnalyzer>("""
+            public partial class Tools
+            {
+                [[|RecordTool|]] public static partial int Work();
+
+                private int WorkCore() => 1;
+            }
+            """);
+
+        Assert.Contains("no static method 'WorkCore'", Assert.Single(messages), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task NamedImplementation_IsLookedFor()

@@ -70,6 +70,15 @@ public sealed class UntraceableShapeTests
     [InlineData("[RecordTool] internal IEnumerable<int> Work() { yield return 1; } internal object Call() => Work();")]
     public void ReportedMethod_IsNotGenerated(string members) => Assert.Empty(GeneratorTest.Run(InClass(members)).Files);
 
+    // The compiler ends at a partial method without a body, before any analyzer is heard.
+    [Theory]
+    [InlineData("[RecordTool] public partial T Work<T>(in T item, out int number) where T : class, new();")]
+    [InlineData("[RecordTool] internal partial IEnumerable<int> Work(params string[] items);")]
+    [InlineData("[RecordTool] private partial int Work(int number = 1);")]
+    [InlineData("[RecordTool] public static partial ref int Work(ref int item);")]
+    public void RefusedPartialMethod_GetsABodyThatSaysWhy(string member) =>
+        Assert.Contains("NotSupportedException(\"AGT100", Assert.Single(GeneratorTest.Run(InClass(member)).Files).Value, StringComparison.Ordinal);
+
     private static string InClass(string member) => $$"""
         public partial class Tools
         {
