@@ -1,0 +1,3 @@
+using ResearchAgent;
+
+return await ResearchCommand.RunAsync(args);
