@@ -3,10 +3,10 @@ using Microsoft.Extensions.AI;
 
 namespace AgentInstrumentation.AI;
 
-/// <summary>The definitions of a client's model calls, one a model, kept so that repeated calls allocate none.</summary>
+/// <summary>The definitions of a client's calls, one a model, kept so that repeated calls allocate none.</summary>
 internal sealed class ChatDefinitions(ChatClientMetadata? metadata)
 {
-    /// <summary>How many are kept: model names may come from a program's users, and memory must not grow with them.</summary>
+    /// <summary>How many are kept: model names may come from users, and memory must not grow with them.</summary>
     internal const int MaximumKept = 256;
 
     private readonly ConcurrentDictionary<string, OperationDefinition> _byModel = [];

@@ -19,7 +19,8 @@ internal static class ChatResponses
         }
     }
 
-    public static IReadOnlyList<string>? ReasonsOf(ChatFinishReason? reason) => reason is { } known ? [known.Value] : null;
+    public static IReadOnlyList<string>? ReasonsOf(ChatFinishReason? reason) =>
+        reason is { } known ? [known.Value] : null;
 
     public static TokenUsage UsageOf(UsageDetails? usage) => usage is null
         ? default

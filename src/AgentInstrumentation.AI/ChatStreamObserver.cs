@@ -11,7 +11,8 @@ internal sealed class ChatStreamObserver(ChatOptions? options) : StreamObserver<
     private UsageDetails? _usage;
 
     /// <inheritdoc/>
-    public override void OnStarted(AgentOperation operation) => ChatRequests.Record(operation, options, isStreaming: true);
+    public override void OnStarted(AgentOperation operation) =>
+        ChatRequests.Record(operation, options, isStreaming: true);
 
     /// <inheritdoc/>
     public override void OnItem(ChatResponseUpdate item)

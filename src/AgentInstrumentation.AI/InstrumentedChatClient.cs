@@ -14,14 +14,18 @@ internal sealed class InstrumentedChatClient : DelegatingChatClient
 
     /// <inheritdoc/>
     public override Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default) =>
         AgentOperation.IsObserved
             ? TraceAsync(messages, options, cancellationToken)
             : InnerClient.GetResponseAsync(messages, options, cancellationToken);
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default) =>
         AgentOperation.IsObserved
             ? AgentOperation.FollowObserved(
                 CallWhenEnumeratedAsync(messages, options, cancellationToken),
@@ -38,7 +42,8 @@ internal sealed class InstrumentedChatClient : DelegatingChatClient
         try
         {
             ChatRequests.Record(operation, options, isStreaming: false);
-            var response = await InnerClient.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+            var response = await InnerClient.GetResponseAsync(messages, options, cancellationToken)
+                .ConfigureAwait(false);
             ChatResponses.Record(operation, response);
             operation.Succeed();
             return response;

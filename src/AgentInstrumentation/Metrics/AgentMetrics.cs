@@ -127,7 +127,8 @@ internal static class AgentMetrics
         }
     }
 
-    private static bool IsListeners(Exception exception) => InstrumentationLog.Contain("a metric could not be recorded", exception);
+    private static bool IsListeners(Exception exception) =>
+        InstrumentationLog.Contain("a metric could not be recorded", exception);
 
     private static void AddIdentity(ref TagList tags, OperationDefinition definition)
     {

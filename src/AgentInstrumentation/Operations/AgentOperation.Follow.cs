@@ -112,7 +112,9 @@ public readonly partial struct AgentOperation
         OperationDefinition definition,
         Func<StreamObserver<T>> observe,
         CancellationToken cancellationToken = default) =>
-        stream is null ? null! : new TracedStream<T>(definition, stream, arguments: default, observe, cancellationToken);
+        stream is null
+            ? null!
+            : new TracedStream<T>(definition, stream, arguments: default, observe, cancellationToken);
 
     private OperationStatus StatusOf(Task? task, out Exception? exception)
     {
@@ -125,7 +127,7 @@ public readonly partial struct AgentOperation
         return exception is null ? OperationStatus.Ok : StatusOf(exception);
     }
 
-    // Only waiting gives the original exception of a cancelled task, whose inner one tells a time-out from a cancellation.
+    // Only waiting gives the original exception, whose inner one tells a time-out from a cancellation.
     private static OperationCanceledException? CancellationOf(Task task)
     {
         try

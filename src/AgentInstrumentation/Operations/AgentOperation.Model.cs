@@ -45,7 +45,7 @@ public readonly partial struct AgentOperation
         {
             RecordUsageCore(model, usage);
         }
-        catch (Exception failure) when (InstrumentationLog.Contain("the usage of a model could not be recorded", failure))
+        catch (Exception failure) when (InstrumentationLog.Contain("the usage could not be recorded", failure))
         {
         }
     }

@@ -1,7 +1,9 @@
 namespace AgentInstrumentation;
 
 /// <summary>What a model call asks for; what the caller did not say is null.</summary>
-/// <remarks>Each member is an attribute <c>gen_ai.request.*</c> of the OpenTelemetry GenAI conventions, gen-ai-dev/1.42.0-dev.</remarks>
+/// <remarks>
+/// Each member is an attribute <c>gen_ai.request.*</c> of the OpenTelemetry GenAI conventions, gen-ai-dev/1.42.0-dev.
+/// </remarks>
 public readonly record struct ModelRequest
 {
     /// <summary>Sampling temperature.</summary>

@@ -4,7 +4,9 @@ using AgentInstrumentation.Conventions;
 namespace AgentInstrumentation;
 
 /// <summary>Writes what a span says of a model call.</summary>
-/// <remarks>Attributes follow the OpenTelemetry GenAI conventions, gen-ai-dev/1.42.0-dev; the cost is this project's own.</remarks>
+/// <remarks>
+/// Attributes follow the OpenTelemetry GenAI conventions, gen-ai-dev/1.42.0-dev; the cost is this project's own.
+/// </remarks>
 internal static class ModelSpanWriter
 {
     public static void SetRequest(Activity? span, in ModelRequest request)

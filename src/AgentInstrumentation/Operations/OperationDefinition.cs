@@ -39,7 +39,7 @@ public sealed class OperationDefinition
     /// <summary>The span's name, for example <c>execute_tool Search</c>.</summary>
     public string SpanName { get; }
 
-    /// <summary>The model asked for; null for what is no model call, and where the choice is left to the provider.</summary>
+    /// <summary>The model asked for; null for no model call, and where the choice is left to the provider.</summary>
     internal string? RequestModel { get; private init; }
 
     internal bool OpensSession { get; private init; }

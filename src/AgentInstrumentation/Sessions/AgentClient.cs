@@ -51,6 +51,11 @@ public sealed class AgentClient : IDisposable
     public static AgentClient Start(AgentInstrumentationOptions? options = null)
     {
         options ??= new AgentInstrumentationOptions();
+        if (!options.Isolated && Volatile.Read(ref _ofProcess) is not null)
+        {
+            throw AlreadyRunning();
+        }
+
         var client = new AgentClient(options);
         if (options.Isolated)
         {
@@ -59,9 +64,7 @@ public sealed class AgentClient : IDisposable
         else if (Interlocked.CompareExchange(ref _ofProcess, client, null) is not null)
         {
             client.DisposeJournal();
-            throw new InvalidOperationException(
-                "An AgentClient is already running in this process, and one owns all sessions. Use AgentClient.Current, "
-                + "or dispose the first; for tests that run side by side, set AgentInstrumentationOptions.Isolated.");
+            throw AlreadyRunning();
         }
 
         Interlocked.Increment(ref _running);
@@ -113,6 +116,10 @@ public sealed class AgentClient : IDisposable
     }
 
     internal bool IsFirstReportOf(string trouble) => _reported.TryAdd(trouble, true);
+
+    private static InvalidOperationException AlreadyRunning() => new(
+        "An AgentClient is already running in this process, and one owns all sessions. Use AgentClient.Current, "
+        + "or dispose the first; for tests that run side by side, set AgentInstrumentationOptions.Isolated.");
 
     private void DisposeJournal()
     {

@@ -31,6 +31,12 @@ public sealed class AgentInstrumentationOptions
     public bool Isolated { get; init; }
 
     /// <summary>
+    /// Called when a session has ended, on the thread that ended it: the place for a line in a log or a summary on the
+    /// console. What it throws is reported by <see cref="OnWarning"/>. By default nobody is told.
+    /// </summary>
+    public Action<AgentSession>? OnSessionEnded { get; init; }
+
+    /// <summary>
     /// Called with one line when something went wrong inside the instrumentation, on the thread where it did. Each
     /// kind of trouble is reported once. By default nobody is told but the event source <c>AgentInstrumentation</c>.
     /// </summary>

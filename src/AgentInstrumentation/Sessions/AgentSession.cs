@@ -78,7 +78,9 @@ public sealed class AgentSession : IDisposable
 
     private TimeProvider Clock => _client.Options.TimeProvider;
 
-    /// <summary>Puts <c>session.id</c> on a span, which ties it to this session. Spans of operations carry it already.</summary>
+    /// <summary>
+    /// Puts <c>session.id</c> on a span, which ties it to this session. Spans of operations carry it already.
+    /// </summary>
     /// <param name="span">The span.</param>
     public void Tag(Activity span)
     {
@@ -113,6 +115,8 @@ public sealed class AgentSession : IDisposable
         {
             AmbientContext.Enter(_outer.Scope);
         }
+
+        TellEnded();
     }
 
     /// <summary>Ends the session as <see cref="SessionEndState.Indeterminate"/>, unless it has ended.</summary>
@@ -153,6 +157,17 @@ public sealed class AgentSession : IDisposable
         if (_openedByOperation && ended.Parent is null && ended.Sequence == 1)
         {
             End(EndStateOf(status), ReasonOf(status, exception));
+        }
+    }
+
+    private void TellEnded()
+    {
+        try
+        {
+            _client.Options.OnSessionEnded?.Invoke(this);
+        }
+        catch (Exception exception) when (InstrumentationLog.Contain("the OnSessionEnded handler failed", exception))
+        {
         }
     }
 

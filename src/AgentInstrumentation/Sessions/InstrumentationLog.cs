@@ -29,7 +29,10 @@ internal sealed class InstrumentationLog : EventSource
         }
     }
 
-    /// <summary>For exception filters: reports what went wrong inside the instrumentation, once a client, and lets it go no further.</summary>
+    /// <summary>
+    /// For exception filters: reports what went wrong inside the instrumentation, once a client, and lets it go no
+    /// further.
+    /// </summary>
     public static bool Contain(string what, Exception exception)
     {
         var client = AgentClient.Current;

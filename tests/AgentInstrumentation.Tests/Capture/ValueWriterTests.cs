@@ -1,0 +1,150 @@
+using System.Collections;
+using System.Text.Json;
+
+namespace AgentInstrumentation.Tests;
+
+public sealed class ValueWriterTests
+{
+    public static TheoryData<object?, string> Scalars => new()
+    {
+        { null, "null" },
+        { true, "true" },
+        { (byte)200, "200" },
+        { (sbyte)-5, "-5" },
+        { (short)-300, "-300" },
+        { (ushort)65535, "65535" },
+        { -7, "-7" },
+        { 7u, "7" },
+        { long.MinValue, "-9223372036854775808" },
+        { ulong.MaxValue, "18446744073709551615" },
+        { 0.1, "0.1" },
+        { 1.5f, "1.5" },
+        { 12.30m, "12.30" },
+        { double.NaN, "\"NaN\"" },
+        { float.PositiveInfinity, "\"Infinity\"" },
+        { 'ä', "\"ä\"" },
+        { "a \"b\" \\ \n 東京", "\"a \\\"b\\\" \\\\ \\n 東京\"" },
+        { DayOfWeek.Friday, "\"Friday\"" },
+        { Guid.Empty, "\"00000000-0000-0000-0000-000000000000\"" },
+        { new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), "\"2026-01-02T03:04:05Z\"" },
+        { FakeClock.Start, "\"2026-01-02T03:04:05+00:00\"" },
+        { new TimeSpan(1, 2, 3), "\"01:02:03\"" },
+        { new DateOnly(2026, 1, 2), "\"01/02/2026\"" },
+        { new Uri("https://example.org/a?b"), "\"https://example.org/a?b\"" },
+        { new Uri("/relative", UriKind.Relative), "\"/relative\"" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Scalars), DisableDiscoveryEnumeration = true)]
+    public void Scalar_IsWrittenByValue(object? value, string json) =>
+        Assert.Equal(json, CapturedContent.Of(value).Json);
+
+    [Fact]
+    public void Nullable_IsWrittenByValue()
+    {
+        Assert.Equal("3", CapturedContent.Of<int?>(3).Json);
+        Assert.Equal("null", CapturedContent.Of<int?>(null).Json);
+    }
+
+    [Fact]
+    public void ArraysAndListsOfScalars_AreWrittenItemByItem()
+    {
+        Assert.Equal("""["a",null]""", CapturedContent.Of<string?[]>(["a", null]).Json);
+        Assert.Equal("[1,2]", CapturedContent.Of<int[]>([1, 2]).Json);
+        Assert.Equal("[0.5]", CapturedContent.Of<double[]>([0.5]).Json);
+        Assert.Equal("""["a"]""", CapturedContent.Of<IReadOnlyList<string>>(new List<string> { "a" }).Json);
+        Assert.Equal("[1]", CapturedContent.Of(new List<int> { 1 }).Json);
+        Assert.Equal("[]", CapturedContent.Of(new List<double>()).Json);
+    }
+
+    [Fact]
+    public void LongString_IsCutAndSaysHowLongItWas() => Assert.Equal(
+        $"\"{new string('x', 4096)}… (5000 characters, truncated)\"",
+        CapturedContent.Of(new string('x', 5000)).Json);
+
+    [Fact]
+    public void LongList_IsCutAndSaysHowManyMore()
+    {
+        using var json = JsonDocument.Parse(CapturedContent.Of(Enumerable.Range(0, 40).ToArray()).Json!);
+
+        Assert.Equal(33, json.RootElement.GetArrayLength());
+        Assert.Equal("… 8 more", json.RootElement[32].GetString());
+    }
+
+    [Fact]
+    public void SurrogatePair_IsKept() => Assert.Equal("\"\\uD83D\\uDE80\"", CapturedContent.Of("🚀").Json);
+
+    // Not inline data: an attribute cannot hold half a pair.
+    [Fact]
+    public void HalfASurrogatePair_BecomesTheReplacementCharacter()
+    {
+        Assert.Equal("\"a\\uFFFDb\"", CapturedContent.Of("a\ud800b").Json);
+        Assert.Equal("\"\\uFFFD\"", CapturedContent.Of("\udc00").Json);
+    }
+
+    [Fact]
+    public void CutInsideASurrogatePair_IsStillJson()
+    {
+        var text = string.Concat(new string('x', 4095), "🚀", new string('y', 10));
+
+        using var json = JsonDocument.Parse(CapturedContent.Of(text).Json!);
+
+        Assert.EndsWith("(4107 characters, truncated)", json.RootElement.GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnythingElse_IsTheNameOfItsDeclaredType()
+    {
+        Assert.Equal("\"Hostile\"", CapturedContent.Of(new Hostile()).Json);
+        Assert.Equal("\"IEnumerable<Int32>\"", CapturedContent.Of<IEnumerable<int>>(new Hostile()).Json);
+        Assert.Equal(
+            "\"Dictionary<String, List<Hostile>>\"", CapturedContent.Of(new Dictionary<string, List<Hostile>>()).Json);
+        Assert.Equal("\"Hostile[]\"", CapturedContent.Of<Hostile[]>([]).Json);
+        Assert.Equal("\"Object\"", CapturedContent.Of(new object()).Json);
+    }
+
+    [Fact]
+    public void AddressOfAnOverridingType_DoesNotRunItsCode() =>
+        Assert.Equal("\"https://example.org\"", CapturedContent.Of<Uri>(new HostileUri()).Json);
+
+    [Fact]
+    public async Task ListChangedAtTheSameTime_NeverThrows()
+    {
+        List<string> shared = [];
+        using var stop = new CancellationTokenSource();
+        var changing = Task.Run(() =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                shared.Add("item");
+                if (shared.Count > 50)
+                {
+                    shared.Clear();
+                    shared.TrimExcess();
+                }
+            }
+        });
+
+        for (var capture = 0; capture < 20_000; capture++)
+        {
+            using var json = JsonDocument.Parse(CapturedContent.Of(shared).Json!);
+        }
+
+        await stop.CancelAsync();
+        await changing;
+    }
+
+    private sealed class Hostile : IEnumerable<int>
+    {
+        public override string ToString() => throw new InvalidOperationException();
+
+        public IEnumerator<int> GetEnumerator() => throw new InvalidOperationException();
+
+        IEnumerator IEnumerable.GetEnumerator() => throw new InvalidOperationException();
+    }
+
+    private sealed class HostileUri() : Uri("https://example.org")
+    {
+        public override string ToString() => throw new InvalidOperationException();
+    }
+}

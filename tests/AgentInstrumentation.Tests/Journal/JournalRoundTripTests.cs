@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text;
+
+namespace AgentInstrumentation.Tests;
+
+public sealed class JournalRoundTripTests
+{
+    private const string Unicode = "Zürich 東京 🚀 \"quoted\" \\ \u0001 \u2028 <b>\r\n\ttab";
+
+    private static readonly Guid SessionId = Guid.CreateVersion7();
+
+    public static TheoryData<JournalEntry> Entries => new()
+    {
+        new SessionStarted(SessionId, FakeClock.Start.AddTicks(1234567), Unicode, ["a", Unicode]),
+        new SessionStarted(SessionId, FakeClock.Start, name: null, tags: []),
+        new SessionEnded(SessionId, TimeSpan.FromTicks(123), SessionEndState.Fail, Unicode),
+        new SessionEnded(SessionId, TimeSpan.FromDays(400), SessionEndState.Indeterminate, reason: null),
+        Full(new ActionEvent(Origin(OperationKind.Action))),
+        Full(new ActionEvent(Origin(OperationKind.Workflow))),
+        Full(new ToolEvent(Origin(OperationKind.Tool))),
+        Full(new ToolEvent(Origin(OperationKind.Retrieval))),
+        new ToolEvent(Origin(OperationKind.Tool, parentId: null)),
+        Full(new LlmEvent(Origin(OperationKind.Llm))
+        {
+            Model = "gpt-5-mini",
+            Provider = "openai",
+            Usage = new TokenUsage(10, 20, 3, 4),
+            CostUsd = 0.000000123456789m,
+        }),
+        new LlmEvent(Origin(OperationKind.Llm)) { Usage = new TokenUsage(Output: 0) },
+        Full(new ErrorEvent(Origin(OperationKind.Tool)) { Message = Unicode, Details = Unicode }),
+        new ErrorEvent(Origin(OperationKind.Agent)) { Message = "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Entries), DisableDiscoveryEnumeration = true)]
+    public void Entry_ComesBackUnchanged(JournalEntry entry)
+    {
+        var line = Encoding.UTF8.GetString(JournalFormat.Format(entry));
+
+        Assert.EndsWith("}\n", line, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', line[..^1]);
+        Assert.DoesNotContain('\r', line);
+        var read = JournalFormat.TryParse(line);
+        Assert.Equal(entry.GetType(), read?.GetType());
+        Assert.Equal(Describe(entry), Describe(read!));
+    }
+
+    [Fact]
+    public void Duration_LosesNoTick()
+    {
+        for (var ticks = 1L; ticks < 100_000; ticks += 7)
+        {
+            var entry = new SessionEnded(SessionId, TimeSpan.FromTicks(ticks), SessionEndState.Success, reason: null);
+            var line = Encoding.UTF8.GetString(JournalFormat.Format(entry));
+
+            Assert.Equal(ticks, ((SessionEnded)JournalFormat.TryParse(line)!).Duration.Ticks);
+        }
+    }
+
+    [Fact]
+    public void Line_HasTheDocumentedMembers()
+    {
+        var entry = new LlmEvent(new EventOrigin(
+            Guid.Empty, Guid.Empty, ParentId: null, 3, OperationKind.Llm, "gpt-5-mini", FakeClock.Start))
+        {
+            Duration = TimeSpan.FromMilliseconds(1.5),
+            Model = "gpt-5-mini",
+            Usage = new TokenUsage(Input: 7),
+            CostUsd = 0.01m,
+        };
+
+        Assert.Equal(
+            """
+            {"type":"llm","session":"00000000-0000-0000-0000-000000000000","id":"00000000-0000-0000-0000-000000000000",
+            "sequence":3,"kind":"Llm","name":"gpt-5-mini","time":"2026-01-02T03:04:05+00:00","duration_ms":1.5,
+            "status":"Ok","model":"gpt-5-mini","input_tokens":7,"cost_usd":0.01}
+            """.ReplaceLineEndings(""),
+            Encoding.UTF8.GetString(JournalFormat.Format(entry)).TrimEnd());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("not json")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("""{"type":"tool"}""")]
+    [InlineData("""{"type":"from the future","session":"00000000-0000-0000-0000-000000000000"}""")]
+    public void LineThatIsNoEntry_IsNull(string line) => Assert.Null(JournalFormat.TryParse(line));
+
+    [Theory]
+    [InlineData("00000000-0000-0000-0000-000000000000", "1", "\"Fail\"", true)]
+    [InlineData("00000000-0000-0000-0000-000000000000", "1", "\"Exploded\"", false)]
+    [InlineData("00000000-0000-0000-0000-000000000000", "1", "null", false)]
+    [InlineData("00000000-0000-0000-0000-000000000000", "1e300", "\"Fail\"", false)]
+    [InlineData("00000000-0000-0000-0000-000000000000", "\"1\"", "\"Fail\"", false)]
+    [InlineData("nonsense", "1", "\"Fail\"", false)]
+    public void ValueThatIsNotUnderstood_MakesTheLineNoEntry(string id, string duration, string state, bool isEntry)
+    {
+        var line = $$"""{"type":"session.end","session":"{{id}}","duration_ms":{{duration}},"end_state":{{state}}}""";
+
+        Assert.Equal(isEntry, JournalFormat.TryParse(line) is not null);
+    }
+
+    [Fact]
+    public void EveryTornLine_IsNull()
+    {
+        var entry = Full(new ToolEvent(Origin(OperationKind.Tool)));
+        var line = Encoding.UTF8.GetString(JournalFormat.Format(entry)).TrimEnd();
+
+        Assert.NotNull(JournalFormat.TryParse(line));
+        for (var length = 0; length < line.Length; length++)
+        {
+            Assert.Null(JournalFormat.TryParse(line[..length]));
+        }
+    }
+
+    private static EventOrigin Origin(OperationKind kind) => Origin(kind, Guid.CreateVersion7());
+
+    private static EventOrigin Origin(OperationKind kind, Guid? parentId) =>
+        new(Guid.CreateVersion7(), SessionId, parentId, 42, kind, Unicode, FakeClock.Start.AddTicks(7654321));
+
+    private static T Full<T>(T entry)
+        where T : SessionEvent
+    {
+        entry.Duration = TimeSpan.FromTicks(1_234_567);
+        entry.Status = OperationStatus.Error;
+        entry.ErrorType = "System.InvalidOperationException";
+        entry.TraceId = new string('a', 32);
+        entry.SpanId = new string('b', 16);
+        entry.Arguments = """{"query":"東京"}""";
+        entry.Result = "[1,2]";
+        return entry;
+    }
+
+    // All public properties by name, so that a new one is covered the day it is added.
+    private static string Describe(JournalEntry entry) => string.Join('\n', entry.GetType().GetProperties()
+        .OrderBy(static property => property.Name, StringComparer.Ordinal)
+        .Select(property => $"{property.Name}: {Text(property.GetValue(entry))}"));
+
+    private static string Text(object? value) => value switch
+    {
+        IEnumerable<string> items => string.Join('|', items),
+        DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null",
+    };
+}

@@ -1,0 +1,98 @@
+namespace AgentInstrumentation.Tests;
+
+public sealed class ModelCallTests
+{
+    private static readonly OperationDefinition Mini = OperationDefinition.Chat("gpt-5-mini", "openai");
+
+    [Fact]
+    public void Response_IsOnSpanAndEvent()
+    {
+        using var run = new TestRun();
+        using var session = run.Client.StartSession();
+
+        var operation = AgentOperation.Start(Mini);
+        operation.RecordResponse(new ModelResponse
+        {
+            Id = "resp_1",
+            Model = "gpt-5-mini-2025-08-07",
+            FinishReasons = ["stop", "length"],
+            Usage = new TokenUsage(Input: 1000, Output: 200, CachedInput: 400, ReasoningOutput: 50),
+        });
+        operation.Succeed();
+
+        Assert.Equal(
+            """
+            agent.cost.usd=0.00056
+            agent.operation.kind=llm
+            gen_ai.operation.name=chat
+            gen_ai.provider.name=openai
+            gen_ai.request.model=gpt-5-mini
+            gen_ai.response.finish_reasons=[stop, length]
+            gen_ai.response.id=resp_1
+            gen_ai.response.model=gpt-5-mini-2025-08-07
+            gen_ai.usage.cache_read.input_tokens=400
+            gen_ai.usage.input_tokens=1000
+            gen_ai.usage.output_tokens=200
+            gen_ai.usage.reasoning.output_tokens=50
+            session.id=(id)
+            """,
+            SpanText.Attributes(run.Spans.Single()));
+        var llm = Assert.IsType<LlmEvent>(Assert.Single(run.Events));
+        Assert.Equal(("gpt-5-mini-2025-08-07", "openai", 0.00056m), (llm.Model, llm.Provider, llm.CostUsd));
+        Assert.Equal(new TokenUsage(1000, 200, 400, 50), llm.Usage);
+        Assert.Equal(
+            new SessionCounters(LlmCalls: 1, InputTokens: 1000, OutputTokens: 200, CostUsd: 0.00056m), session.Counters);
+    }
+
+    [Fact]
+    public void UsageUnknown_StaysNullAndIsCountedAsUnpriced()
+    {
+        using var run = new TestRun();
+        using var session = run.Client.StartSession();
+
+        Traced.Run(Mini, () => { });
+
+        var llm = Assert.IsType<LlmEvent>(Assert.Single(run.Events));
+        Assert.Equal("gpt-5-mini", llm.Model);
+        Assert.Equal(default, llm.Usage);
+        Assert.Null(llm.CostUsd);
+        Assert.Equal(new SessionCounters(LlmCalls: 1, UnpricedLlmCalls: 1), session.Counters);
+    }
+
+    [Fact]
+    public void UsageAfterTheEnd_ChangesNothing()
+    {
+        using var run = new TestRun();
+        using var metrics = new MetricRecorder();
+        using var session = run.Client.StartSession();
+        var operation = AgentOperation.Start(Mini);
+        operation.Succeed();
+
+        operation.RecordUsage("other", new TokenUsage(1, 1));
+
+        var llm = Assert.IsType<LlmEvent>(Assert.Single(run.Events));
+        Assert.Equal(("gpt-5-mini", default(TokenUsage)), (llm.Model, llm.Usage));
+        Assert.Empty(metrics.Of("gen_ai.client.token.usage"));
+    }
+
+    [Fact]
+    public void RequestWhoseStopSequencesThrow_IsReportedAndReachesNobody()
+    {
+        using var run = new TestRun();
+        var operation = AgentOperation.Start(Mini);
+
+        operation.RecordRequest(new ModelRequest { StopSequences = Broken(), Temperature = 0.5 });
+        operation.Succeed();
+
+        Assert.Equal(0.5, run.Spans.Single().GetTagItem("gen_ai.request.temperature"));
+        Assert.Contains(
+            run.Warnings,
+            static line => line.Contains("a model request could not be recorded", StringComparison.Ordinal));
+
+        static IEnumerable<string> Broken()
+        {
+            yield return "stop";
+            throw new InvalidOperationException();
+        }
+    }
+}

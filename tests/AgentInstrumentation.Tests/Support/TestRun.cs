@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+
+namespace AgentInstrumentation.Tests;
+
+/// <summary>An isolated client with a journal in memory, its warnings, a clock and a recorder of spans.</summary>
+internal sealed class TestRun : IDisposable
+{
+    private readonly ConcurrentQueue<string> _warnings = new();
+
+    public TestRun(bool captureContent = false, params string[] otherSources)
+    {
+        Spans = new SpanRecorder(otherSources);
+        Client = AgentClient.Start(new()
+        {
+            Isolated = true,
+            Journal = Journal,
+            CaptureContent = captureContent,
+            TimeProvider = Clock,
+            OnWarning = _warnings.Enqueue,
+        });
+    }
+
+    public AgentClient Client { get; }
+
+    public MemorySessionJournal Journal { get; } = new();
+
+    public SpanRecorder Spans { get; }
+
+    public FakeClock Clock { get; } = new();
+
+    public IReadOnlyCollection<string> Warnings => _warnings;
+
+    public IReadOnlyList<SessionEvent> Events => [.. Journal.Read().OfType<SessionEvent>()];
+
+    public IReadOnlyList<ErrorEvent> Errors => [.. Events.OfType<ErrorEvent>()];
+
+    public IReadOnlyList<SessionRecord> Sessions => [.. SessionRecord.From(Journal.Read())];
+
+    public SessionEvent EventOf(string name) =>
+        Assert.Single(Events, entry => entry is not ErrorEvent && entry.Name == name);
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        Spans.Dispose();
+    }
+}
