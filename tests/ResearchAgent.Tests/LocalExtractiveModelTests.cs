@@ -162,6 +162,23 @@ public sealed class LocalExtractiveModelTests
     }
 
     [Fact]
+    public async Task Answer_SaysAHeadingOnce()
+    {
+        string text = (await AskAsync(
+            Prompts.Answer,
+            """
+            Question: Which rule flags a second client?
+
+            Findings for: rule flags second client
+            "AGT2001: A second client — The program starts one. [x]" (a.md)
+            "AGT2001: A second client — The rule flags every start." (a.md)
+            """)).Text;
+
+        Assert.Equal(
+            "AGT2001: A second client — The program starts one. [x] [1]\nThe rule flags every start. [1]\n\n[1] a.md", text);
+    }
+
+    [Fact]
     public async Task Answer_NeedNotNameTheKindOfThingAskedFor()
     {
         const string Brief = "Question: Which guideline flags a second client?\n\n\"AGT2001: A second client\" (a.md)";

@@ -37,6 +37,16 @@ internal sealed partial record Quote(string Text, string Path)
         return Line().Matches(text).Select(match => new Quote(match.Groups["text"].Value, match.Groups["path"].Value));
     }
 
+    /// <summary>The words quoted, without headings that the quote before has just said.</summary>
+    public string TextAfter(Quote? before)
+    {
+        int end = Text.LastIndexOf(ContextMark, StringComparison.Ordinal) + ContextMark.Length;
+        bool isRepeated = end > ContextMark.Length
+            && before?.Path == Path
+            && before.Text.StartsWith(Text[..end], StringComparison.Ordinal);
+        return isRepeated ? Text[end..] : Text;
+    }
+
     public override string ToString()
     {
         return $"\"{Text}\" ({Path})";
