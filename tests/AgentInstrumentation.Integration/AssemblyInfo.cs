@@ -1,0 +1,2 @@
+// Each of these tests builds or publishes with all cores.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
