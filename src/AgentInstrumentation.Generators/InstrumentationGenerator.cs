@@ -48,5 +48,7 @@ public sealed class InstrumentationGenerator : IIncrementalGenerator
             .WhereNotNull()
             .Collect()
             .Select(static (names, _) => names.ToEquatableArray()))
-        .Aggregate(static (all, more) => all.Combine(more).Select(static (both, _) => OrdinaryNameParser.Merge(both.Left, both.Right)));
+        .Aggregate(static (all, more) => all
+            .Combine(more)
+            .Select(static (both, _) => OrdinaryNameParser.Merge(both.Left, both.Right)));
 }

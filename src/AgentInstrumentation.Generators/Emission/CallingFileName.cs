@@ -22,7 +22,8 @@ internal static class CallingFileName
     }
 
     // Only then is the name still unique after the separators became underscores.
-    private static bool IsPlain(string name) => name.All(static character => char.IsLetterOrDigit(character) || character is '/');
+    private static bool IsPlain(string name) =>
+        name.All(static character => char.IsLetterOrDigit(character) || character is '/');
 
     private static string Sanitize(string name)
     {

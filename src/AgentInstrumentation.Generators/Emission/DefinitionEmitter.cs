@@ -3,7 +3,8 @@ namespace AgentInstrumentation.Generators;
 /// <summary>Writes the static field that holds what is known of an operation at compile time.</summary>
 internal static class DefinitionEmitter
 {
-    public static void Write(SourceWriter writer, RuntimeNames names, string accessibility, string field, Operation operation)
+    public static void Write(
+        SourceWriter writer, RuntimeNames names, string accessibility, string field, Operation operation)
     {
         var description = operation.Description is null
             ? ""

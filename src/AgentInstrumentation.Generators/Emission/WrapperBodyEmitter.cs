@@ -12,7 +12,8 @@ internal static class WrapperBodyEmitter
     /// <param name="method">The method.</param>
     /// <param name="definition">The expression of its definition.</param>
     /// <param name="call">The expression that calls it.</param>
-    public static void Write(SourceWriter writer, RuntimeNames names, TracedMethod method, string definition, string call)
+    public static void Write(
+        SourceWriter writer, RuntimeNames names, TracedMethod method, string definition, string call)
     {
         using (writer.Block($"if (!{names.Operation}.IsObserved)"))
         {
@@ -31,19 +32,25 @@ internal static class WrapperBodyEmitter
         }
     }
 
-    /// <summary>Writes the capture of the arguments, if there are any to capture; returns what the start is given of them.</summary>
+    /// <summary>
+    /// Writes the capture of the arguments, if there are any to capture; returns what the start is given of them.
+    /// </summary>
     private static string WriteArguments(SourceWriter writer, RuntimeNames names, TracedMethod method)
     {
-        var captured = method.Parameters.Where(static parameter => parameter.Capture is not ParameterCapture.Nothing).ToList();
+        var captured = method.Parameters
+            .Where(static parameter => parameter.Capture is not ParameterCapture.Nothing)
+            .Select(Capture)
+            .ToList();
         if (captured.Count == 0)
         {
             return method.CancellationToken is { } only ? $", cancellationToken: {only.Name}" : "";
         }
 
-        var separator = captured.Count > 2 ? "\n        " : "";
+        captured.Add(".Capture()");
+        var separator = captured.Count > 3 ? "\n        " : "";
         writer.WriteLine($"""
             var __arguments = {names.Operation}.CapturesContent
-                ? new {names.ArgumentWriter}(){string.Concat(captured.Select(parameter => separator + Capture(parameter)))}{separator}.Capture()
+                ? new {names.ArgumentWriter}(){string.Concat(captured.Select(part => separator + part))}
                 : default;
             """);
         return method.CancellationToken is { } token ? $", __arguments, {token.Name}" : ", __arguments";
@@ -55,7 +62,8 @@ internal static class WrapperBodyEmitter
         return parameter.Capture is ParameterCapture.Redacted ? $".Redact({name})" : $".Add({name}, {parameter.Name})";
     }
 
-    private static void WriteOperation(SourceWriter writer, RuntimeNames names, ReturnShape shape, string call, string start)
+    private static void WriteOperation(
+        SourceWriter writer, RuntimeNames names, ReturnShape shape, string call, string start)
     {
         writer.WriteLine($"""
             var __operation = {names.Operation}.Start(

@@ -1,6 +1,8 @@
 namespace AgentInstrumentation.Generators;
 
-/// <summary>Which attribute a method carries. The names are those of the factories of <c>OperationDefinition</c>.</summary>
+/// <summary>
+/// Which attribute a method carries. The names are those of the factories of <c>OperationDefinition</c>.
+/// </summary>
 internal enum OperationRole
 {
     RootSpan,

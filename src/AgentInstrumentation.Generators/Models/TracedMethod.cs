@@ -1,6 +1,8 @@
 namespace AgentInstrumentation.Generators;
 
-/// <summary>What both forms of a wrapper need to know of the method they wrap. Equal by value, so that it can be cached.</summary>
+/// <summary>
+/// What both forms of a wrapper need to know of the method they wrap. Equal by value, so that it can be cached.
+/// </summary>
 /// <param name="Name">The method's name.</param>
 /// <param name="Operation">The operation that it is.</param>
 /// <param name="ReturnType">Its return type, fully qualified.</param>

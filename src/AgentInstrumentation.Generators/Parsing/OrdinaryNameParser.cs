@@ -10,12 +10,16 @@ internal static class OrdinaryNameParser
     {
         cancellationToken.ThrowIfCancellationRequested();
         return context.TargetSymbol is IMethodSymbol method
-            && Target.Of(method, KnownSymbols.Of(context.SemanticModel.Compilation)) is { IsPartial: false, Refusal: null }
+            && Target.Of(method, KnownSymbols.Of(context.SemanticModel.Compilation)) is { IsPartial: false } target
+            && target.Refusal is null
             ? method.Name
             : null;
     }
 
     /// <summary>Both sets as one, each name once, in an order that does not depend on the files' order.</summary>
     public static EquatableArray<string> Merge(EquatableArray<string> left, EquatableArray<string> right) =>
-        left.Concat(right).Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
+        left.Concat(right)
+            .Distinct(StringComparer.Ordinal)
+            .OrderBy(static name => name, StringComparer.Ordinal)
+            .ToEquatableArray();
 }

@@ -9,7 +9,9 @@ internal static class PartialMethodParser
 {
     private static readonly SymbolDisplayFormat Signature = MethodParser.FullyQualified
         .WithMemberOptions(
-            SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeRef | SymbolDisplayMemberOptions.IncludeParameters)
+            SymbolDisplayMemberOptions.IncludeType
+            | SymbolDisplayMemberOptions.IncludeRef
+            | SymbolDisplayMemberOptions.IncludeParameters)
         .WithParameterOptions(
             SymbolDisplayParameterOptions.IncludeModifiers
             | SymbolDisplayParameterOptions.IncludeExtensionThis
@@ -19,9 +21,12 @@ internal static class PartialMethodParser
             SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints);
 
     public static bool IsCandidate(SyntaxNode node) =>
-        node is MethodDeclarationSyntax { Body: null, ExpressionBody: null } method && HasPartialAndAccessibility(method);
+        node is MethodDeclarationSyntax { Body: null, ExpressionBody: null } method
+        && HasPartialAndAccessibility(method);
 
-    /// <summary>The model of an annotated partial method; null for one that has a body, which the analyzers say.</summary>
+    /// <summary>
+    /// The model of an annotated partial method; null for one that has a body, which the analyzers say.
+    /// </summary>
     public static PartialMethod? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -47,8 +52,12 @@ internal static class PartialMethodParser
         // The display of a struct's readonly method begins with a modifier that the user wrote before 'partial'.
         const string Readonly = "readonly ";
         var signature = method.ToDisplayString(Signature);
-        var bare = signature.StartsWith(Readonly, StringComparison.Ordinal) ? signature.Substring(Readonly.Length) : signature;
-        return $"{string.Join(" ", syntax.Modifiers.Select(static modifier => modifier.Text))} {bare}";
+        if (signature.StartsWith(Readonly, StringComparison.Ordinal))
+        {
+            signature = signature.Substring(Readonly.Length);
+        }
+
+        return $"{string.Join(" ", syntax.Modifiers.Select(static modifier => modifier.Text))} {signature}";
     }
 
     private static WrappedCore WrapCore(Target target, KnownSymbols known) => new(

@@ -17,20 +17,28 @@ internal static class AnnotatedNames
     private static HashSet<string> Collect(Compilation compilation)
     {
         var indexes = compilation.SyntaxTrees.Select(SyntaxIndex.Of).ToList();
-        var aliases = new HashSet<string>(indexes.SelectMany(static index => index.AttributeAliases), StringComparer.Ordinal);
+        var aliases = SetOf(indexes.SelectMany(static index => index.AttributeAliases));
         var local = indexes.SelectMany(index => index.MethodsWith(aliases));
         var referenced = compilation.SourceModule.ReferencedAssemblySymbols
             .SelectMany(static assembly => OfAssembly.GetValue(assembly, Read));
-        return new HashSet<string>(local.Concat(referenced), StringComparer.Ordinal);
+        return SetOf(local.Concat(referenced));
     }
 
-    private static string[] Read(IAssemblySymbol assembly) =>
-        !assembly.Modules.Any(static module => module.ReferencedAssemblies.Any(static name => name.Name == MetadataNames.Runtime))
-            ? []
-            : [.. assembly.GetAttributes()
-                .Where(static attribute => attribute.AttributeClass?.ToDisplayString() == MetadataNames.InstrumentedCalls)
-                .SelectMany(static attribute => attribute.ConstructorArguments)
-                .SelectMany(static argument => argument.Values)
-                .Select(static value => value.Value)
-                .OfType<string>()];
+    private static HashSet<string> SetOf(IEnumerable<string> names) => new(names, StringComparer.Ordinal);
+
+    private static bool UsesRuntime(IAssemblySymbol assembly) => assembly.Modules
+        .SelectMany(static module => module.ReferencedAssemblies)
+        .Any(static reference => reference.Name == MetadataNames.Runtime);
+
+    private static bool IsNameList(AttributeData attribute) =>
+        attribute.AttributeClass?.ToDisplayString() == MetadataNames.InstrumentedCalls;
+
+    private static string[] Read(IAssemblySymbol assembly) => !UsesRuntime(assembly)
+        ? []
+        : [.. assembly.GetAttributes()
+            .Where(IsNameList)
+            .SelectMany(static attribute => attribute.ConstructorArguments)
+            .SelectMany(static argument => argument.Values)
+            .Select(static value => value.Value)
+            .OfType<string>()];
 }

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AgentInstrumentation.Generators;
 
-/// <summary>Decides which calls of a traced ordinary method can be intercepted without changing what the program does.</summary>
+/// <summary>
+/// Decides which calls of a traced ordinary method can be intercepted without changing what the program does.
+/// </summary>
 internal static class CallForms
 {
     /// <summary>The simple name that a call is made by, or null for calls of something else than a name.</summary>
@@ -19,8 +21,8 @@ internal static class CallForms
 
     /// <summary>The traced ordinary method that is called, or null.</summary>
     public static Target? TargetOf(
-        InvocationExpressionSyntax call, SemanticModel model, KnownSymbols known, CancellationToken cancellationToken) =>
-        model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method
+        InvocationExpressionSyntax call, SemanticModel model, KnownSymbols known, CancellationToken cancellation) =>
+        model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
             ? TracedOrdinary(method, known)
             : null;
 
@@ -28,11 +30,14 @@ internal static class CallForms
     public static Target? TracedOrdinary(IMethodSymbol symbol, KnownSymbols known)
     {
         var method = (symbol.ReducedFrom ?? symbol).OriginalDefinition;
-        return !IsBodyInstrumented(method, known) && Target.Of(method, known) is { IsPartial: false } target ? target : null;
+        return !IsBodyInstrumented(method, known) && Target.Of(method, known) is { IsPartial: false } target
+            ? target
+            : null;
     }
 
     /// <summary>Why a call of a traced method is not intercepted, as the end of a sentence; null when it is.</summary>
-    public static string? Refuse(InvocationExpressionSyntax call, SemanticModel model, KnownSymbols known, CancellationToken cancellationToken)
+    public static string? Refuse(
+        InvocationExpressionSyntax call, SemanticModel model, KnownSymbols known, CancellationToken cancellation)
     {
         if (ReceiverOf(call) is { } receiver)
         {
@@ -41,13 +46,13 @@ internal static class CallForms
                 return "a call through 'base' would come back to itself";
             }
 
-            if (model.GetTypeInfo(receiver, cancellationToken).Type is ITypeParameterSymbol)
+            if (model.GetTypeInfo(receiver, cancellation).Type is ITypeParameterSymbol)
             {
                 return "a call through a type parameter would act on a copy of a struct";
             }
         }
 
-        return IsInExpressionTree(call, model, known, cancellationToken)
+        return IsInExpressionTree(call, model, known, cancellation)
             ? "inside an expression tree it would change what the tree says"
             : null;
     }
@@ -60,20 +65,20 @@ internal static class CallForms
         .Any(attribute => KnownSymbols.Same(attribute.AttributeClass, known.InstrumentedBody));
 
     private static bool IsInExpressionTree(
-        SyntaxNode call, SemanticModel model, KnownSymbols known, CancellationToken cancellationToken) => call
+        SyntaxNode call, SemanticModel model, KnownSymbols known, CancellationToken cancellation) => call
         .Ancestors()
         .TakeWhile(static ancestor => ancestor is not MemberDeclarationSyntax)
         .Any(ancestor => ancestor switch
         {
-            LambdaExpressionSyntax lambda => IsExpression(model.GetTypeInfo(lambda, cancellationToken).ConvertedType, known),
-            QueryExpressionSyntax query => IsQueryable(query, model, cancellationToken),
+            LambdaExpressionSyntax lambda => IsExpression(model.GetTypeInfo(lambda, cancellation).ConvertedType, known),
+            QueryExpressionSyntax { FromClause.Expression: var source } =>
+                IsQueryable(model.GetTypeInfo(source, cancellation).Type),
             _ => false,
         });
 
     private static bool IsExpression(ITypeSymbol? type, KnownSymbols known) =>
         KnownSymbols.Same(type?.OriginalDefinition, known.Expression);
 
-    private static bool IsQueryable(QueryExpressionSyntax query, SemanticModel model, CancellationToken cancellationToken) =>
-        model.GetTypeInfo(query.FromClause.Expression, cancellationToken).Type is { } source
-        && source.AllInterfaces.Append(source).Any(static type => type.Name is "IQueryable");
+    private static bool IsQueryable(ITypeSymbol? source) =>
+        source is not null && source.AllInterfaces.Append(source).Any(static type => type.Name is "IQueryable");
 }

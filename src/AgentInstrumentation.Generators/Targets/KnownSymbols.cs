@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace AgentInstrumentation.Generators;
 
-/// <summary>The types of a compilation that decisions are made by; the only place that looks types up by name.</summary>
+/// <summary>
+/// The types of a compilation that decisions are made by; the only place that looks types up by name.
+/// </summary>
 internal sealed class KnownSymbols
 {
     private static readonly ConditionalWeakTable<Compilation, KnownSymbols> Cache = new();
@@ -54,7 +56,9 @@ internal sealed class KnownSymbols
 
     public INamedTypeSymbol? Expression { get; }
 
-    /// <summary>Whether the compilation references the runtime at all; where it does not, nothing is to be done.</summary>
+    /// <summary>
+    /// Whether the compilation references the runtime at all; where it does not, nothing is to be done.
+    /// </summary>
     public bool HasRuntime => _operations[0].Attribute is not null;
 
     public static KnownSymbols Of(Compilation compilation) =>

@@ -44,10 +44,15 @@ internal static class MethodShapes
             return Refusal.Shape("it takes __arglist");
         }
 
-        return method.Parameters.FirstOrDefault(static parameter => parameter.RefKind is not RefKind.None) is { } byRef
-            ? Refusal.Shape($"its parameter '{byRef.Name}' is passed by reference, which is not supported yet")
-            : method.Parameters.Any(static parameter => parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
-                ? Refusal.Shape("it takes a pointer, which is not supported yet")
-                : null;
+        return method.Parameters.Select(RefuseParameter).FirstOrDefault(static refusal => refusal is not null);
     }
+
+    private static Refusal? RefuseParameter(IParameterSymbol parameter) => parameter switch
+    {
+        { RefKind: not RefKind.None } =>
+            Refusal.Shape($"its parameter '{parameter.Name}' is passed by reference, which is not supported yet"),
+        { Type.TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } =>
+            Refusal.Shape("it takes a pointer, which is not supported yet"),
+        _ => null,
+    };
 }

@@ -9,7 +9,9 @@ namespace AgentInstrumentation.Generators;
 /// <param name="Implementation">The core method named, or null.</param>
 internal sealed record OperationRequest(OperationRole Role, string? Name, string? Description, string? Implementation)
 {
-    /// <summary>Reads the attributes of a method; more than one request is a conflict for the caller to refuse.</summary>
+    /// <summary>
+    /// Reads the attributes of a method; more than one request is a conflict for the caller to refuse.
+    /// </summary>
     public static IReadOnlyList<OperationRequest> AllOf(IMethodSymbol method, KnownSymbols known) =>
         [.. method.GetAttributes().Select(attribute => Read(attribute, known)).OfType<OperationRequest>()];
 

@@ -4,14 +4,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AgentInstrumentation.Generators;
 
-/// <summary>The form <c>[RecordTool] public partial …</c>: the generator writes the body, which calls the core method.</summary>
+/// <summary>
+/// The form <c>[RecordTool] public partial …</c>: the generator writes the body, which calls the core method.
+/// </summary>
 internal static class PartialForm
 {
-    public static bool Matches(IMethodSymbol method) => method.IsPartialDefinition || method.PartialDefinitionPart is not null;
+    public static bool Matches(IMethodSymbol method) =>
+        method.IsPartialDefinition || method.PartialDefinitionPart is not null;
 
     public static Refusal? Refuse(IMethodSymbol method, OperationRequest request)
     {
-        if (method.PartialDefinitionPart is not null || method.PartialImplementationPart is { } written && !IsGenerated(written))
+        if (method.PartialDefinitionPart is not null
+            || (method.PartialImplementationPart is { } written && !IsGenerated(written)))
         {
             return Refusal.Shape("its body is written by hand; leave the body to the generator and put the work into a core method");
         }
@@ -30,7 +34,9 @@ internal static class PartialForm
         return FindCore(method, request) is null ? Refusal.Core(DescribeMissingCore(method, request)) : null;
     }
 
-    /// <summary>The method that does the work: the one named, else <c>XCore</c>, <c>XCoreAsync</c> or <c>XAsyncCore</c>.</summary>
+    /// <summary>
+    /// The method that does the work: the one named, else <c>XCore</c>, <c>XCoreAsync</c> or <c>XAsyncCore</c>.
+    /// </summary>
     public static IMethodSymbol? FindCore(IMethodSymbol method, OperationRequest request) => CoreNames(method, request)
         .SelectMany(name => method.ContainingType.GetMembers(name))
         .OfType<IMethodSymbol>()
@@ -45,8 +51,9 @@ internal static class PartialForm
             : method + "Core";
     }
 
-    private static string[] CoreNames(IMethodSymbol method, OperationRequest request) => request.Implementation is { } given
-        ? [given]
+    private static string[] CoreNames(IMethodSymbol method, OperationRequest request) =>
+        request.Implementation is not null
+        ? [request.Implementation]
         : [.. new[] { CoreNameFor(method.Name), method.Name + "Core", method.Name + "CoreAsync" }.Distinct()];
 
     private static bool CanServe(IMethodSymbol core, IMethodSymbol method) =>
@@ -72,5 +79,6 @@ internal static class PartialForm
     private static bool HasAccessibility(IMethodSymbol method) => method.DeclaringSyntaxReferences
         .Select(static reference => reference.GetSyntax())
         .OfType<MethodDeclarationSyntax>()
-        .Any(static syntax => syntax.Modifiers.Any(static modifier => SyntaxFacts.IsAccessibilityModifier(modifier.Kind())));
+        .SelectMany(static syntax => syntax.Modifiers)
+        .Any(static modifier => SyntaxFacts.IsAccessibilityModifier(modifier.Kind()));
 }

@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AgentInstrumentation.Generators;
 
-/// <summary>What one file contributes by syntax alone: its attributed methods and its calls. Made once for each version of the file.</summary>
+/// <summary>
+/// What one file contributes by syntax alone: its attributed methods and its calls. Made once for each version of the
+/// file.
+/// </summary>
 internal sealed class SyntaxIndex
 {
     private static readonly ConditionalWeakTable<SyntaxTree, SyntaxIndex> Cache = new();

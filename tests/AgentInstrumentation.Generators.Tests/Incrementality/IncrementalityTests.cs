@@ -44,8 +44,9 @@ public sealed class IncrementalityTests
     [InlineData("Plan(1)", "Plan(2)")]
     [InlineData("public static class Caller", "// above\npublic static class Caller")]
     [InlineData("tools.Plan(1);", "tools.Plan(1); // below")]
-    public void EditOfACallingFile_RecomputesItsCallsAlone(string old, string replacement) =>
-        Assert.Equal([(TrackingNames.CallingFiles, IncrementalStepRunReason.Modified)], Computed(RunEdited(1, old, replacement)));
+    public void EditOfACallingFile_RecomputesItsCallsAlone(string old, string replacement) => Assert.Equal(
+        [(TrackingNames.CallingFiles, IncrementalStepRunReason.Modified)],
+        Computed(RunEdited(1, old, replacement)));
 
     [Fact]
     public void AddedCall_RecomputesTheFile() => Assert.Equal(
@@ -87,6 +88,7 @@ public sealed class IncrementalityTests
         return result.Driver.RunGenerators(result.Input.ReplaceSyntaxTree(tree, edited));
     }
 
-    private static IEnumerable<(string, IncrementalStepRunReason)> Computed(GeneratorDriver driver) => RunSteps.Of(driver)
-        .Where(static step => step.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+    private static IEnumerable<(string Name, IncrementalStepRunReason Reason)> Computed(GeneratorDriver driver) =>
+        RunSteps.Of(driver).Where(static step => step.Reason
+            is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
 }

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace AgentInstrumentation.Generators.Tests;
 
 public sealed class UntraceableShapeTests
@@ -41,13 +43,14 @@ public sealed class UntraceableShapeTests
     [InlineData("[RecordTool] public partial int Work(); private int WorkCore() => 1;")]
     [InlineData("public int Work() => 1;")]
     [InlineData("[Obsolete] private void Work<T>(ref T item) { }")]
-    public Task TraceableMethod_DoesNotReport(string member) => AnalyzerTest.RunAsync<UntraceableShapeAnalyzer>(InClass(member));
+    public Task TraceableMethod_DoesNotReport(string member) =>
+        AnalyzerTest.RunAsync<UntraceableShapeAnalyzer>(InClass(member));
 
     [Fact]
     public async Task EntryPoint_Reports()
     {
         var compilation = Compilations.Create("public static class Program { [RootSpan] public static void Main() { } }");
-        var program = compilation.WithOptions(compilation.Options.WithOutputKind(Microsoft.CodeAnalysis.OutputKind.ConsoleApplication));
+        var program = compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication));
 
         Assert.Contains("entry point", Assert.Single(await AnalyzerTest.MessagesAsync<UntraceableShapeAnalyzer>(program)), StringComparison.Ordinal);
     }
@@ -68,7 +71,8 @@ public sealed class UntraceableShapeTests
     [InlineData("[RecordTool] internal T Work<T>(T item) => item; internal int Call() => Work(1);")]
     [InlineData("[RecordTool] private int Work() => 1; internal int Call() => Work();")]
     [InlineData("[RecordTool] internal IEnumerable<int> Work() { yield return 1; } internal object Call() => Work();")]
-    public void ReportedMethod_IsNotGenerated(string members) => Assert.Empty(GeneratorTest.Run(InClass(members)).Files);
+    public void ReportedMethod_IsNotGenerated(string members) =>
+        Assert.Empty(GeneratorTest.Run(InClass(members)).Files);
 
     // The compiler ends at a partial method without a body, before any analyzer is heard.
     [Theory]

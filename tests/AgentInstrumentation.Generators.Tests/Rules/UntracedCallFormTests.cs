@@ -20,7 +20,8 @@ public sealed class UntracedCallFormTests
     [InlineData("public class User { public Func<int> Of(Agent item) => () => item.Work(); }")]
     [InlineData("public class User { public IEnumerable<int> Of(List<Agent> items) => from item in items select item.Work(); }")]
     [InlineData("public class Derived : Agent { public override string ToString() => base.ToString()!; }")]
-    public Task OtherCall_DoesNotReport(string user) => AnalyzerTest.RunAsync<UntracedCallFormAnalyzer>(WithAgent(user));
+    public Task OtherCall_DoesNotReport(string user) =>
+        AnalyzerTest.RunAsync<UntracedCallFormAnalyzer>(WithAgent(user));
 
     private static string WithAgent(string user) => $$"""
         public class Agent

@@ -18,15 +18,17 @@ public sealed class UntracedCallFormAnalyzer() : RuleAnalyzer(RuleDescriptors.Un
     private static void Analyze(SyntaxNodeAnalysisContext context, HashSet<string> names, KnownSymbols known)
     {
         var call = (InvocationExpressionSyntax)context.Node;
+        var (model, cancellation) = (context.SemanticModel, context.CancellationToken);
         if (CallForms.NameOf(call) is not { } name
             || !names.Contains(name)
-            || CallForms.TargetOf(call, context.SemanticModel, known, context.CancellationToken) is not { Refusal: null } target
-            || CallForms.Refuse(call, context.SemanticModel, known, context.CancellationToken) is not { } reason)
+            || CallForms.TargetOf(call, model, known, cancellation) is not { Refusal: null }
+            || CallForms.Refuse(call, model, known, cancellation) is not { } reason)
         {
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(
-            RuleDescriptors.UntracedCallForm, call.GetLocation(), target.Method.Name, reason, PartialForm.CoreNameFor(name)));
+        var core = PartialForm.CoreNameFor(name);
+        context.ReportDiagnostic(
+            Diagnostic.Create(RuleDescriptors.UntracedCallForm, call.GetLocation(), name, reason, core));
     }
 }

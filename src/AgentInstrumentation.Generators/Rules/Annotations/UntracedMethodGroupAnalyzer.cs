@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AgentInstrumentation.Generators;
 
-/// <summary>AGT1002: an annotated ordinary method is used as a method group, and calls of the delegate escape tracing.</summary>
+/// <summary>
+/// AGT1002: an annotated ordinary method is used as a method group, and calls of the delegate escape tracing.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UntracedMethodGroupAnalyzer() : RuleAnalyzer(RuleDescriptors.UntracedMethodGroup)
 {

@@ -64,15 +64,13 @@ public sealed class SecondClientAnalyzer() : RuleAnalyzer(RuleDescriptors.Second
 
         private static bool IsInLoop(IOperation call)
         {
-            for (var parent = call.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); parent = parent.Parent)
+            var parent = call.Parent;
+            while (parent is not (null or ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation))
             {
-                if (parent is ILoopOperation)
-                {
-                    return true;
-                }
+                parent = parent.Parent;
             }
 
-            return false;
+            return parent is ILoopOperation;
         }
 
         // Options made elsewhere cannot be seen; then the rule speaks up, and the user can say why not.
