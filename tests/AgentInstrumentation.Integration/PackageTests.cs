@@ -49,8 +49,10 @@ public sealed class PackageTests
 
         await ProgramRun.DotnetAsync(folder.Path, "build", "-o", "out", "--nologo");
 
-        var generated = Directory.GetFiles(folder.Combine("generated"), "*.g.cs", SearchOption.AllDirectories).Select(Path.GetFileName);
-        Assert.Equal(["Agent.Shout.g.cs", "CallsIn_Program.g.cs", "InstrumentedCalls.g.cs"], generated.Order(StringComparer.Ordinal));
+        var generated = Directory.GetFiles(folder.Combine("generated"), "*.g.cs", SearchOption.AllDirectories);
+        Assert.Equal(
+            ["Agent.Shout.g.cs", "CallsIn_Program.g.cs", "InstrumentedCalls.g.cs"],
+            generated.Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var output = await ProgramRun.DotnetAsync(folder.Path, "out/App.dll");
         Assert.Contains("End state Success", output, StringComparison.Ordinal);
         Assert.Matches(@"agent Agent  [\d.]+ ms\n└─ tool Shout  [\d.]+ ms\n", output);
@@ -59,22 +61,24 @@ public sealed class PackageTests
     [Fact]
     public async Task Package_ReportsItsRules()
     {
-        using var folder = await CreateProjectAsync(Program.Replace("private static string ShoutCore", "private static string Other", StringComparison.Ordinal)
-            .Replace("public void Run(string text)", "public void Run<T>(T text) where T : notnull", StringComparison.Ordinal)
-            .Replace("Shout(text);\n\n", "Shout(text.ToString()!);\n\n", StringComparison.Ordinal));
+        using var folder = await CreateProjectAsync(Program
+            .Replace("string ShoutCore", "string Other", StringComparison.Ordinal)
+            .Replace("void Run(string text) => Shout(text)", "async void Run(string text) => await Task.Yield()", StringComparison.Ordinal));
 
         var run = await ProgramRun.StartAsync("dotnet", ["build", "--nologo"], folder.Path);
 
         Assert.NotEqual(0, run.ExitCode);
-        Assert.Contains("error AGT1008: 'Shout' has no body: there is no method 'ShoutCore'", run.Output, StringComparison.Ordinal);
-        Assert.Contains("error AGT1001: 'Run' is not traced: it is generic", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "error AGT1008: 'Shout' has no body: there is no method 'ShoutCore'", run.Output, StringComparison.Ordinal);
+        Assert.Contains("error AGT1001: 'Run' is not traced: it is 'async void'", run.Output, StringComparison.Ordinal);
     }
 
     private static async Task<TemporaryFolder> CreateProjectAsync(string program)
     {
         var folder = new TemporaryFolder();
         await ProgramRun.DotnetAsync(
-            Approved.Repository, "pack", "src/AgentInstrumentation", "-o", folder.Combine("feed"), "-p:Version=0.1.0-test", "--nologo");
+            Approved.Repository,
+            "pack", "src/AgentInstrumentation", "-o", folder.Combine("feed"), "-p:Version=0.1.0-test", "--nologo");
         folder.Write("NuGet.config", $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="packages" /></config>

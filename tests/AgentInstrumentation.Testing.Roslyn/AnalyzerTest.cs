@@ -17,10 +17,10 @@ public static class AnalyzerTest
         var compilation = Compilations.Create([.. markups.Select(static markup => markup.Source)]);
         var diagnostics = await DiagnosticsOf<TAnalyzer>(compilation);
         var expected = markups.SelectMany(static (markup, index) =>
-            markup.Spans.Select(span => $"File{index}.cs {span}")).Order(StringComparer.Ordinal);
+            markup.Spans.Select(span => $"File{index}.cs {span}"));
         var actual = diagnostics.Select(static diagnostic =>
-            $"{Path.GetFileName(diagnostic.Location.SourceTree!.FilePath)} {diagnostic.Location.SourceSpan}").Order(StringComparer.Ordinal);
-        Assert.Equal(expected, actual);
+            $"{Path.GetFileName(diagnostic.Location.SourceTree!.FilePath)} {diagnostic.Location.SourceSpan}");
+        Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
         return [.. diagnostics
             .OrderBy(static diagnostic => diagnostic.Location.SourceTree!.FilePath, StringComparer.Ordinal)
             .ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)
@@ -32,7 +32,10 @@ public static class AnalyzerTest
         where TAnalyzer : DiagnosticAnalyzer, new() =>
         [.. (await DiagnosticsOf<TAnalyzer>(compilation)).Select(static diagnostic => diagnostic.GetMessage())];
 
-    /// <summary>The diagnostics of an analyzer that no <c>#pragma</c> or attribute suppresses, over what the generator made of the compilation.</summary>
+    /// <summary>
+    /// The diagnostics of an analyzer that no <c>#pragma</c> or attribute suppresses, over what the generator made of
+    /// the compilation.
+    /// </summary>
     internal static Task<ImmutableArray<Diagnostic>> DiagnosticsOf<TAnalyzer>(Compilation compilation)
         where TAnalyzer : DiagnosticAnalyzer, new() => DiagnosticsOf([new TAnalyzer()], compilation);
 

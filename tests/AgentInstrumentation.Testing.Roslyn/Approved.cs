@@ -24,7 +24,8 @@ public static class Approved
         var expected = File.Exists(path) ? File.ReadAllText(path) : "";
         Assert.True(
             expected == actual,
-            $"{file} is not what is made now. Run the test again with {UpdateVariable}=1, look at the difference and commit it.\n\n{actual}");
+            $"{file} is not what is made now. Run the test again with {UpdateVariable}=1, look at the difference and "
+            + $"commit it.\n\n{actual}");
     }
 
     /// <summary>The folder of the calling test's source file, relative to the repository.</summary>

@@ -69,7 +69,8 @@ public static class CodeFixTest
             compilationOptions: compilation.Options,
             parseOptions: Compilations.ParseOptions,
             metadataReferences: compilation.References));
-        var usings = project.AddDocument("GlobalUsings.cs", compilation.SyntaxTrees[0].GetText(), filePath: "GlobalUsings.cs");
+        const string Usings = "GlobalUsings.cs";
+        var usings = project.AddDocument(Usings, compilation.SyntaxTrees[0].GetText(), filePath: Usings);
         return usings.Project.AddDocument("File0.cs", source, filePath: "File0.cs");
     }
 
@@ -80,7 +81,8 @@ public static class CodeFixTest
         var actions = new List<CodeAction>();
         foreach (var diagnostic in await DiagnosticsOf<TAnalyzer>(document))
         {
-            var context = new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None);
+            var context = new CodeFixContext(
+                document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None);
             await new TFix().RegisterCodeFixesAsync(context);
         }
 
@@ -102,19 +104,23 @@ public static class CodeFixTest
     {
         var compilation = (CSharpCompilation)(await document.Project.GetCompilationAsync())!;
         GeneratorTest.CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
-        Assert.DoesNotContain(generated.GetDiagnostics(), static diagnostic => diagnostic.Severity is DiagnosticSeverity.Error);
+        Assert.DoesNotContain(
+            generated.GetDiagnostics(), static diagnostic => diagnostic.Severity is DiagnosticSeverity.Error);
     }
 
     private sealed class DiagnosticProvider<TAnalyzer> : FixAllContext.DiagnosticProvider
         where TAnalyzer : DiagnosticAnalyzer, new()
     {
-        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(
+            Project project, CancellationToken cancellationToken) =>
             await AnalyzerTest.DiagnosticsOf<TAnalyzer>((await project.GetCompilationAsync(cancellationToken))!);
 
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document, CancellationToken cancellationToken) =>
             await DiagnosticsOf<TAnalyzer>(document);
 
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(
+            Project project, CancellationToken cancellationToken) =>
             Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 }

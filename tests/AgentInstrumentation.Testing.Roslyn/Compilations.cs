@@ -23,11 +23,16 @@ public static class Compilations
         .Distinct()
         .Select(static path => MetadataReference.CreateFromFile(path))];
 
-    /// <summary>How sources are parsed: C# 13, which the referenced compiler calls the latest, with our interceptors enabled.</summary>
+    /// <summary>
+    /// How sources are parsed: C# 13, which the referenced compiler calls the latest, with our interceptors enabled.
+    /// </summary>
     public static CSharpParseOptions ParseOptions { get; } = new CSharpParseOptions(LanguageVersion.Latest)
         .WithFeatures([new("InterceptorsNamespaces", "AgentInstrumentation.Generated")]);
 
-    /// <summary>Makes a compilation of some files, named <c>File0.cs</c>, <c>File1.cs</c> and so on, with the usual global usings.</summary>
+    /// <summary>
+    /// Makes a compilation of some files, named <c>File0.cs</c>, <c>File1.cs</c> and so on, with the usual global
+    /// usings.
+    /// </summary>
     public static CSharpCompilation Create(params string[] sources) => Create("Tested", References, sources);
 
     /// <summary>Makes a compilation that references another one.</summary>
@@ -41,15 +46,21 @@ public static class Compilations
     private static CSharpCompilation Create(string name, IEnumerable<MetadataReference> references, string[] sources) =>
         CSharpCompilation.Create(
             name + Guid.NewGuid().ToString("N"),
-            [Parse(GlobalUsings, "GlobalUsings.cs"), .. sources.Select((source, index) => Parse(source, $"File{index}.cs"))],
+            [
+                Parse(GlobalUsings, "GlobalUsings.cs"),
+                .. sources.Select((source, index) => Parse(source, $"File{index}.cs")),
+            ],
             references,
             new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
+                OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable,
+                allowUnsafe: true));
 
     // The assemblies of the test process stand in for reference assemblies.
     private static string[] TrustedAssemblies() =>
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(static path => Path.GetFileName(path) is var name
-                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Microsoft.CSharp.dll"))];
+                && (name.StartsWith("System.", StringComparison.Ordinal)
+                    || name is "netstandard.dll" or "mscorlib.dll" or "Microsoft.CSharp.dll"))];
 }

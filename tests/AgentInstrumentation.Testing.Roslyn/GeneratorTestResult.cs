@@ -21,7 +21,10 @@ public sealed class GeneratorTestResult(CSharpCompilation input, CSharpCompilati
     /// <summary>The generated texts by file name.</summary>
     public IReadOnlyDictionary<string, string> Files { get; } = FilesOf(driver.GetRunResult());
 
-    /// <summary>Loads the compiled output and runs the static method <c>Scenario.Run()</c>, observed by a session and a listener.</summary>
+    /// <summary>
+    /// Loads the compiled output and runs the static method <c>Scenario.Run()</c>, observed by a session and a
+    /// listener.
+    /// </summary>
     public Task<Observation> RunScenarioAsync() => Scenario.RunAsync(output);
 
     internal static Dictionary<string, string> FilesOf(GeneratorDriverRunResult result) => result.Results

@@ -12,7 +12,7 @@ public sealed record Markup(string Source, IReadOnlyList<TextSpan> Spans)
     {
         var spans = new List<TextSpan>();
         var source = marked;
-        for (var start = source.IndexOf("[|", StringComparison.Ordinal); start >= 0; start = source.IndexOf("[|", StringComparison.Ordinal))
+        while (source.IndexOf("[|", StringComparison.Ordinal) is >= 0 and var start)
         {
             source = source.Remove(start, 2);
             var end = source.IndexOf("|]", start, StringComparison.Ordinal);

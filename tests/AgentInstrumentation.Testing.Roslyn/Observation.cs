@@ -10,11 +10,20 @@ namespace AgentInstrumentation.Testing.Roslyn;
 public sealed record Observation(
     object? Result, Exception? Exception, IReadOnlyList<Activity> Spans, IReadOnlyList<SessionRecord> Sessions)
 {
-    /// <summary>The spans as a tree in text, children indented below their parents in the order of their start.</summary>
+    /// <summary>
+    /// The spans as a tree in text, children indented below their parents in the order of their start.
+    /// </summary>
     public string SpanTree => SpanText.Tree(Spans);
+
+    /// <summary>The spans as <c>Outer(Inner, Failed!)</c>, in the order of their start.</summary>
+    public string OperationTree => SpanText.Brackets(Spans);
+
+    /// <summary>What came out of it: the result, or the exception with its message.</summary>
+    public string Outcome => Exception is null ? $"{Result}" : $"{Exception.GetType()}: {Exception.Message}";
 
     /// <summary>The events of all sessions, one a line, as <c>kind name status</c>.</summary>
     public string EventList => string.Join('\n', Sessions
         .SelectMany(static session => session.Events)
-        .Select(static entry => $"{entry.GetType().Name[..^"Event".Length].ToLowerInvariant()} {entry.Name} {entry.Status}"));
+        .Select(static entry =>
+            $"{entry.GetType().Name[..^"Event".Length].ToLowerInvariant()} {entry.Name} {entry.Status}"));
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis.CSharp;
@@ -6,9 +7,17 @@ using Xunit;
 namespace AgentInstrumentation.Testing.Roslyn;
 
 /// <summary>Loads a compiled program and runs it under observation.</summary>
-internal static class Scenario
+public static class Scenario
 {
-    public static async Task<Observation> RunAsync(CSharpCompilation compilation)
+    /// <summary>Runs <c>Scenario.Run()</c> with a client and a listener.</summary>
+    public static Task<Observation> RunAsync(CSharpCompilation compilation) => RunAsync(compilation, ObserveAsync);
+
+    /// <summary>Runs <c>Scenario.Run()</c> with neither.</summary>
+    public static Task<Observation> RunUnobservedAsync(CSharpCompilation compilation) => RunAsync(
+        compilation, static run => CompleteAsync(run, static () => [], static () => []));
+
+    private static async Task<Observation> RunAsync(
+        CSharpCompilation compilation, Func<MethodInfo, Task<Observation>> observe)
     {
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
@@ -19,7 +28,7 @@ internal static class Scenario
         try
         {
             var run = context.LoadFromStream(image).GetType("Scenario", throwOnError: true)!.GetMethod("Run")!;
-            return await ObserveAsync(run);
+            return await observe(run);
         }
         finally
         {
@@ -32,19 +41,25 @@ internal static class Scenario
         using var journal = new MemorySessionJournal();
         using var client = AgentClient.Start(new() { Isolated = true, CaptureContent = true, Journal = journal });
         using var recorder = SpanRecorder.Start();
+        return await CompleteAsync(run, () => recorder.Spans, () => [.. SessionRecord.From(journal.Read())]);
+    }
+
+    private static async Task<Observation> CompleteAsync(
+        MethodInfo run, Func<IReadOnlyList<Activity>> spans, Func<IReadOnlyList<SessionRecord>> sessions)
+    {
         try
         {
-            var result = await CompleteAsync(run.Invoke(null, null));
-            return new Observation(result, null, recorder.Spans, [.. SessionRecord.From(journal.Read())]);
+            var result = await AwaitAsync(run.Invoke(null, null));
+            return new Observation(result, null, spans(), sessions());
         }
         catch (Exception exception)
         {
             var actual = (exception as TargetInvocationException)?.InnerException ?? exception;
-            return new Observation(null, actual, recorder.Spans, [.. SessionRecord.From(journal.Read())]);
+            return new Observation(null, actual, spans(), sessions());
         }
     }
 
-    private static async Task<object?> CompleteAsync(object? returned)
+    private static async Task<object?> AwaitAsync(object? returned)
     {
         switch (returned)
         {

@@ -3,7 +3,9 @@ using System.Diagnostics;
 
 namespace AgentInstrumentation.Testing.Roslyn;
 
-/// <summary>Records the spans of our source that end in the asynchronous flow which started the recorder, and of no other.</summary>
+/// <summary>
+/// Records the spans of our source that end in the asynchronous flow which started the recorder, and of no other.
+/// </summary>
 public sealed class SpanRecorder : IDisposable
 {
     private static readonly AsyncLocal<SpanRecorder?> OfFlow = new();

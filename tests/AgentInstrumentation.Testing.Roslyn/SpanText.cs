@@ -8,10 +8,7 @@ internal static class SpanText
 {
     public static string Tree(IReadOnlyList<Activity> spans)
     {
-        var known = spans.Select(static span => span.SpanId).ToHashSet();
-        var children = spans
-            .OrderBy(static span => span.StartTimeUtc)
-            .ToLookup(span => known.Contains(span.ParentSpanId) ? span.ParentSpanId : default);
+        var children = ChildrenOf(spans);
         var text = new StringBuilder();
         Write(default, 0);
         return text.ToString().TrimEnd('\n');
@@ -24,6 +21,24 @@ internal static class SpanText
                 Write(span.SpanId, depth + 1);
             }
         }
+    }
+
+    public static string Brackets(IReadOnlyList<Activity> spans)
+    {
+        var children = ChildrenOf(spans);
+        return Write(default);
+
+        string Write(ActivitySpanId parent) => string.Join(", ", children[parent].Select(span =>
+            span.DisplayName + (span.Status is ActivityStatusCode.Error ? "!" : "")
+            + (children[span.SpanId].Any() ? $"({Write(span.SpanId)})" : "")));
+    }
+
+    private static ILookup<ActivitySpanId, Activity> ChildrenOf(IReadOnlyList<Activity> spans)
+    {
+        var known = spans.Select(static span => span.SpanId).ToHashSet();
+        return spans
+            .OrderBy(static span => span.StartTimeUtc)
+            .ToLookup(span => known.Contains(span.ParentSpanId) ? span.ParentSpanId : default);
     }
 
     private static string StatusOf(Activity span) => span.Status is ActivityStatusCode.Error

@@ -3,8 +3,6 @@ namespace AgentInstrumentation.Generators;
 /// <summary>Writes the interceptor of one method for all its calls in one file.</summary>
 internal static class InterceptorEmitter
 {
-    private const string Receiver = "__target";
-
     public static void Write(SourceWriter writer, InterceptedCalls calls, string name)
     {
         var target = calls.Target;
@@ -12,6 +10,12 @@ internal static class InterceptorEmitter
         var definition = $"{name}Operation";
         DefinitionEmitter.Write(writer, RuntimeNames.Short, "private", definition, method.Operation);
         writer.WriteLine();
+        if (target.Accessor is { } accessor)
+        {
+            AccessorEmitter.Write(writer, target, accessor, AccessorOf(name));
+            writer.WriteLine();
+        }
+
         foreach (var location in calls.Locations)
         {
             writer.WriteLine($"""
@@ -20,24 +24,40 @@ internal static class InterceptorEmitter
                 """);
         }
 
-        writer.WriteLine("[global::System.Diagnostics.StackTraceHidden]");
-        using (writer.Block($"internal static {method.ReturnType} {MethodParser.Escape(name)}({ParametersOf(target)})"))
+        foreach (var attribute in target.Attributes)
         {
-            WrapperBodyEmitter.Write(writer, RuntimeNames.Short, method, definition, CallOf(target));
+            writer.WriteLine(attribute);
+        }
+
+        writer.WriteLine("[global::System.Diagnostics.StackTraceHidden]");
+        using (writer.Block(HeaderOf(target, name)))
+        {
+            WrapperBodyEmitter.Write(writer, RuntimeNames.Short, method, definition, CallOf(target, name));
         }
     }
 
-    private static string ParametersOf(CallTarget target)
+    private static string AccessorOf(string name) => $"{name}Accessor";
+
+    private static string HeaderOf(CallTarget target, string name)
     {
-        var parameters = target.Method.Parameters.Select(
-            static parameter => $"{parameter.Modifier}{parameter.Type} {parameter.Name}");
-        return string.Join(", ", target.IsStatic ? parameters : parameters.Prepend($"this {target.ContainingType} {Receiver}"));
+        var method = target.Method;
+        var parameters = method.Parameters.Select(static parameter => parameter.Declaration);
+        var list = string.Join(", ", target.Receiver.Length > 0 ? parameters.Prepend(target.Receiver) : parameters);
+        return $"internal static {target.Modifiers}{method.ReturnType} "
+            + $"{MethodParser.Escape(name)}{target.TypeParameters}({list}){target.Constraints}";
     }
 
-    private static string CallOf(CallTarget target)
+    private static string CallOf(CallTarget target, string name)
     {
-        var receiver = target.IsStatic ? target.ContainingType : Receiver;
-        var arguments = string.Join(", ", target.Method.Parameters.Select(static parameter => parameter.Name));
-        return $"{receiver}.{MethodParser.Escape(target.Method.Name)}({arguments})";
+        var method = target.Method;
+        if (target.Accessor is { } accessor)
+        {
+            var parameters = method.Parameters.Select(static parameter => parameter.Argument);
+            var arguments = string.Join(", ", parameters.Prepend(accessor.Argument));
+            return $"{AccessorOf(name)}{accessor.HolderTypeParameters}.Call{method.TypeArguments}({arguments})";
+        }
+
+        var receiver = target.Receiver.Length > 0 ? CallTargetParser.Receiver : target.ContainingType;
+        return $"{receiver}.{MethodParser.Escape(method.Name)}{method.TypeArguments}({method.Arguments})";
     }
 }

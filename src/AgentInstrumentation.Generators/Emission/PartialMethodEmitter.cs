@@ -59,9 +59,9 @@ internal static class PartialMethodEmitter
         using (writer.Block(method.Declaration))
         {
             var holder = method.Namespace.Length > 0 ? $"{method.Namespace}.{HolderOf(method)}" : HolderOf(method);
-            var arguments = string.Join(", ", wrapped.Method.Parameters.Select(static parameter => parameter.Name));
-            var call = $"{MethodParser.Escape(wrapped.CoreName)}({arguments})";
-            WrapperBodyEmitter.Write(writer, RuntimeNames.Full, wrapped.Method, $"global::{holder}.Definition", call);
+            var traced = wrapped.Method;
+            var call = $"{MethodParser.Escape(wrapped.CoreName)}{traced.TypeArguments}({traced.Arguments})";
+            WrapperBodyEmitter.Write(writer, RuntimeNames.Full, traced, $"global::{holder}.Definition", call);
         }
     }
 

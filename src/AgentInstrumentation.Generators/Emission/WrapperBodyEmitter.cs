@@ -15,9 +15,15 @@ internal static class WrapperBodyEmitter
     public static void Write(
         SourceWriter writer, RuntimeNames names, TracedMethod method, string definition, string call)
     {
+        call = method.ResultCast + call;
         using (writer.Block($"if (!{names.Operation}.IsObserved)"))
         {
-            writer.WriteLine(method.ReturnShape is ReturnShape.Void ? $"{call};\nreturn;" : $"return {call};");
+            writer.WriteLine(method.ReturnShape switch
+            {
+                ReturnShape.Void => $"{call};\nreturn;",
+                ReturnShape.Reference or ReturnShape.ReadOnlyReference => $"return ref {call};",
+                _ => $"return {call};",
+            });
         }
 
         writer.WriteLine();
@@ -59,28 +65,32 @@ internal static class WrapperBodyEmitter
     private static string Capture(Parameter parameter)
     {
         var name = GeneratedFile.Literal(parameter.Name.TrimStart('@'));
-        return parameter.Capture is ParameterCapture.Redacted ? $".Redact({name})" : $".Add({name}, {parameter.Name})";
+        return parameter.Capture is ParameterCapture.Redacted ? $".Redact({name})" : $".Add({name}, {parameter.Value})";
     }
 
     private static void WriteOperation(
         SourceWriter writer, RuntimeNames names, ReturnShape shape, string call, string start)
     {
-        writer.WriteLine($"""
-            var __operation = {names.Operation}.Start(
-                {start});
-            """);
+        var separator = names == RuntimeNames.Full ? "\n    " : "";
+        writer.WriteLine($"var __operation = {names.Operation}.Start({separator}{start});");
         using (writer.Block("try"))
         {
             writer.WriteLine(shape switch
             {
                 ReturnShape.Void => $"{call};\n__operation.Succeed();",
                 ReturnShape.Task => $"return __operation.Follow({call});",
+                ReturnShape.StackOnly => $"var __result = {call};\n__operation.Succeed();\nreturn __result;",
+                ReturnShape.Reference => ByReference("ref", call),
+                ReturnShape.ReadOnlyReference => ByReference("ref readonly", call),
                 _ => $"return __operation.Succeed({call});",
             });
         }
 
         WriteCatch(writer, "__operation.Fail(__exception);");
     }
+
+    private static string ByReference(string kind, string call) =>
+        $"{kind} var __result = ref {call};\n__operation.Succeed(__result);\nreturn ref __result;";
 
     // A stream method that is no iterator may throw before there is a stream.
     private static void WriteStream(SourceWriter writer, RuntimeNames names, string call, string start)

@@ -2,9 +2,13 @@ namespace AgentInstrumentation.Generators;
 
 /// <summary>A parameter of a traced method. Equal by value, so that it can be cached.</summary>
 /// <param name="Name">Its name, escaped where it is a keyword.</param>
-/// <param name="Type">Its type, fully qualified.</param>
-/// <param name="Modifier"><c>this </c>, <c>params </c>, <c>scoped </c> or nothing.</param>
+/// <param name="Declaration">Its modifiers, its fully qualified type and its name.</param>
+/// <param name="Argument">The argument that hands it on, such as <c>ref item</c>.</param>
 /// <param name="Capture">What of it is captured.</param>
 /// <param name="IsCancellationToken">Whether it is a cancellation token.</param>
 internal sealed record Parameter(
-    string Name, string Type, string Modifier, ParameterCapture Capture, bool IsCancellationToken);
+    string Name, string Declaration, string Argument, ParameterCapture Capture, bool IsCancellationToken)
+{
+    /// <summary>The expression of its value, which is never <c>dynamic</c>.</summary>
+    public string Value => Argument[0] is '(' ? Argument : Name;
+}

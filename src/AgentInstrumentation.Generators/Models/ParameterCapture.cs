@@ -9,6 +9,8 @@ internal enum ParameterCapture
     /// <summary>That there is one, because its name says that it is a secret.</summary>
     Redacted,
 
-    /// <summary>Nothing: cancellation tokens say nothing, and stack-only types cannot be handed on.</summary>
+    /// <summary>
+    /// Nothing: cancellation tokens say nothing, stack-only types cannot be handed on, <c>out</c> holds nothing yet.
+    /// </summary>
     Nothing,
 }

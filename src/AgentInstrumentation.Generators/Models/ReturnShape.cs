@@ -1,6 +1,8 @@
 namespace AgentInstrumentation.Generators;
 
-/// <summary>What a method returns, as far as it decides when the operation ends.</summary>
+/// <summary>
+/// What a method returns, as far as it decides when the operation ends and how the result is handed on.
+/// </summary>
 internal enum ReturnShape
 {
     /// <summary>Ends when the method returns.</summary>
@@ -9,9 +11,18 @@ internal enum ReturnShape
     /// <summary>Ends when the method returns its value.</summary>
     Value,
 
+    /// <summary>Like <see cref="Value"/>, of a type that cannot be a type argument: a span or a pointer.</summary>
+    StackOnly,
+
+    /// <summary>Like <see cref="Value"/>, by reference.</summary>
+    Reference,
+
+    /// <summary>Like <see cref="Value"/>, by read-only reference.</summary>
+    ReadOnlyReference,
+
     /// <summary>A task or value task, with or without a result: ends when it completes.</summary>
     Task,
 
-    /// <summary>An asynchronous stream: ends with its enumeration.</summary>
+    /// <summary>An asynchronous stream, or the sequence of an iterator: ends with its enumeration.</summary>
     Stream,
 }

@@ -1,20 +1,32 @@
 namespace AgentInstrumentation.Generators;
 
 /// <summary>
-/// What both forms of a wrapper need to know of the method they wrap. Equal by value, so that it can be cached.
+/// What every form of a wrapper needs to know of the method it wraps. Equal by value, so that it can be cached.
 /// </summary>
 /// <param name="Name">The method's name.</param>
 /// <param name="Operation">The operation that it is.</param>
-/// <param name="ReturnType">Its return type, fully qualified.</param>
+/// <param name="ReturnType">Its return type, fully qualified, with <c>ref</c> where it returns by reference.</param>
 /// <param name="ReturnShape">What that type means for the operation's end.</param>
+/// <param name="ResultCast">
+/// A cast in front of the call, for a <c>dynamic</c> result: it would make every call that it is handed to be bound at
+/// run time.
+/// </param>
+/// <param name="TypeArguments">
+/// Its own type parameters as a list of arguments, such as <c>&lt;T&gt;</c>, or nothing.
+/// </param>
 /// <param name="Parameters">Its parameters.</param>
 internal sealed record TracedMethod(
     string Name,
     Operation Operation,
     string ReturnType,
     ReturnShape ReturnShape,
+    string ResultCast,
+    string TypeArguments,
     EquatableArray<Parameter> Parameters)
 {
     /// <summary>The parameter by which the caller cancels, or null.</summary>
     public Parameter? CancellationToken => Parameters.FirstOrDefault(static parameter => parameter.IsCancellationToken);
+
+    /// <summary>The arguments that hand all parameters on.</summary>
+    public string Arguments => string.Join(", ", Parameters.Select(static parameter => parameter.Argument));
 }

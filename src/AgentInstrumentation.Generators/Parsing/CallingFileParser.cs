@@ -40,10 +40,9 @@ internal static class CallingFileParser
             return null;
         }
 
-        var method = target.Method;
-        var shape = new CallTarget(
-            MethodParser.Parse(target, known), MethodParser.Display(method.ContainingType), method.IsStatic);
-        return (shape, new CallLocation(location.Version, location.Data, DisplayOf(call)));
+        return (
+            CallTargetParser.Parse(target, known),
+            new CallLocation(location.Version, location.Data, DisplayOf(call)));
     }
 
     private static string DisplayOf(InvocationExpressionSyntax call)

@@ -12,14 +12,22 @@ internal static class MethodParser
     private static readonly SymbolDisplayFormat Dotted = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
+    private static readonly SymbolDisplayFormat ParameterDeclaration = FullyQualified.WithParameterOptions(
+        SymbolDisplayParameterOptions.IncludeModifiers
+        | SymbolDisplayParameterOptions.IncludeExtensionThis
+        | SymbolDisplayParameterOptions.IncludeType
+        | SymbolDisplayParameterOptions.IncludeName);
+
     public static TracedMethod Parse(Target target, KnownSymbols known)
     {
         var method = target.Method;
         return new TracedMethod(
             method.Name,
             ParseOperation(target),
-            Display(method.ReturnType),
-            ReturnShapes.Of(method.ReturnType, known),
+            ReturnTypeOf(method),
+            ReturnShapes.Of(method, target.Worker, known),
+            method.ReturnType is IDynamicTypeSymbol result ? CastOf(result) : "",
+            TypeParameterParser.ListOf(method.TypeParameters),
             method.Parameters.Select(parameter => ParseParameter(parameter, known)).ToEquatableArray());
     }
 
@@ -52,23 +60,50 @@ internal static class MethodParser
             : method.Name;
     }
 
-    private static Parameter ParseParameter(IParameterSymbol parameter, KnownSymbols known)
+    private static string ReturnTypeOf(IMethodSymbol method)
     {
-        var isToken = KnownSymbols.Same(parameter.Type, known.CancellationToken);
-        var capture = parameter switch
-        {
-            _ when isToken || parameter.Type.IsRefLikeType => ParameterCapture.Nothing,
-            _ when SecretNames.Matches(parameter.Name) => ParameterCapture.Redacted,
-            _ => ParameterCapture.Value,
-        };
-        return new Parameter(Escape(parameter.Name), Display(parameter.Type), ModifierOf(parameter), capture, isToken);
+        var type = Display(method.ReturnType);
+        return method.ReturnsByRefReadonly ? $"ref readonly {type}" : method.ReturnsByRef ? $"ref {type}" : type;
     }
 
-    private static string ModifierOf(IParameterSymbol parameter) => parameter switch
+    public static Parameter ParseParameter(IParameterSymbol parameter, KnownSymbols known)
     {
-        { ContainingSymbol: IMethodSymbol { IsExtensionMethod: true }, Ordinal: 0 } => "this ",
-        { IsParams: true } => "params ",
-        { ScopedKind: ScopedKind.ScopedValue } => "scoped ",
+        var isToken = KnownSymbols.Same(parameter.Type, known.CancellationToken);
+        var name = Escape(parameter.Name);
+        return new Parameter(
+            name,
+            DeclarationOf(parameter),
+            ArgumentModifierOf(parameter) + name,
+            isToken ? ParameterCapture.Nothing : CaptureOf(parameter),
+            isToken);
+    }
+
+    private static string DeclarationOf(IParameterSymbol parameter)
+    {
+        const string This = "this ";
+        var declaration = parameter.ToDisplayString(ParameterDeclaration);
+        var isReceiver = parameter is { Ordinal: 0, ContainingSymbol: IMethodSymbol { IsExtensionMethod: true } };
+        return isReceiver && !declaration.StartsWith(This, StringComparison.Ordinal) ? This + declaration : declaration;
+    }
+
+    // What is dynamic would make every call that it is handed to be bound at run time.
+    private static string CastOf(IDynamicTypeSymbol type) =>
+        type.NullableAnnotation is NullableAnnotation.Annotated ? "(object?)" : "(object)";
+
+    private static ParameterCapture CaptureOf(IParameterSymbol parameter) => parameter switch
+    {
+        { RefKind: RefKind.Out } => ParameterCapture.Nothing,
+        _ when ReturnShapes.IsStackOnly(parameter.Type) => ParameterCapture.Nothing,
+        _ when SecretNames.Matches(parameter.Name) => ParameterCapture.Redacted,
+        _ => ParameterCapture.Value,
+    };
+
+    private static string ArgumentModifierOf(IParameterSymbol parameter) => parameter switch
+    {
+        { RefKind: RefKind.Ref } => "ref ",
+        { RefKind: RefKind.Out } => "out ",
+        { RefKind: RefKind.In or RefKind.RefReadOnlyParameter } => "in ",
+        { Type: IDynamicTypeSymbol type } => CastOf(type),
         _ => "",
     };
 }

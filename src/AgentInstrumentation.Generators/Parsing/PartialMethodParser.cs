@@ -40,7 +40,7 @@ internal static class PartialMethodParser
         return new PartialMethod(
             HintNameOf(method),
             method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(),
-            ContainingTypes(method).Reverse().Select(HeaderOf).ToEquatableArray(),
+            ContainingTypes(method).Reverse().Select(type => HeaderOf(type, method)).ToEquatableArray(),
             method.Name,
             DeclarationOf(method, (MethodDeclarationSyntax)context.TargetNode),
             target.Refusal is null ? WrapCore(target, known) : null,
@@ -61,7 +61,7 @@ internal static class PartialMethodParser
     }
 
     private static WrappedCore WrapCore(Target target, KnownSymbols known) => new(
-        MethodParser.Parse(target, known), PartialForm.FindCore(target.Method, target.Request)!.Name);
+        MethodParser.Parse(target, known), target.Worker.Name);
 
     // Without an accessibility modifier the method compiles without a body.
     private static bool HasPartialAndAccessibility(MethodDeclarationSyntax method) =>
@@ -76,8 +76,10 @@ internal static class PartialMethodParser
         }
     }
 
-    private static string HeaderOf(INamedTypeSymbol type)
+    private static string HeaderOf(INamedTypeSymbol type, IMethodSymbol method)
     {
+        // The user may have written 'unsafe' on the type; on the method's parts it must agree.
+        var modifier = Signatures.NeedsUnsafe(method) ? "unsafe partial" : "partial";
         var keyword = type switch
         {
             { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
@@ -86,7 +88,7 @@ internal static class PartialMethodParser
             { TypeKind: TypeKind.Interface } => "interface",
             _ => "class",
         };
-        return $"partial {keyword} {MethodParser.Escape(type.Name)}{TypeParametersOf(type)}";
+        return $"{modifier} {keyword} {MethodParser.Escape(type.Name)}{TypeParametersOf(type)}";
     }
 
     private static string TypeParametersOf(INamedTypeSymbol type) => type.TypeParameters.IsEmpty

@@ -28,6 +28,7 @@ internal sealed class KnownSymbols
         Enumerable = Find("System.Collections.Generic.IEnumerable`1");
         CancellationToken = Find("System.Threading.CancellationToken");
         Expression = Find("System.Linq.Expressions.Expression`1");
+        UnsafeAccessor = Find("System.Runtime.CompilerServices.UnsafeAccessorAttribute");
     }
 
     public Compilation Compilation { get; }
@@ -55,6 +56,8 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? CancellationToken { get; }
 
     public INamedTypeSymbol? Expression { get; }
+
+    public INamedTypeSymbol? UnsafeAccessor { get; }
 
     /// <summary>
     /// Whether the compilation references the runtime at all; where it does not, nothing is to be done.

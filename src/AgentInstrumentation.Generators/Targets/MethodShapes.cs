@@ -8,11 +8,12 @@ internal static class MethodShapes
     // TypeKind.Extension is newer than the referenced compiler API; the compiler that runs may know it.
     private const TypeKind ExtensionBlock = (TypeKind)14;
 
-    public static Refusal? Refuse(IMethodSymbol method, OperationRequest request, KnownSymbols known) =>
+    public static Refusal? Refuse(
+        IMethodSymbol method, IMethodSymbol worker, OperationRequest request, KnownSymbols known) =>
         RefuseKind(method)
         ?? RefuseName(request)
         ?? RefuseSignature(method)
-        ?? ReturnShapes.Refuse(method, known);
+        ?? ReturnShapes.Refuse(method, worker, known);
 
     private static Refusal? RefuseKind(IMethodSymbol method) => method switch
     {
@@ -32,27 +33,14 @@ internal static class MethodShapes
             ? Refusal.Shape("the name given to its attribute is empty")
             : null;
 
-    private static Refusal? RefuseSignature(IMethodSymbol method)
+    private static Refusal? RefuseSignature(IMethodSymbol method) => method switch
     {
-        if (method.IsGenericMethod)
-        {
-            return Refusal.Shape("it is generic, which is not supported yet");
-        }
-
-        if (method.IsVararg)
-        {
-            return Refusal.Shape("it takes __arglist");
-        }
-
-        return method.Parameters.Select(RefuseParameter).FirstOrDefault(static refusal => refusal is not null);
-    }
-
-    private static Refusal? RefuseParameter(IParameterSymbol parameter) => parameter switch
-    {
-        { RefKind: not RefKind.None } =>
-            Refusal.Shape($"its parameter '{parameter.Name}' is passed by reference, which is not supported yet"),
-        { Type.TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } =>
-            Refusal.Shape("it takes a pointer, which is not supported yet"),
+        { IsVararg: true } => Refusal.Shape("it takes __arglist"),
+        _ when method.Parameters.Any(IsDynamicReference) => Refusal.Shape("it passes a dynamic value by reference"),
         _ => null,
     };
+
+    // Handing it on would have to convert it, and a reference cannot be converted.
+    private static bool IsDynamicReference(IParameterSymbol parameter) =>
+        parameter is { RefKind: not RefKind.None, Type: IDynamicTypeSymbol };
 }

@@ -12,7 +12,7 @@ internal static class PartialForm
     public static bool Matches(IMethodSymbol method) =>
         method.IsPartialDefinition || method.PartialDefinitionPart is not null;
 
-    public static Refusal? Refuse(IMethodSymbol method, OperationRequest request)
+    public static Refusal? Refuse(IMethodSymbol method, IMethodSymbol worker, OperationRequest request)
     {
         if (method.PartialDefinitionPart is not null
             || (method.PartialImplementationPart is { } written && !IsGenerated(written)))
@@ -31,7 +31,7 @@ internal static class PartialForm
             return Refusal.Shape("its type is file-local, so that no other file can hold its body");
         }
 
-        return FindCore(method, request) is null ? Refusal.Core(DescribeMissingCore(method, request)) : null;
+        return ReferenceEquals(worker, method) ? Refusal.Core(DescribeMissingCore(method, request)) : null;
     }
 
     /// <summary>
@@ -56,15 +56,26 @@ internal static class PartialForm
         ? [request.Implementation]
         : [.. new[] { CoreNameFor(method.Name), method.Name + "Core", method.Name + "CoreAsync" }.Distinct()];
 
-    private static bool CanServe(IMethodSymbol core, IMethodSymbol method) =>
-        !SymbolEqualityComparer.Default.Equals(core, method)
-        && (core.IsStatic || !method.IsStatic)
-        && !core.IsGenericMethod
-        && SymbolEqualityComparer.Default.Equals(core.ReturnType, method.ReturnType)
-        && core.Parameters.Select(Signature).SequenceEqual(method.Parameters.Select(Signature));
+    private static bool CanServe(IMethodSymbol core, IMethodSymbol method)
+    {
+        if (SymbolEqualityComparer.Default.Equals(core, method)
+            || (method.IsStatic && !core.IsStatic)
+            || core.Arity != method.Arity
+            || core.ReturnsByRef != method.ReturnsByRef
+            || core.ReturnsByRefReadonly != method.ReturnsByRefReadonly)
+        {
+            return false;
+        }
 
-    private static (RefKind, string) Signature(IParameterSymbol parameter) =>
-        (parameter.RefKind, parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+        // Called with the method's own type parameters, it must have the method's signature.
+        var called = core.IsGenericMethod ? core.Construct([.. method.TypeParameters]) : core;
+        return SymbolEqualityComparer.Default.Equals(called.ReturnType, method.ReturnType)
+            && called.Parameters.Length == method.Parameters.Length
+            && called.Parameters.Zip(method.Parameters, IsAlike).All(static alike => alike);
+    }
+
+    private static bool IsAlike(IParameterSymbol left, IParameterSymbol right) =>
+        left.RefKind == right.RefKind && SymbolEqualityComparer.Default.Equals(left.Type, right.Type);
 
     private static string DescribeMissingCore(IMethodSymbol method, OperationRequest request)
     {

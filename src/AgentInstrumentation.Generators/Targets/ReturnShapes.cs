@@ -5,40 +5,55 @@ namespace AgentInstrumentation.Generators;
 /// <summary>Decides what a return type means for the end of an operation.</summary>
 internal static class ReturnShapes
 {
-    public static ReturnShape Of(ITypeSymbol type, KnownSymbols known) => type switch
+    /// <summary>
+    /// The shape of a method whose work is done by <paramref name="worker"/>, itself or its core method.
+    /// </summary>
+    public static ReturnShape Of(IMethodSymbol method, IMethodSymbol worker, KnownSymbols known) => method switch
     {
-        { SpecialType: SpecialType.System_Void } => ReturnShape.Void,
-        _ when IsAny(type, known.Task, known.TaskOfT, known.ValueTask, known.ValueTaskOfT) => ReturnShape.Task,
-        _ when IsAny(type, known.AsyncEnumerable) => ReturnShape.Stream,
+        { ReturnsVoid: true } => ReturnShape.Void,
+        { ReturnsByRef: true } => ReturnShape.Reference,
+        { ReturnsByRefReadonly: true } => ReturnShape.ReadOnlyReference,
+        _ when IsStackOnly(method.ReturnType) => ReturnShape.StackOnly,
+        _ when IsTask(method.ReturnType, known) => ReturnShape.Task,
+        _ when IsAny(method.ReturnType, known.AsyncEnumerable) => ReturnShape.Stream,
+        _ when IsAny(method.ReturnType, known.Enumerable) && Iterators.IsIterator(worker) => ReturnShape.Stream,
         _ => ReturnShape.Value,
     };
 
     /// <summary>Why a method with this return type cannot be traced, or null when it can.</summary>
-    public static Refusal? Refuse(IMethodSymbol method, KnownSymbols known)
+    public static Refusal? Refuse(IMethodSymbol method, IMethodSymbol worker, KnownSymbols known)
     {
         var type = method.ReturnType;
         return method switch
         {
-            { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => Refusal.Shape("it returns by reference"),
-            { IsAsync: true, ReturnsVoid: true } => Refusal.Shape("it is 'async void', so nobody can tell when it ends; return Task"),
-            _ when type.IsRefLikeType => Refusal.Shape($"it returns the stack-only type '{type.Name}'"),
-            _ when type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer => Refusal.Shape("it returns a pointer"),
-            _ when IsLazy(type, known) => Refusal.Shape(
-                $"it returns '{type.Name}', whose items are made after the call has ended; return a list or IAsyncEnumerable<T>"),
+            { ReturnsVoid: true } when worker.IsAsync => Refusal.Shape(
+                "it is 'async void', so nobody can tell when it ends; return Task"),
+            _ when IsEnumerator(type, known) => Refusal.Shape(
+                $"it returns '{type.Name}', whose items are made after the call has ended; return a sequence or a stream"),
+            { ReturnType.SpecialType: SpecialType.System_Collections_IEnumerable } when Iterators.IsIterator(worker) =>
+                Refusal.Shape($"it yields an untyped '{type.Name}'; return IEnumerable<T>"),
             _ when IsOtherAwaitable(type, known) => Refusal.Shape(
                 $"it returns the awaitable type '{type.Name}', whose end cannot be observed; return Task or ValueTask"),
             _ => null,
         };
     }
 
-    private static bool IsLazy(ITypeSymbol type, KnownSymbols known) =>
-        type.SpecialType is SpecialType.System_Collections_IEnumerable or SpecialType.System_Collections_IEnumerator
-        || type.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_IEnumerable_T
-            or SpecialType.System_Collections_Generic_IEnumerator_T
+    /// <summary>Whether values of the type cannot be handed to a generic method.</summary>
+    public static bool IsStackOnly(ITypeSymbol type) =>
+        type.IsRefLikeType
+        || type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer
+        || type is ITypeParameterSymbol { AllowsRefLikeType: true };
+
+    private static bool IsEnumerator(ITypeSymbol type, KnownSymbols known) =>
+        type.SpecialType is SpecialType.System_Collections_IEnumerator
+        || type.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_IEnumerator_T
         || IsAny(type, known.AsyncEnumerator);
 
+    private static bool IsTask(ITypeSymbol type, KnownSymbols known) =>
+        IsAny(type, known.Task, known.TaskOfT, known.ValueTask, known.ValueTaskOfT);
+
     private static bool IsOtherAwaitable(ITypeSymbol type, KnownSymbols known) =>
-        Of(type, known) is ReturnShape.Value
+        !IsTask(type, known)
         && type.GetMembers("GetAwaiter").OfType<IMethodSymbol>().Any(static member => member.Parameters.IsEmpty);
 
     private static bool IsAny(ITypeSymbol type, params INamedTypeSymbol?[] candidates) =>

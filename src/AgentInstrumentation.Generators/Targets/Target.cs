@@ -9,8 +9,10 @@ namespace AgentInstrumentation.Generators;
 /// <param name="Method">The annotated method.</param>
 /// <param name="Request">What its attribute asks for.</param>
 /// <param name="IsPartial">Whether it takes the partial form; else the ordinary one.</param>
+/// <param name="Worker">The method that does the work: the core method of a partial one, else the method itself.</param>
 /// <param name="Refusal">Why it is not traced, or null when it is.</param>
-internal sealed record Target(IMethodSymbol Method, OperationRequest Request, bool IsPartial, Refusal? Refusal)
+internal sealed record Target(
+    IMethodSymbol Method, OperationRequest Request, bool IsPartial, IMethodSymbol Worker, Refusal? Refusal)
 {
     /// <summary>Decides on a method; null for one that asks for nothing.</summary>
     public static Target? Of(IMethodSymbol method, KnownSymbols known)
@@ -22,18 +24,11 @@ internal sealed record Target(IMethodSymbol Method, OperationRequest Request, bo
         }
 
         var isPartial = PartialForm.Matches(method);
-        return new Target(method, requests[0], isPartial, Refuse(method, requests, isPartial, known));
-    }
-
-    private static Refusal? Refuse(
-        IMethodSymbol method, IReadOnlyList<OperationRequest> requests, bool isPartial, KnownSymbols known)
-    {
-        if (requests.Count > 1)
-        {
-            return Refusal.Shape("it carries more than one of [RootSpan], [RecordAction] and [RecordTool]; keep one");
-        }
-
-        return MethodShapes.Refuse(method, requests[0], known)
-            ?? (isPartial ? PartialForm.Refuse(method, requests[0]) : OrdinaryForm.Refuse(method, known));
+        var worker = isPartial ? PartialForm.FindCore(method, requests[0]) ?? method : method;
+        var refusal = requests.Count > 1
+            ? Refusal.Shape("it carries more than one of [RootSpan], [RecordAction] and [RecordTool]; keep one")
+            : MethodShapes.Refuse(method, worker, requests[0], known)
+                ?? (isPartial ? PartialForm.Refuse(method, worker, requests[0]) : OrdinaryForm.Refuse(method, known));
+        return new Target(method, requests[0], isPartial, worker, refusal);
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace AgentInstrumentation;
 
 /// <content>
@@ -9,7 +11,8 @@ public readonly partial struct AgentOperation
     /// <summary>Ends the operation when the task does.</summary>
     /// <param name="task">The task that the method returned, or null.</param>
     /// <returns>The same task when it is already complete, otherwise one that completes alike.</returns>
-    public Task Follow(Task task)
+    [return: NotNullIfNotNull(nameof(task))]
+    public Task? Follow(Task? task)
     {
         if (IsNothing)
         {
@@ -23,12 +26,13 @@ public readonly partial struct AgentOperation
         }
 
         EndAndLeave(StatusOf(task, out var exception), default, exception);
-        return task!;
+        return task;
     }
 
     /// <inheritdoc cref="Follow(Task)"/>
     /// <typeparam name="T">The type of the task's result.</typeparam>
-    public Task<T> Follow<T>(Task<T> task)
+    [return: NotNullIfNotNull(nameof(task))]
+    public Task<T>? Follow<T>(Task<T>? task)
     {
         if (IsNothing)
         {
@@ -44,7 +48,7 @@ public readonly partial struct AgentOperation
         var status = StatusOf(task, out var exception);
         var result = task is { IsCompletedSuccessfully: true } ? CaptureResult(task.GetAwaiter().GetResult()) : default;
         EndAndLeave(status, result, exception);
-        return task!;
+        return task;
     }
 
     /// <inheritdoc cref="Follow(Task)"/>
@@ -93,12 +97,31 @@ public readonly partial struct AgentOperation
     /// <param name="arguments">The captured arguments, or the default value for none.</param>
     /// <param name="cancellationToken">The token by which the caller may cancel it.</param>
     /// <returns>A stream of the same items; null for null.</returns>
-    public static IAsyncEnumerable<T> Follow<T>(
-        IAsyncEnumerable<T> stream,
+    [return: NotNullIfNotNull(nameof(stream))]
+    public static IAsyncEnumerable<T>? Follow<T>(
+        IAsyncEnumerable<T>? stream,
         OperationDefinition definition,
         CapturedContent arguments = default,
         CancellationToken cancellationToken = default) =>
-        stream is null ? null! : new TracedStream<T>(definition, stream, arguments, observe: null, cancellationToken);
+        stream is null ? null : new TracedStream<T>(definition, stream, arguments, observe: null, cancellationToken);
+
+    /// <summary>
+    /// Traces the sequence of an iterator method: the operation starts at the first move of each enumeration and ends
+    /// with it, on completion, early disposal, exception or cancellation.
+    /// </summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="sequence">The sequence that the method returned, or null.</param>
+    /// <param name="definition">What is known of the operation at compile time.</param>
+    /// <param name="arguments">The captured arguments, or the default value for none.</param>
+    /// <param name="cancellationToken">The token by which the caller may cancel it.</param>
+    /// <returns>A sequence of the same items; null for null.</returns>
+    [return: NotNullIfNotNull(nameof(sequence))]
+    public static IEnumerable<T>? Follow<T>(
+        IEnumerable<T>? sequence,
+        OperationDefinition definition,
+        CapturedContent arguments = default,
+        CancellationToken cancellationToken = default) =>
+        sequence is null ? null : new TracedSequence<T>(definition, sequence, arguments, cancellationToken);
 
     /// <summary>Traces a stream, and has each enumeration of it observed.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
@@ -107,8 +130,9 @@ public readonly partial struct AgentOperation
     /// <param name="observe">Makes the observer of one enumeration.</param>
     /// <param name="cancellationToken">The token by which the caller may cancel it.</param>
     /// <returns>A stream of the same items; null for null.</returns>
-    public static IAsyncEnumerable<T> FollowObserved<T>(
-        IAsyncEnumerable<T> stream,
+    [return: NotNullIfNotNull(nameof(stream))]
+    public static IAsyncEnumerable<T>? FollowObserved<T>(
+        IAsyncEnumerable<T>? stream,
         OperationDefinition definition,
         Func<StreamObserver<T>> observe,
         CancellationToken cancellationToken = default) =>

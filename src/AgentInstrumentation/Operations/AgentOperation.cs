@@ -34,8 +34,9 @@ public readonly partial struct AgentOperation
     }
 
     /// <summary>
-    /// Whether anything would see an operation: a listener of the <see cref="AgentTelemetry.Name"/> source, or a running
-    /// <see cref="AgentClient"/>. Generated code asks this first and, where it is false, calls the method and that is all.
+    /// Whether anything would see an operation: a listener of the <see cref="AgentTelemetry.Name"/> source, or a
+    /// running <see cref="AgentClient"/>. Generated code asks this first and, where it is false, calls the method and
+    /// that is all.
     /// </summary>
     public static bool IsObserved => AgentTelemetry.Source.HasListeners() || AgentClient.IsAnyRunning;
 
@@ -85,7 +86,9 @@ public readonly partial struct AgentOperation
     }
 
     /// <summary>Ends the operation with the exception that escaped it.</summary>
-    /// <param name="exception">The exception. It is recorded once, at the innermost operation that it escaped from.</param>
+    /// <param name="exception">
+    /// The exception. It is recorded once, at the innermost operation that it escaped from.
+    /// </param>
     public void Fail(Exception exception) => EndAndLeave(StatusOf(exception), default, exception);
 
     /// <summary>Sets an attribute of the span.</summary>

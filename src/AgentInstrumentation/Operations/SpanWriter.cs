@@ -7,7 +7,9 @@ namespace AgentInstrumentation;
 /// Writes the span of an operation. Listeners are foreign code: what one throws costs the span, and neither the
 /// session event nor the traced call.
 /// </summary>
-/// <remarks>Status, <c>error.type</c> and the exception event follow the OpenTelemetry semantic conventions v1.44.0.</remarks>
+/// <remarks>
+/// Status, <c>error.type</c> and the exception event follow the OpenTelemetry semantic conventions v1.44.0.
+/// </remarks>
 internal static class SpanWriter
 {
     public static Activity? Start(
@@ -26,7 +28,11 @@ internal static class SpanWriter
     }
 
     public static void Stop(
-        Activity? span, OperationDefinition definition, OperationStatus status, CapturedContent result, Exception? exception)
+        Activity? span,
+        OperationDefinition definition,
+        OperationStatus status,
+        CapturedContent result,
+        Exception? exception)
     {
         if (span is null)
         {
@@ -84,7 +90,11 @@ internal static class SpanWriter
     }
 
     private static void WriteOutcome(
-        Activity span, OperationDefinition definition, OperationStatus status, CapturedContent result, Exception? exception)
+        Activity span,
+        OperationDefinition definition,
+        OperationStatus status,
+        CapturedContent result,
+        Exception? exception)
     {
         if (result.Json is { } json)
         {

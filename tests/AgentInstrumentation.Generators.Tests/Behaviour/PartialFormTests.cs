@@ -142,7 +142,8 @@ public sealed class PartialFormTests
         Assert.Equal("execute_tool Work", observed.SpanTree);
     }
 
-    private static Task<Observation> RunAsync(string declaration, string core, string use, string header = "", string bases = "") =>
+    private static Task<Observation> RunAsync(
+        string declaration, string core, string use, string header = "", string bases = "") =>
         GeneratorTest.Run($$"""
             {{header}}
 

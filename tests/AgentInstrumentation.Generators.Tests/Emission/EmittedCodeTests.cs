@@ -52,6 +52,26 @@ public sealed partial class EmittedCodeTests
         AssertApproved("Names", result.Files["InstrumentedCalls.g.cs"]);
     }
 
+    [Fact]
+    public void PrivateGenericMethod_IsReachedByAnAccessor()
+    {
+        var result = GeneratorTest.Run("""
+            namespace Agents;
+
+            public sealed class Memory<TKey>
+                where TKey : notnull
+            {
+                public string Load(TKey key) => Find(key, 1);
+
+                [RecordTool]
+                private string Find<TOption>(TKey key, in TOption option)
+                    where TOption : struct => $"{key} {option}";
+            }
+            """);
+
+        AssertApproved("Accessor", result.Files["CallsIn_File0.g.cs"]);
+    }
+
     // The location carries a checksum of the file, which says nothing to a reader.
     private static void AssertApproved(string name, string source) =>
         Approved.Equal($"{Approved.FolderOf()}/{name}.approved.txt", LocationData().Replace(source, "\"…\""));

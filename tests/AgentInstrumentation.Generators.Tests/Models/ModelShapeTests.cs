@@ -28,7 +28,10 @@ public sealed class ModelShapeTests
 
     // Records that reach the pipeline; a Target is held only while a symbol is looked at.
     private static bool IsModel(Type type) =>
-        type.GetMethod("<Clone>$") is not null && type != typeof(Target) && type != typeof(Refusal) && type != typeof(OperationRequest);
+        type.GetMethod("<Clone>$") is not null
+        && type != typeof(Target)
+        && type != typeof(Refusal)
+        && type != typeof(OperationRequest);
 
     private static bool IsValue(Type type)
     {

@@ -41,7 +41,8 @@ public sealed class ModelCallTests
         Assert.Equal(("gpt-5-mini-2025-08-07", "openai", 0.00056m), (llm.Model, llm.Provider, llm.CostUsd));
         Assert.Equal(new TokenUsage(1000, 200, 400, 50), llm.Usage);
         Assert.Equal(
-            new SessionCounters(LlmCalls: 1, InputTokens: 1000, OutputTokens: 200, CostUsd: 0.00056m), session.Counters);
+            new SessionCounters(LlmCalls: 1, InputTokens: 1000, OutputTokens: 200, CostUsd: 0.00056m),
+            session.Counters);
     }
 
     [Fact]

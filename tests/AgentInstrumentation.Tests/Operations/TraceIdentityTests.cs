@@ -64,6 +64,19 @@ public sealed class TraceIdentityTests
     }
 
     [Fact]
+    public void SpanThatIsNotRecorded_LeavesNoIdsInTheEvents()
+    {
+        using var run = new TestRun();
+        run.Spans.Sampling = ActivitySamplingResult.PropagationData;
+
+        Assert.Throws<TimeoutException>(() => Traced.Run(Traced.Agent("Root"), () => throw new TimeoutException()));
+
+        Assert.False(run.Spans.Single().IsAllDataRequested);
+        Assert.Equal(2, run.Events.Count);
+        Assert.All(run.Events, static entry => Assert.Equal((null, null), (entry.TraceId, entry.SpanId)));
+    }
+
+    [Fact]
     public void TwoOperationsOfOneSession_ShareItsTrace()
     {
         using var run = new TestRun();

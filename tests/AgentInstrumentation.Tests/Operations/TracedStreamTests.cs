@@ -36,7 +36,7 @@ public sealed class TracedStreamTests
 
     [Fact]
     public void NullStream_StaysNull() =>
-        Assert.Null(AgentOperation.Follow<int>(null!, Traced.Agent("Root")));
+        Assert.Null(AgentOperation.Follow((IAsyncEnumerable<int>)null!, Traced.Agent("Root")));
 
     [Fact]
     public async Task EarlyBreak_EndsOnceAndSaysSo()

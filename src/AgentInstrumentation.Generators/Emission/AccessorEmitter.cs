@@ -1,0 +1,23 @@
+namespace AgentInstrumentation.Generators;
+
+/// <summary>Writes the accessor by which an interceptor reaches a method that only its own type may call.</summary>
+internal static class AccessorEmitter
+{
+    // In a class of its own: the runtime wants the type's type parameters on the class and the method's on the method.
+    public static void Write(SourceWriter writer, CallTarget target, Accessor accessor, string holder)
+    {
+        var method = target.Method;
+        var parameters = string.Join(
+            ", ", method.Parameters.Select(static parameter => parameter.Declaration).Prepend(accessor.Target));
+        using (writer.Block($"private static class {holder}{accessor.HolderTypeParameters}{accessor.HolderConstraints}"))
+        {
+            writer.WriteLine($"""
+                [global::System.Runtime.CompilerServices.UnsafeAccessor(
+                    global::System.Runtime.CompilerServices.UnsafeAccessorKind.{accessor.Kind},
+                    Name = "{method.Name}")]
+                internal static extern {target.Modifiers}{method.ReturnType} Call{method.TypeArguments}(
+                    {parameters}){accessor.MethodConstraints};
+                """);
+        }
+    }
+}

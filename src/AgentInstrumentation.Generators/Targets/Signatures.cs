@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>What a method's signature needs of the place where it is repeated.</summary>
+internal static class Signatures
+{
+    /// <summary>All types that the signature names.</summary>
+    public static IEnumerable<ITypeSymbol> TypesOf(IMethodSymbol method) =>
+        method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType);
+
+    /// <summary>Whether it names a pointer, at whatever depth.</summary>
+    public static bool NeedsUnsafe(IMethodSymbol method) => TypesOf(method).Any(HasPointer);
+
+    private static bool HasPointer(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+        IArrayTypeSymbol array => HasPointer(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(HasPointer),
+        _ => false,
+    };
+}

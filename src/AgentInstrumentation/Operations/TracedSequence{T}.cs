@@ -1,0 +1,30 @@
+using System.Collections;
+
+namespace AgentInstrumentation;
+
+/// <summary>
+/// A traced sequence that an iterator method yields; each enumeration of it is an operation of its own.
+/// </summary>
+internal sealed class TracedSequence<T>(
+    OperationDefinition definition,
+    IEnumerable<T> source,
+    CapturedContent arguments,
+    CancellationToken cancellationToken) : IEnumerable<T>
+{
+    /// <summary>What is known of the operation at compile time.</summary>
+    public OperationDefinition Definition => definition;
+
+    /// <summary>The captured arguments.</summary>
+    public CapturedContent Arguments => arguments;
+
+    /// <summary>The token that was given to the method.</summary>
+    public CancellationToken CancellationToken => cancellationToken;
+
+    public IEnumerator<T> GetEnumerator()
+    {
+        var enumerator = source.GetEnumerator();
+        return AgentOperation.IsObserved ? new TracedSequenceEnumerator<T>(this, enumerator) : enumerator;
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
