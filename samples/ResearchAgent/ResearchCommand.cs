@@ -28,9 +28,12 @@ internal static class ResearchCommand
 
     private static readonly Option<bool> Fail = new("--fail") { Description = "Makes a tool fail." };
 
-    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Shows errors with their stack traces." };
+    private static readonly Option<bool> Verbose = new("--verbose")
+    {
+        Description = "Shows errors with their stack traces.",
+    };
 
-    /// <summary>Runs the command; 0 when the question was answered, 1 when something failed, 2 for a wrong command line.</summary>
+    /// <summary>Runs the command; 0 when it answered, 1 when something failed, 2 for a wrong command line.</summary>
     public static async Task<int> RunAsync(string[] arguments)
     {
         RootCommand command = new("Answers a question from a folder of Markdown files, and shows what its agent did.")

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace ResearchAgent;
 
-/// <summary>One run of the sample: sets up what the agent needs, asks it, and shows the answer and the session.</summary>
+/// <summary>One run of the sample: sets up the agent, asks it, and shows the answer and the session.</summary>
 internal static class ResearchRun
 {
     private const int Failed = 1;

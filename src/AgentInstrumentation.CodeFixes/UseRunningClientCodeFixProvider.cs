@@ -31,7 +31,9 @@ public sealed class UseRunningClientCodeFixProvider : CodeFixProvider
         {
             // The only start of a program, in a loop, has no other client to fall back on.
             var hasFirst = diagnostic.AdditionalLocations.Count > 0;
-            if (hasFirst && root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is InvocationExpressionSyntax start
+            var reported = root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+            if (hasFirst
+                && reported is InvocationExpressionSyntax start
                 && start.Expression is MemberAccessExpressionSyntax access
                 && CanReplace(start))
             {
@@ -50,7 +52,10 @@ public sealed class UseRunningClientCodeFixProvider : CodeFixProvider
         start.FirstAncestorOrSelf<StatementSyntax>() is not UsingStatementSyntax;
 
     private static async Task<Document> ReplaceAsync(
-        Document document, InvocationExpressionSyntax start, MemberAccessExpressionSyntax access, CancellationToken cancellationToken)
+        Document document,
+        InvocationExpressionSyntax start,
+        MemberAccessExpressionSyntax access,
+        CancellationToken cancellationToken)
     {
         var editor = await DocumentEditor.CreateAsync(document, cancellationToken).ConfigureAwait(false);
         if (start.Parent is ExpressionStatementSyntax statement)
@@ -60,7 +65,8 @@ public sealed class UseRunningClientCodeFixProvider : CodeFixProvider
         }
 
         editor.ReplaceNode(start, Current(access).WithTriviaFrom(start));
-        if (start.FirstAncestorOrSelf<LocalDeclarationStatementSyntax>() is { } declaration && declaration.UsingKeyword != default)
+        if (start.FirstAncestorOrSelf<LocalDeclarationStatementSyntax>() is { } declaration
+            && declaration.UsingKeyword != default)
         {
             editor.ReplaceNode(declaration, static (node, _) => WithoutUsing((LocalDeclarationStatementSyntax)node));
         }
@@ -68,9 +74,10 @@ public sealed class UseRunningClientCodeFixProvider : CodeFixProvider
         return editor.GetChangedDocument();
     }
 
-    private static PostfixUnaryExpressionSyntax Current(MemberAccessExpressionSyntax access) => SyntaxFactory.PostfixUnaryExpression(
-        SyntaxKind.SuppressNullableWarningExpression,
-        access.WithName(SyntaxFactory.IdentifierName("Current")));
+    private static PostfixUnaryExpressionSyntax Current(MemberAccessExpressionSyntax access) =>
+        SyntaxFactory.PostfixUnaryExpression(
+            SyntaxKind.SuppressNullableWarningExpression,
+            access.WithName(SyntaxFactory.IdentifierName("Current")));
 
     private static LocalDeclarationStatementSyntax WithoutUsing(LocalDeclarationStatementSyntax declaration)
     {

@@ -6,7 +6,12 @@ using OpenTelemetry.Trace;
 // Both forms and a stream, with the journal on disk, as a published program does them. The caller compares what is
 // printed, so nothing of it changes from run to run.
 using var spans = Sdk.CreateTracerProviderBuilder().AddAgentInstrumentation().AddProcessor(new SpanPrinter()).Build();
-using var client = AgentClient.Start(new() { CaptureContent = true, JournalFolder = args[0], OnWarning = Console.WriteLine });
+using var client = AgentClient.Start(new()
+{
+    CaptureContent = true,
+    JournalFolder = args[0],
+    OnWarning = Console.WriteLine,
+});
 try
 {
     Console.WriteLine(await new Agent().AnswerAsync("What is 6 by 7?"));

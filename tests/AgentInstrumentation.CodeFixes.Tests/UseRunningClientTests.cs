@@ -15,8 +15,9 @@ public sealed class UseRunningClientTests
         CodeFixTest.RunAsync<SecondClientAnalyzer, UseRunningClientCodeFixProvider>(InMethod(before), InMethod(after));
 
     [Fact]
-    public Task StatementOfItsOwn_IsRemoved() => CodeFixTest.RunAsync<SecondClientAnalyzer, UseRunningClientCodeFixProvider>(
-        InMethod("Use(first);\n        [|AgentClient.Start()|];"), InMethod("Use(first);"));
+    public Task StatementOfItsOwn_IsRemoved() =>
+        CodeFixTest.RunAsync<SecondClientAnalyzer, UseRunningClientCodeFixProvider>(
+            InMethod("Use(first);\n        [|AgentClient.Start()|];"), InMethod("Use(first);"));
 
     [Fact]
     public Task FixAll_FixesEach() => CodeFixTest.RunFixAllAsync<SecondClientAnalyzer, UseRunningClientCodeFixProvider>(
@@ -29,15 +30,16 @@ public sealed class UseRunningClientTests
         CodeFixTest.RunWithoutFixAsync<SecondClientAnalyzer, UseRunningClientCodeFixProvider>(InMethod(body));
 
     [Fact]
-    public Task OnlyStartInALoop_HasNoFix() => CodeFixTest.RunWithoutFixAsync<SecondClientAnalyzer, UseRunningClientCodeFixProvider>("""
-        public static class Program
-        {
-            public static void Run()
+    public Task OnlyStartInALoop_HasNoFix() =>
+        CodeFixTest.RunWithoutFixAsync<SecondClientAnalyzer, UseRunningClientCodeFixProvider>("""
+            public static class Program
             {
-                while (true) { [|AgentClient.Start()|].Dispose(); }
+                public static void Run()
+                {
+                    while (true) { [|AgentClient.Start()|].Dispose(); }
+                }
             }
-        }
-        """);
+            """);
 
     private static string InMethod(string body) => $$"""
         public static class Program

@@ -10,11 +10,15 @@ namespace AgentInstrumentation.Integration;
 internal sealed record ProgramRun(int ExitCode, string Output, string Error)
 {
     // What the test run sets for its own MSBuild must not reach another.
-    private static readonly string[] Foreign = ["MSBuildSDKsPath", "MSBUILD_EXE_PATH", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly"];
+    private static readonly string[] Foreign =
+        ["MSBuildSDKsPath", "MSBUILD_EXE_PATH", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly"];
 
     /// <summary>Runs a program and waits for its end.</summary>
     public static async Task<ProgramRun> StartAsync(
-        string program, IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
+        string program,
+        IEnumerable<string> arguments,
+        string? folder = null,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -23,7 +27,8 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
         };
-        foreach (var name in Foreign.Concat(start.Environment.Keys.Where(static name => name.StartsWith("OTEL_", StringComparison.Ordinal))).ToList())
+        var telemetry = start.Environment.Keys.Where(static name => name.StartsWith("OTEL_", StringComparison.Ordinal));
+        foreach (var name in Foreign.Concat(telemetry).ToList())
         {
             start.Environment.Remove(name);
         }
@@ -44,7 +49,9 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
     public static async Task<string> DotnetAsync(string folder, params string[] arguments)
     {
         var run = await StartAsync("dotnet", arguments, folder);
-        Assert.True(run.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} exited with {run.ExitCode}:\n{run.Output}\n{run.Error}");
+        Assert.True(
+            run.ExitCode == 0,
+            $"dotnet {string.Join(' ', arguments)} exited with {run.ExitCode}:\n{run.Output}\n{run.Error}");
         return run.Output;
     }
 }

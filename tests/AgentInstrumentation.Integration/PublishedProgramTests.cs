@@ -1,6 +1,8 @@
 namespace AgentInstrumentation.Integration;
 
-/// <summary>Both forms and a stream in published binaries: Native AOT on net9.0, trimmed on net10.0, without a warning.</summary>
+/// <summary>
+/// Both forms and a stream in published binaries: Native AOT on net9.0, trimmed on net10.0, without a warning.
+/// </summary>
 public sealed class PublishedProgramTests
 {
     private const string Expected = """
@@ -26,14 +28,17 @@ public sealed class PublishedProgramTests
         ForgetEarlierPublish(framework);
         var log = await ProgramRun.DotnetAsync(
             Approved.Repository,
-            "publish", "tests/AgentInstrumentation.Aot", "-f", framework, "-r", "linux-x64", "-c", "Release", "-o", folder.Combine("out"), "--nologo");
+            "publish", "tests/AgentInstrumentation.Aot", "-f", framework, "-r", "linux-x64", "-c", "Release",
+            "-o", folder.Combine("out"), "--nologo");
         Assert.Equal(isNative, Directory.GetFiles(folder.Combine("out"), "*.dll").Length == 0);
         Assert.DoesNotContain("warning", log, StringComparison.OrdinalIgnoreCase);
 
-        var run = await ProgramRun.StartAsync(folder.Combine("out/AgentInstrumentation.Aot"), [folder.Combine("journal")]);
+        var run = await ProgramRun.StartAsync(
+            folder.Combine("out/AgentInstrumentation.Aot"), [folder.Combine("journal")]);
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal(Expected, string.Join('\n', run.Output.TrimEnd().Split('\n').Select(static line => line.TrimEnd())));
+        var lines = run.Output.TrimEnd().Split('\n').Select(static line => line.TrimEnd());
+        Assert.Equal(Expected, string.Join('\n', lines));
     }
 
     // The SDK keeps the list of assemblies of an earlier trimmed publish, although another set is left by now.

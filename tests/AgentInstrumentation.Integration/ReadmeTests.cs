@@ -18,7 +18,8 @@ public sealed partial class ReadmeTests
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("analyzers-docs/AGT2001.md", run.Output, StringComparison.Ordinal);
-        Assert.Contains($"dotnet run --project samples/ResearchAgent -- \"{Question}\"", Readme, StringComparison.Ordinal);
+        Assert.Contains(
+            $"dotnet run --project samples/ResearchAgent -- \"{Question}\"", Readme, StringComparison.Ordinal);
         // Durations and ids differ from run to run; everything else must be there.
         if (ResearchAgentRun.WithoutNumbers(Shown()) != ResearchAgentRun.WithoutNumbers(run.Output))
         {
@@ -29,19 +30,22 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Code_ComesFromTheSamples()
     {
-        var samples = Directory.EnumerateFiles(Path.Combine(Approved.Repository, "samples"), "*.cs", SearchOption.AllDirectories)
+        var folder = Path.Combine(Approved.Repository, "samples");
+        var samples = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Select(static path => Unindented(File.ReadAllText(path)))
             .ToList();
 
         var blocks = CodeBlock().Matches(Readme).Select(static match => Unindented(match.Groups[1].Value)).ToList();
 
         Assert.NotEmpty(blocks);
-        Assert.All(blocks, block => Assert.Contains(samples, sample => sample.Contains(block, StringComparison.Ordinal)));
+        Assert.All(
+            blocks, block => Assert.Contains(samples, sample => sample.Contains(block, StringComparison.Ordinal)));
     }
 
     private static string Shown() => SampleOutput().Match(Readme).Groups[1].Value;
 
-    private static string Unindented(string text) => string.Join('\n', text.Split('\n').Select(static line => line.Trim()));
+    private static string Unindented(string text) =>
+        string.Join('\n', text.Split('\n').Select(static line => line.Trim()));
 
     [GeneratedRegex("<!-- sample output -->\n```text\n(.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex SampleOutput();

@@ -9,9 +9,15 @@ internal static partial class ResearchAgentRun
 
     public static Task<ProgramRun> StartAsync(string[] arguments, params (string Name, string Value)[] environment)
     {
-        var program = Path.Combine(Approved.Repository, "artifacts/bin/ResearchAgent", Configuration, "ResearchAgent.dll");
+        var program = Path.Combine(
+            Approved.Repository, "artifacts/bin/ResearchAgent", Configuration, "ResearchAgent.dll");
         // Whatever the machine has set must not choose the model.
-        var variables = new Dictionary<string, string> { ["OPENAI_API_KEY"] = "", ["OPENAI_BASE_URL"] = "", ["OPENAI_MODEL"] = "" };
+        var variables = new Dictionary<string, string>
+        {
+            ["OPENAI_API_KEY"] = "",
+            ["OPENAI_BASE_URL"] = "",
+            ["OPENAI_MODEL"] = "",
+        };
         foreach (var (name, value) in environment)
         {
             variables[name] = value;
@@ -20,7 +26,9 @@ internal static partial class ResearchAgentRun
         return ProgramRun.StartAsync("dotnet", [program, .. arguments], environment: variables);
     }
 
-    /// <summary>The text without what differs from run to run: ids, durations, and where a line is cut behind them.</summary>
+    /// <summary>
+    /// The text without what differs from run to run: ids, durations, and where a line is cut behind them.
+    /// </summary>
     public static string WithoutNumbers(string text)
     {
         var lines = Cut().Replace(text.ReplaceLineEndings("\n"), "…");

@@ -175,7 +175,8 @@ public sealed class LocalExtractiveModelTests
             """)).Text;
 
         Assert.Equal(
-            "AGT2001: A second client — The program starts one. [x] [1]\nThe rule flags every start. [1]\n\n[1] a.md", text);
+            "AGT2001: A second client — The program starts one. [x] [1]\nThe rule flags every start. [1]\n\n[1] a.md",
+            text);
     }
 
     [Fact]

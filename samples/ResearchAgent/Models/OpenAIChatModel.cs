@@ -46,7 +46,8 @@ public sealed class OpenAIChatModel : IChatClient
         {
             // What the client throws when all its tries failed to get an answer.
             string reason = exception.InnerExceptions[^1].Message;
-            throw new ChatModelException($"The model at {_metadata.ProviderUri} cannot be reached: {reason}", exception);
+            throw new ChatModelException(
+                $"The model at {_metadata.ProviderUri} cannot be reached: {reason}", exception);
         }
     }
 

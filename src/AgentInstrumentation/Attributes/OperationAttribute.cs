@@ -21,7 +21,9 @@ public abstract class OperationAttribute : Attribute
     /// </summary>
     public string? Name { get; }
 
-    /// <summary>One sentence on what the operation does; becomes part of the span where a convention has a place for it.</summary>
+    /// <summary>
+    /// One sentence on what the operation does; becomes part of the span where a convention has a place for it.
+    /// </summary>
     public string? Description { get; set; }
 
     /// <summary>

@@ -83,22 +83,26 @@ internal static class ValueWriter
 
     private static bool TryWriteItems<T>(Utf8JsonWriter json, List<T> items)
     {
+        ReadOnlySpan<T> present;
         try
         {
-            WriteItems(json, [.. CollectionsMarshal.AsSpan(items)]);
-            return true;
+            present = CollectionsMarshal.AsSpan(items);
         }
         catch (InvalidOperationException)
         {
             // Another thread changes the list at this moment; nothing was written yet.
             return false;
         }
+
+        // The span keeps its array and its length, whatever becomes of the list, so no copy is needed.
+        WriteItems(json, present);
+        return true;
     }
 
-    private static void WriteItems<T>(Utf8JsonWriter json, T[] items)
+    private static void WriteItems<T>(Utf8JsonWriter json, ReadOnlySpan<T> items)
     {
         json.WriteStartArray();
-        foreach (var item in items.AsSpan(0, Math.Min(items.Length, MaximumItems)))
+        foreach (var item in items[..Math.Min(items.Length, MaximumItems)])
         {
             Write(json, item);
         }

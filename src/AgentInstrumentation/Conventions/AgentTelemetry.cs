@@ -5,7 +5,9 @@ namespace AgentInstrumentation;
 /// <summary>The names under which this library emits.</summary>
 public static class AgentTelemetry
 {
-    /// <summary>Name of the <see cref="ActivitySource"/> and of the <see cref="System.Diagnostics.Metrics.Meter"/>.</summary>
+    /// <summary>
+    /// Name of the <see cref="ActivitySource"/> and of the <see cref="System.Diagnostics.Metrics.Meter"/>.
+    /// </summary>
     public const string Name = "AgentInstrumentation";
 
     internal static readonly string Version =

@@ -1,6 +1,7 @@
 namespace AgentInstrumentation.Conventions;
 
-/// <summary>Names of the OpenTelemetry GenAI semantic conventions (schema gen-ai-dev/1.42.0-dev, stability Development).</summary>
+/// <summary>Names of the OpenTelemetry GenAI semantic conventions.</summary>
+/// <remarks>Schema gen-ai-dev/1.42.0-dev, stability Development.</remarks>
 internal static class GenAI
 {
     public const string OperationName = "gen_ai.operation.name";

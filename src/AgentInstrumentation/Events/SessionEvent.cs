@@ -23,10 +23,14 @@ public abstract class SessionEvent : JournalEntry
     /// <summary>The event's id, a UUIDv7.</summary>
     public Guid Id { get; }
 
-    /// <summary>The event of the operation that was running when this one started; null at the top of the session.</summary>
+    /// <summary>
+    /// The event of the operation that was running when this one started; null at the top of the session.
+    /// </summary>
     public Guid? ParentId { get; }
 
-    /// <summary>The order in which the operations of a session started, from 1; for errors, when they were seen.</summary>
+    /// <summary>
+    /// The order in which the operations of a session started, from 1; for errors, when they were seen.
+    /// </summary>
     public long Sequence { get; }
 
     /// <summary>What the operation was; for an error, what failed.</summary>
@@ -50,16 +54,25 @@ public abstract class SessionEvent : JournalEntry
     /// <summary>The full type name of the exception that ended it, or null.</summary>
     public string? ErrorType { get; internal set; }
 
-    /// <summary>The arguments as a JSON object; null unless <see cref="AgentInstrumentationOptions.CaptureContent"/> is on.</summary>
+    /// <summary>
+    /// The arguments as a JSON object; null unless <see cref="AgentInstrumentationOptions.CaptureContent"/> is on.
+    /// </summary>
     public string? Arguments { get; internal set; }
 
-    /// <summary>The result as JSON; null unless <see cref="AgentInstrumentationOptions.CaptureContent"/> is on.</summary>
+    /// <summary>
+    /// The result as JSON; null unless <see cref="AgentInstrumentationOptions.CaptureContent"/> is on.
+    /// </summary>
     public string? Result { get; internal set; }
 
-    /// <summary>The trace id of the span that shows the same operation, 32 hexadecimal digits, or null when no span was recorded.</summary>
+    /// <summary>
+    /// The trace id of the span that shows the same operation, 32 hexadecimal digits, or null when no span was
+    /// recorded.
+    /// </summary>
     public string? TraceId { get; internal set; }
 
-    /// <summary>The id of the span that shows the same operation, 16 hexadecimal digits, or null when no span was recorded.</summary>
+    /// <summary>
+    /// The id of the span that shows the same operation, 16 hexadecimal digits, or null when no span was recorded.
+    /// </summary>
     public string? SpanId { get; internal set; }
 
     /// <summary>The session while the operation runs; null in an event that was read back from a journal.</summary>

@@ -1,7 +1,9 @@
 namespace AgentInstrumentation;
 
 /// <summary>Tokens of a model call; a count that the model did not report is null.</summary>
-/// <remarks>Counted as the OpenTelemetry GenAI conventions do (gen-ai-dev/1.42.0-dev): parts are included in the whole.</remarks>
+/// <remarks>
+/// Counted as the OpenTelemetry GenAI conventions do (gen-ai-dev/1.42.0-dev): parts are included in the whole.
+/// </remarks>
 /// <param name="Input">All input tokens, cached ones included.</param>
 /// <param name="Output">All output tokens, reasoning included.</param>
 /// <param name="CachedInput">The part of <paramref name="Input"/> that came from the provider's cache.</param>

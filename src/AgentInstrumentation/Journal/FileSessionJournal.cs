@@ -40,7 +40,8 @@ public sealed class FileSessionJournal : SessionJournal
     /// <summary>Opens a folder for reading alone, such as a viewer does.</summary>
     /// <param name="folder">The folder; a missing one is an empty journal.</param>
     /// <returns>A journal that drops what is appended to it.</returns>
-    public static FileSessionJournal OpenRead(string folder) => new(Path.GetFullPath(folder), file: null, options: null);
+    public static FileSessionJournal OpenRead(string folder) =>
+        new(Path.GetFullPath(folder), file: null, options: null);
 
     /// <inheritdoc/>
     public override void Append(JournalEntry entry)
@@ -87,11 +88,14 @@ public sealed class FileSessionJournal : SessionJournal
         _queue.Writer.TryComplete();
         if (Task.WaitAny([_writer], CloseTimeout) < 0)
         {
-            ReportTrouble($"The session journal in '{Folder}' was not written out within {CloseTimeout.TotalSeconds} seconds.");
+            ReportTrouble(
+                $"The session journal in '{Folder}' was not written out within {CloseTimeout.TotalSeconds} seconds.");
         }
     }
 
-    /// <summary>Opens a folder for writing; where that cannot be done, says so once and keeps the sessions in memory.</summary>
+    /// <summary>
+    /// Opens a folder for writing; where that cannot be done, says so once and keeps the sessions in memory.
+    /// </summary>
     internal static SessionJournal Open(string folder, AgentInstrumentationOptions options)
     {
         try
@@ -100,7 +104,8 @@ public sealed class FileSessionJournal : SessionJournal
             Directory.CreateDirectory(path);
             return new FileSessionJournal(path, CreateFile(path, options.TimeProvider), options);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception
+            is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             InstrumentationLog.Warn(
                 options,

@@ -33,7 +33,9 @@ internal static class JournalFormat
         return buffer.FinishLine(LineEnd);
     }
 
-    /// <summary>Reads a line; null for what is no entry, such as the torn last line of a process that was killed.</summary>
+    /// <summary>
+    /// Reads a line; null for what is no entry, such as the torn last line of a process that was killed.
+    /// </summary>
     public static JournalEntry? TryParse(string line)
     {
         try

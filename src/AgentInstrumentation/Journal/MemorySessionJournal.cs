@@ -1,6 +1,8 @@
 namespace AgentInstrumentation;
 
-/// <summary>A journal in memory, for tests and for short programs. When it is full the oldest entries make room.</summary>
+/// <summary>
+/// A journal in memory, for tests and for short programs. When it is full the oldest entries make room.
+/// </summary>
 /// <param name="capacity">How many entries it holds at most; 10,000 by default.</param>
 public sealed class MemorySessionJournal(int capacity = 10_000) : SessionJournal
 {

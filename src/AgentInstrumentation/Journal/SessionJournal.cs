@@ -19,7 +19,9 @@ public abstract class SessionJournal : IDisposable
     /// <returns>Whether all of it was written in time.</returns>
     public abstract bool Flush(TimeSpan timeout);
 
-    /// <summary>Reads what has been written, in the order of writing within each process. Lines that are no entry are skipped.</summary>
+    /// <summary>
+    /// Reads what has been written, in the order of writing within each process. Lines that are no entry are skipped.
+    /// </summary>
     /// <returns>The entries, read while they are enumerated.</returns>
     public abstract IEnumerable<JournalEntry> Read();
 

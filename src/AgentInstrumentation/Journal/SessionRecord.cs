@@ -20,7 +20,8 @@ public sealed record SessionRecord(
     IReadOnlyList<SessionEvent> Events)
 {
     /// <summary>What the session counted, computed from its events.</summary>
-    public SessionCounters Counters { get; } = Events.Aggregate(new SessionCounters(), static (sum, next) => sum.With(next));
+    public SessionCounters Counters { get; } =
+        Events.Aggregate(new SessionCounters(), static (sum, next) => sum.With(next));
 
     /// <summary>Groups entries into sessions.</summary>
     /// <param name="entries">Entries of any number of sessions, in any order.</param>

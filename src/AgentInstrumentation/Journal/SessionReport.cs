@@ -8,7 +8,9 @@ public static class SessionReport
     /// <summary>Writes a session.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="session">The session.</param>
-    /// <param name="width">The width of a line in characters; arguments are cut to it. 100 by default, 40 at least.</param>
+    /// <param name="width">
+    /// The width of a line in characters; arguments are cut to it. 100 by default, 40 at least.
+    /// </param>
     public static void Write(TextWriter writer, SessionRecord session, int width = 100)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -20,8 +22,8 @@ public static class SessionReport
     internal static string Format(TimeSpan? duration) => duration switch
     {
         null => "unknown",
-        { TotalSeconds: < 1 } short1 => string.Create(CultureInfo.InvariantCulture, $"{short1.TotalMilliseconds:0.0} ms"),
-        { TotalMinutes: < 1 } short2 => string.Create(CultureInfo.InvariantCulture, $"{short2.TotalSeconds:0.00} s"),
+        { TotalSeconds: < 1 } brief => string.Create(CultureInfo.InvariantCulture, $"{brief.TotalMilliseconds:0.0} ms"),
+        { TotalMinutes: < 1 } medium => string.Create(CultureInfo.InvariantCulture, $"{medium.TotalSeconds:0.00} s"),
         { } longer => longer.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture),
     };
 
@@ -34,21 +36,25 @@ public static class SessionReport
         writer.WriteLine($"Duration  {Format(session.Duration)}");
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Events    {counters.LlmCalls} llm, {counters.ToolCalls} tool, {counters.Actions} action, {counters.Errors} error"));
+            $"Events    {counters.LlmCalls} llm, {counters.ToolCalls} tool, "
+            + $"{counters.Actions} action, {counters.Errors} error"));
         writer.WriteLine($"Tokens    {FormatTokens(counters)}");
         writer.WriteLine($"Cost      {FormatCost(counters)}");
     }
 
-    private static string FormatTokens(SessionCounters counters) => counters is { InputTokens: null, OutputTokens: null }
-        ? "unknown"
-        : string.Create(
-            CultureInfo.InvariantCulture, $"{counters.InputTokens ?? 0} in, {counters.OutputTokens ?? 0} out");
+    private static string FormatTokens(SessionCounters counters) => counters switch
+    {
+        { InputTokens: null, OutputTokens: null } => "unknown",
+        _ => string.Create(
+            CultureInfo.InvariantCulture, $"{counters.InputTokens ?? 0} in, {counters.OutputTokens ?? 0} out"),
+    };
 
     private static string FormatCost(SessionCounters counters) => counters switch
     {
         { CostUsd: null } => "unknown",
         { UnpricedLlmCalls: > 0 } => string.Create(
-            CultureInfo.InvariantCulture, $"${counters.CostUsd:0.######} and {counters.UnpricedLlmCalls} calls of unknown cost"),
+            CultureInfo.InvariantCulture,
+            $"${counters.CostUsd:0.######} and {counters.UnpricedLlmCalls} calls of unknown cost"),
         _ => string.Create(CultureInfo.InvariantCulture, $"${counters.CostUsd:0.######}"),
     };
 }

@@ -39,7 +39,8 @@ internal sealed class SessionTreeWriter(TextWriter writer, IReadOnlyList<Session
 
     private static string Describe(SessionEvent entry) => entry is ErrorEvent error
         ? $"! {error.ErrorType}: {error.Message}"
-        : $"{OperationDefinition.NameOf(entry.Kind)} {entry.Name}{Outcome(entry)}  {SessionReport.Format(entry.Duration)}{Detail(entry)}";
+        : $"{OperationDefinition.NameOf(entry.Kind)} {entry.Name}{Outcome(entry)}"
+            + $"  {SessionReport.Format(entry.Duration)}{Detail(entry)}";
 
     private static string Outcome(SessionEvent entry) => entry.Status switch
     {

@@ -30,7 +30,7 @@ internal static partial class ModelPrices
         using var stream = typeof(ModelPrices).Assembly.GetManifestResourceStream("model-prices.json")!;
         using var document = JsonDocument.Parse(stream);
         return document.RootElement.GetProperty("models").EnumerateArray()
-            .GroupBy(static entry => (entry.GetProperty("provider").GetString()!, entry.GetProperty("model").GetString()!))
+            .GroupBy(static entry => (Text(entry, "provider"), Text(entry, "model")))
             .ToFrozenDictionary(static group => group.Key, static group => Read(group.First()));
     }
 
@@ -54,6 +54,8 @@ internal static partial class ModelPrices
             CachedInput = Rate(tier, "cached_input_per_mtok") ?? price.CachedInput,
         },
     };
+
+    private static string Text(JsonElement entry, string name) => entry.GetProperty(name).GetString()!;
 
     private static decimal? Rate(JsonElement entry, string name) =>
         entry.TryGetProperty(name, out var rate) ? rate.GetDecimal() : null;

@@ -47,7 +47,9 @@ public sealed class AgentClient : IDisposable
     /// <summary>Starts the client of the process.</summary>
     /// <param name="options">Its configuration; null for the defaults.</param>
     /// <returns>The client, which is <see cref="Current"/> until it is disposed.</returns>
-    /// <exception cref="InvalidOperationException">A client is running already, and the options do not ask for an isolated one.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A client is running already, and the options do not ask for an isolated one.
+    /// </exception>
     public static AgentClient Start(AgentInstrumentationOptions? options = null)
     {
         options ??= new AgentInstrumentationOptions();

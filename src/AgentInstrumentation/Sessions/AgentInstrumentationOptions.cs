@@ -15,7 +15,9 @@ public sealed class AgentInstrumentationOptions
     /// </summary>
     public string? JournalFolder { get; init; }
 
-    /// <summary>A journal of your own; takes precedence over <see cref="JournalFolder"/>. The client does not dispose it.</summary>
+    /// <summary>
+    /// A journal of your own; takes precedence over <see cref="JournalFolder"/>. The client does not dispose it.
+    /// </summary>
     public SessionJournal? Journal { get; init; }
 
     /// <summary>Tags of every session.</summary>

@@ -126,13 +126,15 @@ public sealed class AgentSession : IDisposable
         OperationDefinition definition, SessionEvent? running, Activity? span, CapturedContent arguments)
     {
         var parent = ReferenceEquals(running?.Session, this) ? running : null;
+        // A span that only carries its ids on reaches no exporter, so there is nothing to find by them.
+        var recorded = span is { IsAllDataRequested: true } ? span : null;
         var started = SessionEvent.Create(NewOrigin(definition.Kind, definition.Name, parent), definition);
         started.Session = this;
         started.Parent = parent;
         started.StartTimestamp = Clock.GetTimestamp();
         started.Arguments = arguments.Json;
-        started.TraceId = span?.TraceId.ToHexString();
-        started.SpanId = span?.SpanId.ToHexString();
+        started.TraceId = recorded?.TraceId.ToHexString();
+        started.SpanId = recorded?.SpanId.ToHexString();
         return started;
     }
 

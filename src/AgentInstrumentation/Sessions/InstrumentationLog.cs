@@ -3,8 +3,9 @@ using System.Diagnostics.Tracing;
 namespace AgentInstrumentation;
 
 /// <summary>
-/// What this library has to say about itself: to the running client's <see cref="AgentInstrumentationOptions.OnWarning"/>
-/// and to the event source <c>AgentInstrumentation</c>, which <c>dotnet-trace</c> can read.
+/// What this library has to say about itself: to the running client's
+/// <see cref="AgentInstrumentationOptions.OnWarning"/> and to the event source <c>AgentInstrumentation</c>, which
+/// <c>dotnet-trace</c> can read.
 /// </summary>
 [EventSource(Name = AgentTelemetry.Name)]
 internal sealed class InstrumentationLog : EventSource

@@ -8,7 +8,9 @@ namespace AgentInstrumentation;
 /// <param name="InputTokens">Input tokens of the model calls; null when no call reported any.</param>
 /// <param name="OutputTokens">Output tokens of the model calls; null when no call reported any.</param>
 /// <param name="CostUsd">Cost of the model calls in US dollars; null when no call's cost is known.</param>
-/// <param name="UnpricedLlmCalls">Model calls whose cost is unknown, and so missing in <paramref name="CostUsd"/>.</param>
+/// <param name="UnpricedLlmCalls">
+/// Model calls whose cost is unknown, and so missing in <paramref name="CostUsd"/>.
+/// </param>
 public sealed record SessionCounters(
     int LlmCalls = 0,
     int ToolCalls = 0,

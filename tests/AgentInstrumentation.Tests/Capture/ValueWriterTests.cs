@@ -65,10 +65,23 @@ public sealed class ValueWriterTests
     [Fact]
     public void LongList_IsCutAndSaysHowManyMore()
     {
-        using var json = JsonDocument.Parse(CapturedContent.Of(Enumerable.Range(0, 40).ToArray()).Json!);
+        var numbers = Enumerable.Range(0, 40).ToArray();
+        var expected = $"[{string.Join(',', numbers.Take(32))},\"… 8 more\"]";
 
-        Assert.Equal(33, json.RootElement.GetArrayLength());
-        Assert.Equal("… 8 more", json.RootElement[32].GetString());
+        Assert.Equal(expected, CapturedContent.Of(numbers).Json);
+        Assert.Equal(expected, CapturedContent.Of(numbers.ToList()).Json);
+    }
+
+    [Fact]
+    public void LongList_IsNotCopied()
+    {
+        List<int> numbers = [.. Enumerable.Range(0, 100_000)];
+        CapturedContent.Of(numbers);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        CapturedContent.Of(numbers);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000);
     }
 
     [Fact]

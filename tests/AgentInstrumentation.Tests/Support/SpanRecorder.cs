@@ -22,7 +22,7 @@ internal sealed class SpanRecorder : IDisposable
         {
             ShouldListenTo = source => source.Name == AgentTelemetry.Name || otherSources.Contains(source.Name),
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => IsOfThisFlow
-                ? ActivitySamplingResult.AllDataAndRecorded
+                ? Sampling
                 : ActivitySamplingResult.None,
             ActivityStarted = span => _ = IsOfThisFlow && _started.TryAdd(span, true),
             ActivityStopped = span =>
@@ -35,6 +35,8 @@ internal sealed class SpanRecorder : IDisposable
         };
         ActivitySource.AddActivityListener(_listener);
     }
+
+    public ActivitySamplingResult Sampling { get; set; } = ActivitySamplingResult.AllDataAndRecorded;
 
     public IReadOnlyList<Activity> Ended => [.. _ended];
 

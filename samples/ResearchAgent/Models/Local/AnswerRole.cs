@@ -53,8 +53,8 @@ internal static class AnswerRole
     private static string Write(Quote[] quotes, IEnumerable<string> openParts)
     {
         List<string> paths = [.. quotes.Select(quote => quote.Path).Distinct()];
-        IEnumerable<string> sentences = quotes.Select(
-            (quote, index) => $"{quote.TextAfter(quotes.ElementAtOrDefault(index - 1))} [{paths.IndexOf(quote.Path) + 1}]");
+        IEnumerable<string> sentences = quotes.Select((quote, index) =>
+            $"{quote.TextAfter(quotes.ElementAtOrDefault(index - 1))} [{paths.IndexOf(quote.Path) + 1}]");
         IEnumerable<string> open = openParts.Select(part => $"The documents do not say: {part}?");
         IEnumerable<string> sources = paths.Select((path, index) => $"[{index + 1}] {path}");
         return string.Join('\n', [.. sentences, .. open, "", .. sources]);
