@@ -4,9 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AgentInstrumentation.Generators;
 
 /// <summary>
-/// Writes the wrappers that trace annotated methods: bodies of partial methods, and interceptors for the calls of
-/// ordinary ones. It reports nothing; what is not traced is said by the analyzers, which decide by the same
-/// <see cref="Target"/>.
+/// Writes the wrappers that trace annotated methods: bodies of partial methods, decorators of interfaces, and
+/// interceptors for the calls of ordinary methods. It reports nothing; what is not traced is said by the analyzers,
+/// which decide by the same <see cref="Target"/>.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class InstrumentationGenerator : IIncrementalGenerator
@@ -24,6 +24,25 @@ public sealed class InstrumentationGenerator : IIncrementalGenerator
                 .WithTrackingName(TrackingNames.PartialMethods + role);
             context.RegisterSourceOutput(partialMethods, PartialMethodEmitter.Emit);
         }
+
+        // Annotated interfaces -> one file with the decorator of each.
+        var interfaces = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                MetadataNames.Instrumented,
+                static (node, _) => InterfaceParser.IsCandidate(node),
+                InterfaceParser.Parse)
+            .WhereNotNull()
+            .WithTrackingName(TrackingNames.Interfaces);
+        context.RegisterSourceOutput(interfaces, DecoratorEmitter.Emit);
+
+        // Registrations of generic interfaces -> one file that makes their decorators known.
+        var registrations = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => RegistrationParser.IsCandidate(node), RegistrationParser.Parse)
+            .WhereNotNull()
+            .Collect()
+            .Select(static (decorators, _) => RegistrationParser.Merge(decorators))
+            .WithTrackingName(TrackingNames.Registrations);
+        context.RegisterImplementationSourceOutput(registrations, RegistrationEmitter.Emit);
 
         // All files -> those with calls of annotated ordinary methods -> one file of interceptors for each.
         var callingFiles = context.SyntaxProvider

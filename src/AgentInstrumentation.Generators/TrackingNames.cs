@@ -4,6 +4,8 @@ namespace AgentInstrumentation.Generators;
 internal static class TrackingNames
 {
     public const string PartialMethods = nameof(PartialMethods);
+    public const string Interfaces = nameof(Interfaces);
+    public const string Registrations = nameof(Registrations);
     public const string OrdinaryNames = nameof(OrdinaryNames);
     public const string CallingFiles = nameof(CallingFiles);
     public const string CallTargets = nameof(CallTargets);

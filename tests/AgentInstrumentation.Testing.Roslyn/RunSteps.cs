@@ -26,6 +26,7 @@ public static class RunSteps
     }
 
     internal static bool IsOurs(string name) =>
-        name is TrackingNames.CallingFiles or TrackingNames.OrdinaryNames or TrackingNames.ProjectFolder
+        name is TrackingNames.Interfaces or TrackingNames.Registrations
+            or TrackingNames.CallingFiles or TrackingNames.OrdinaryNames or TrackingNames.ProjectFolder
         || name.StartsWith(TrackingNames.PartialMethods, StringComparison.Ordinal);
 }

@@ -9,9 +9,9 @@ internal static class OrdinaryNameParser
     public static string? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var known = KnownSymbols.Of(context.SemanticModel.Compilation);
         return context.TargetSymbol is IMethodSymbol method
-            && Target.Of(method, KnownSymbols.Of(context.SemanticModel.Compilation)) is { IsPartial: false } target
-            && target.Refusal is null
+            && Target.Of(method, known) is { Form: TargetForm.Ordinary, Refusal: null }
             ? method.Name
             : null;
     }

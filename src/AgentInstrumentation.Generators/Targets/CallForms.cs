@@ -30,7 +30,7 @@ internal static class CallForms
     public static Target? TracedOrdinary(IMethodSymbol symbol, KnownSymbols known)
     {
         var method = (symbol.ReducedFrom ?? symbol).OriginalDefinition;
-        return !IsBodyInstrumented(method, known) && Target.Of(method, known) is { IsPartial: false } target
+        return !IsBodyInstrumented(method, known) && Target.Of(method, known) is { Form: TargetForm.Ordinary } target
             ? target
             : null;
     }

@@ -17,6 +17,7 @@ internal sealed class KnownSymbols
         Compilation = compilation;
         _operations = [.. MetadataNames.Operations.Select(entry => (Find(entry.Name), entry.Role))];
         InstrumentedBody = Find(MetadataNames.InstrumentedBody);
+        Instrumented = Find(MetadataNames.Instrumented);
         AgentClient = Find(MetadataNames.AgentClient);
         Options = Find(MetadataNames.AgentInstrumentationOptions);
         Task = Find("System.Threading.Tasks.Task");
@@ -27,6 +28,8 @@ internal sealed class KnownSymbols
         AsyncEnumerator = Find("System.Collections.Generic.IAsyncEnumerator`1");
         Enumerable = Find("System.Collections.Generic.IEnumerable`1");
         CancellationToken = Find("System.Threading.CancellationToken");
+        Disposable = Find("System.IDisposable");
+        AsyncDisposable = Find("System.IAsyncDisposable");
         Expression = Find("System.Linq.Expressions.Expression`1");
         UnsafeAccessor = Find("System.Runtime.CompilerServices.UnsafeAccessorAttribute");
     }
@@ -34,6 +37,8 @@ internal sealed class KnownSymbols
     public Compilation Compilation { get; }
 
     public INamedTypeSymbol? InstrumentedBody { get; }
+
+    public INamedTypeSymbol? Instrumented { get; }
 
     public INamedTypeSymbol? AgentClient { get; }
 
@@ -54,6 +59,10 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? Enumerable { get; }
 
     public INamedTypeSymbol? CancellationToken { get; }
+
+    public INamedTypeSymbol? Disposable { get; }
+
+    public INamedTypeSymbol? AsyncDisposable { get; }
 
     public INamedTypeSymbol? Expression { get; }
 

@@ -9,6 +9,7 @@ internal static class MetadataNames
     public const string RecordTool = "AgentInstrumentation.RecordToolAttribute";
     public const string InstrumentedBody = "AgentInstrumentation.InstrumentedBodyAttribute";
     public const string InstrumentedCalls = "AgentInstrumentation.InstrumentedCallsAttribute";
+    public const string Instrumented = "AgentInstrumentation.InstrumentedAttribute";
     public const string AgentClient = "AgentInstrumentation.AgentClient";
     public const string AgentInstrumentationOptions = "AgentInstrumentation.AgentInstrumentationOptions";
 

@@ -36,6 +36,8 @@ internal static class MethodShapes
     private static Refusal? RefuseSignature(IMethodSymbol method) => method switch
     {
         { IsVararg: true } => Refusal.Shape("it takes __arglist"),
+        { RefKind: not RefKind.None, ReturnType: IDynamicTypeSymbol } =>
+            Refusal.Shape("it returns a dynamic value by reference"),
         _ when method.Parameters.Any(IsDynamicReference) => Refusal.Shape("it passes a dynamic value by reference"),
         _ => null,
     };

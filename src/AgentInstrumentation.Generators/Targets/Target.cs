@@ -8,12 +8,17 @@ namespace AgentInstrumentation.Generators;
 /// </summary>
 /// <param name="Method">The annotated method.</param>
 /// <param name="Request">What its attribute asks for.</param>
-/// <param name="IsPartial">Whether it takes the partial form; else the ordinary one.</param>
-/// <param name="Worker">The method that does the work: the core method of a partial one, else the method itself.</param>
+/// <param name="Form">How it is traced.</param>
+/// <param name="Worker">
+/// The method that does the work: the core method of a partial one, else the method itself.
+/// </param>
 /// <param name="Refusal">Why it is not traced, or null when it is.</param>
 internal sealed record Target(
-    IMethodSymbol Method, OperationRequest Request, bool IsPartial, IMethodSymbol Worker, Refusal? Refusal)
+    IMethodSymbol Method, OperationRequest Request, TargetForm Form, IMethodSymbol Worker, Refusal? Refusal)
 {
+    /// <summary>Whether its body is generated.</summary>
+    public bool IsPartial => Form is TargetForm.Partial;
+
     /// <summary>Decides on a method; null for one that asks for nothing.</summary>
     public static Target? Of(IMethodSymbol method, KnownSymbols known)
     {
@@ -23,12 +28,24 @@ internal sealed record Target(
             return null;
         }
 
-        var isPartial = PartialForm.Matches(method);
-        var worker = isPartial ? PartialForm.FindCore(method, requests[0]) ?? method : method;
+        var form = FormOf(method, known);
+        var worker = form is TargetForm.Partial ? PartialForm.FindCore(method, requests[0]) ?? method : method;
         var refusal = requests.Count > 1
             ? Refusal.Shape("it carries more than one of [RootSpan], [RecordAction] and [RecordTool]; keep one")
             : MethodShapes.Refuse(method, worker, requests[0], known)
-                ?? (isPartial ? PartialForm.Refuse(method, worker, requests[0]) : OrdinaryForm.Refuse(method, known));
-        return new Target(method, requests[0], isPartial, worker, refusal);
+                ?? form switch
+                {
+                    TargetForm.Partial => PartialForm.Refuse(method, worker, requests[0]),
+                    TargetForm.Decorator => null,
+                    _ => OrdinaryForm.Refuse(method, known),
+                };
+        return new Target(method, requests[0], form, worker, refusal);
     }
+
+    private static TargetForm FormOf(IMethodSymbol method, KnownSymbols known) => method switch
+    {
+        _ when PartialForm.Matches(method) => TargetForm.Partial,
+        _ when DecoratorForm.Matches(method, known) => TargetForm.Decorator,
+        _ => TargetForm.Ordinary,
+    };
 }

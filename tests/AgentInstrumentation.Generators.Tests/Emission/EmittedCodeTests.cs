@@ -72,6 +72,54 @@ public sealed partial class EmittedCodeTests
         AssertApproved("Accessor", result.Files["CallsIn_File0.g.cs"]);
     }
 
+    [Fact]
+    public void Decorator_ReadsLikeAPersonsWork()
+    {
+        var result = GeneratorTest.Run("""
+            namespace Agents;
+
+            [Instrumented]
+            public interface IResearcher : IAsyncDisposable
+            {
+                [RecordTool(Description = "Answers a question.")]
+                Task<string> AskAsync(string question, CancellationToken cancellationToken);
+
+                IEnumerator<string> GetEnumerator();
+
+                int Count { get; }
+
+                string this[int index] { get; set; }
+
+                event EventHandler? Changed;
+            }
+            """);
+
+        AssertApproved("Decorator", Assert.Single(result.Files).Value);
+    }
+
+    [Fact]
+    public void RegistrationsOfGenericInterfaces_ShareAFile()
+    {
+        var result = GeneratorTest.Run("""
+            namespace Agents;
+
+            [Instrumented] public interface IStore<T>;
+
+            public static class Services
+            {
+                public static void AddInstrumented<TInterface, TImplementation>() { }
+
+                public static void Add()
+                {
+                    AddInstrumented<IStore<string?>, object>();
+                    AddInstrumented<IStore<int>, object>();
+                }
+            }
+            """);
+
+        AssertApproved("Registrations", result.Files["InstrumentedRegistrations.g.cs"]);
+    }
+
     // The location carries a checksum of the file, which says nothing to a reader.
     private static void AssertApproved(string name, string source) =>
         Approved.Equal($"{Approved.FolderOf()}/{name}.approved.txt", LocationData().Replace(source, "\"…\""));

@@ -11,6 +11,7 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData("AgentInstrumentation")]
     [InlineData("AgentInstrumentation.AI")]
+    [InlineData("AgentInstrumentation.Hosting")]
     [InlineData("AgentInstrumentation.OpenTelemetry")]
     public void PublicSurface_IsTheApprovedOne(string project)
     {

@@ -20,29 +20,39 @@ public abstract class RefusedAnnotationAnalyzer : RuleAnalyzer
     private void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols known)
     {
         var attribute = (AttributeSyntax)context.Node;
-        if (!IsOperation(attribute, context, known)
-            || MethodOf(attribute, context) is not { } method
-            || Target.Of(method, known) is not { Refusal: { } refusal }
+        if (AnnotatedBy(attribute, context, known) is not { } annotated
+            || Refuse(annotated, known) is not { } refusal
             || refusal.RuleId != _rule.Id)
         {
             return;
         }
 
-        var name = method.MethodKind is MethodKind.AnonymousFunction ? "lambda" : method.Name;
+        var name = annotated is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } ? "lambda" : annotated.Name;
         context.ReportDiagnostic(Diagnostic.Create(_rule, attribute.GetLocation(), name, refusal.Reason));
     }
 
-    private static bool IsOperation(AttributeSyntax attribute, SyntaxNodeAnalysisContext context, KnownSymbols known) =>
-        context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is IMethodSymbol constructor
-        && known.RoleOf(constructor.ContainingType) is not null;
+    private static Refusal? Refuse(ISymbol annotated, KnownSymbols known) => annotated switch
+    {
+        IMethodSymbol method => Target.Of(method, known)?.Refusal,
+        INamedTypeSymbol type => InterfaceShapes.Refuse(type, known),
+        _ => null,
+    };
 
-    private static IMethodSymbol? MethodOf(AttributeSyntax attribute, SyntaxNodeAnalysisContext context) =>
+    /// <summary>What one of our attributes stands on; null for any other attribute.</summary>
+    private static ISymbol? AnnotatedBy(
+        AttributeSyntax attribute, SyntaxNodeAnalysisContext context, KnownSymbols known) =>
+        context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is IMethodSymbol constructor
+        && (known.RoleOf(constructor.ContainingType) is not null
+            || KnownSymbols.Same(constructor.ContainingType, known.Instrumented))
+            ? DeclaredAt(attribute, context)
+            : null;
+
+    private static ISymbol? DeclaredAt(AttributeSyntax attribute, SyntaxNodeAnalysisContext context) =>
         attribute.Parent?.Parent switch
         {
             LambdaExpressionSyntax lambda =>
-                context.SemanticModel.GetSymbolInfo(lambda, context.CancellationToken).Symbol as IMethodSymbol,
-            { } declaration =>
-                context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) as IMethodSymbol,
+                context.SemanticModel.GetSymbolInfo(lambda, context.CancellationToken).Symbol,
+            { } declaration => context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken),
             null => null,
         };
 }

@@ -1,0 +1,57 @@
+namespace AgentInstrumentation.Generators;
+
+/// <summary>Writes one member of a decorator.</summary>
+internal static class DecoratedMemberEmitter
+{
+    /// <summary>Writes the member.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="definition">The expression of its operation's definition, where it has one.</param>
+    public static void Write(SourceWriter writer, DecoratedMember member, string definition)
+    {
+        if (member.Remark is { } remark)
+        {
+            writer.WriteLine($"// {remark}");
+        }
+
+        foreach (var attribute in member.Attributes)
+        {
+            writer.WriteLine(attribute);
+        }
+
+        if (member.Traced is { } traced)
+        {
+            using (writer.Block(member.Declaration))
+            {
+                WrapperBodyEmitter.Write(writer, RuntimeNames.Full, traced, definition, member.Expression);
+            }
+        }
+        else
+        {
+            WriteHandedOn(writer, member);
+        }
+    }
+
+    private static void WriteHandedOn(SourceWriter writer, DecoratedMember member)
+    {
+        if (member.Accessors.Count == 0)
+        {
+            writer.WriteLine($"{member.Declaration} =>\n    {member.Expression};");
+            return;
+        }
+
+        if (member.Accessors.Count == 1 && member.Accessors[0] == $"get => {member.Expression};")
+        {
+            writer.WriteLine($"{member.Declaration} => {member.Expression};");
+            return;
+        }
+
+        using (writer.Block(member.Declaration))
+        {
+            foreach (var accessor in member.Accessors)
+            {
+                writer.WriteLine(accessor);
+            }
+        }
+    }
+}

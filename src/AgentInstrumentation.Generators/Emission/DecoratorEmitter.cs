@@ -1,0 +1,167 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>Writes the decorator of an interface, one file an interface.</summary>
+internal static class DecoratorEmitter
+{
+    public static void Emit(SourceProductionContext context, InstrumentedInterface decorated) =>
+        context.AddSource(HintNameOf(decorated), Write(decorated));
+
+    private static string HintNameOf(InstrumentedInterface decorated)
+    {
+        var arity = decorated.Arity == 0 ? "" : $"[{decorated.Arity}]";
+        return $"{PrefixOf(decorated).Replace("@", "")}{decorated.Name}{arity}.g.cs";
+    }
+
+    private static SourceText Write(InstrumentedInterface decorated)
+    {
+        var writer = GeneratedFile.Begin();
+        writer.WriteLine("""
+            #nullable disable warnings // the interface says what may be null
+            #pragma warning disable CS0612, CS0618 // obsolete: said where the user calls it
+
+            """);
+        if (decorated.Namespace.Length > 0)
+        {
+            writer.WriteLine($"namespace {decorated.Namespace};\n");
+        }
+
+        var operations = NameOperations(decorated);
+        WriteClass(writer, decorated, operations);
+        WriteOperations(writer, decorated, operations);
+        WriteRegistration(writer, decorated);
+        return GeneratedFile.End(writer);
+    }
+
+    private static void WriteClass(SourceWriter writer, InstrumentedInterface decorated, List<string?> operations)
+    {
+        writer.WriteLine($"""
+            /// <summary>Traces the calls of an <see cref="{ReferenceTo(decorated)}"/> and hands them on.</summary>
+            """);
+        foreach (var attribute in decorated.Attributes)
+        {
+            writer.WriteLine(attribute);
+        }
+
+        writer.WriteLine("""
+            [global::AgentInstrumentation.InstrumentedBody]
+            [global::System.Diagnostics.StackTraceHidden]
+            """);
+        using (writer.Block(HeaderOf(decorated)))
+        {
+            WriteConstructor(writer, decorated);
+            for (var index = 0; index < operations.Count; index++)
+            {
+                writer.WriteLine();
+                DecoratedMemberEmitter.Write(writer, decorated.Members[index], $"{OperationsOf(decorated)}.{operations[index]}");
+            }
+
+            DisposalEmitter.Write(writer, decorated.Disposal);
+        }
+    }
+
+    private static string HeaderOf(InstrumentedInterface decorated)
+    {
+        var disposal = decorated.Disposal is { } missing ? $", {DisposalEmitter.InterfaceOf(missing)}" : "";
+        return $"{decorated.Modifiers} class {decorated.Name}{decorated.TypeParameters} : "
+            + $"{decorated.Interface}{disposal}{decorated.Constraints}";
+    }
+
+    private static void WriteConstructor(SourceWriter writer, InstrumentedInterface decorated)
+    {
+        const string Inner = DecoratedMemberParser.Inner;
+        writer.WriteLine($$"""
+            private readonly {{decorated.Interface}} {{Inner}};
+
+            /// <summary>Wraps an instance.</summary>
+            /// <param name="inner">The instance that does the work.</param>
+            public {{decorated.Name}}({{decorated.Interface}} inner)
+            {
+                global::System.ArgumentNullException.ThrowIfNull(inner);
+                {{Inner}} = inner;
+            }
+
+            /// <inheritdoc/>
+            public override string? ToString() => {{Inner}}.ToString();
+            """);
+    }
+
+    // In a class of their own, because a static field in a generic type would exist once for each of its constructions.
+    private static void WriteOperations(SourceWriter writer, InstrumentedInterface decorated, List<string?> operations)
+    {
+        if (operations.TrueForAll(static name => name is null))
+        {
+            return;
+        }
+
+        writer.WriteLine();
+        using (writer.Block($"file static class {decorated.Name}Operations"))
+        {
+            var separate = false;
+            foreach (var (member, name) in decorated.Members.Zip(operations, static (member, name) => (member, name)))
+            {
+                if (member.Traced is not { } traced)
+                {
+                    continue;
+                }
+
+                if (separate)
+                {
+                    writer.WriteLine();
+                }
+
+                separate = true;
+                DefinitionEmitter.Write(writer, RuntimeNames.Full, "internal", name!, traced.Operation);
+            }
+        }
+    }
+
+    // A generic interface is registered where its type arguments are known.
+    private static void WriteRegistration(SourceWriter writer, InstrumentedInterface decorated)
+    {
+        if (decorated.Arity > 0)
+        {
+            return;
+        }
+
+        writer.WriteLine();
+        using (writer.Block($"file static class {decorated.Name}Registration"))
+        {
+            foreach (var attribute in decorated.Attributes)
+            {
+                writer.WriteLine(attribute);
+            }
+
+            RegistrationEmitter.WriteInitializer(
+                writer, [new ClosedDecorator(decorated.Interface, $"global::{PrefixOf(decorated)}{decorated.Name}")]);
+        }
+    }
+
+    private static List<string?> NameOperations(InstrumentedInterface decorated)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        return [.. decorated.Members.Select(member => member.Traced is { } traced ? NameOf(traced.Name, taken) : null)];
+    }
+
+    private static string NameOf(string method, HashSet<string> taken)
+    {
+        var name = $"{method}Operation";
+        for (var number = 2; !taken.Add(name); number++)
+        {
+            name = $"{method}{number}Operation";
+        }
+
+        return name;
+    }
+
+    private static string OperationsOf(InstrumentedInterface decorated) =>
+        $"global::{PrefixOf(decorated)}{decorated.Name}Operations";
+
+    private static string PrefixOf(InstrumentedInterface decorated) =>
+        decorated.Namespace.Length > 0 ? decorated.Namespace + "." : "";
+
+    private static string ReferenceTo(InstrumentedInterface decorated) =>
+        decorated.Interface.Replace('<', '{').Replace('>', '}');
+}

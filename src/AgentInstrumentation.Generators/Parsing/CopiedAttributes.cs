@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>
+/// The attributes that an implementation must carry like the interface: without them it would not compile, or the
+/// compiler and the trimmer would warn of it instead of the user's code.
+/// </summary>
+internal static class CopiedAttributes
+{
+    private const string CodeAnalysis = "System.Diagnostics.CodeAnalysis.";
+
+    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
+    {
+        "System.ObsoleteAttribute",
+        CodeAnalysis + "DynamicallyAccessedMembersAttribute",
+        CodeAnalysis + "ExperimentalAttribute",
+        CodeAnalysis + "RequiresAssemblyFilesAttribute",
+        CodeAnalysis + "RequiresDynamicCodeAttribute",
+        CodeAnalysis + "RequiresUnreferencedCodeAttribute",
+        CodeAnalysis + "UnscopedRefAttribute",
+    };
+
+    /// <summary>Each as <c>[Name(arguments)]</c>.</summary>
+    public static IEnumerable<string> Of(ISymbol symbol) => symbol.GetAttributes()
+        .Where(attribute => IsCopied(attribute, symbol))
+        .Select(static attribute => $"[{Write(attribute)}]");
+
+    /// <summary>Those of a method's return value, each as <c>[return: Name(arguments)]</c>.</summary>
+    public static IEnumerable<string> OfReturn(IMethodSymbol method) => method.GetReturnTypeAttributes()
+        .Where(attribute => IsCopied(attribute, method))
+        .Select(static attribute => $"[return: {Write(attribute)}]");
+
+    /// <summary>In one line, for in front of a parameter or an accessor.</summary>
+    public static string Inline(ISymbol symbol) => string.Concat(Of(symbol).Select(static attribute => attribute + " "));
+
+    // A class cannot be un-scoped as a whole, only what its members are given.
+    private static bool IsCopied(AttributeData attribute, ISymbol symbol) =>
+        attribute.AttributeClass?.ToDisplayString() is { } name
+        && Names.Contains(name)
+        && (symbol is IParameterSymbol || name != CodeAnalysis + "UnscopedRefAttribute");
+
+    // The first argument says it all; a second one would make 'obsolete' an error, and the user's use is one already.
+    private static string Write(AttributeData attribute)
+    {
+        var arguments = attribute.ConstructorArguments.Take(1).Select(Write).Where(static text => text.Length > 0);
+        return $"global::{attribute.AttributeClass!.ToDisplayString()}({string.Join(", ", arguments)})";
+    }
+
+    private static string Write(TypedConstant argument) => argument switch
+    {
+        { Value: string text } => GeneratedFile.Literal(text),
+        { Kind: TypedConstantKind.Enum, Type: { } type, Value: int number } => $"({MethodParser.Display(type)})({number})",
+        _ => "",
+    };
+}

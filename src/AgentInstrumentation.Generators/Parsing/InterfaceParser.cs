@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>Reads interfaces for which a decorator is to be generated.</summary>
+internal static class InterfaceParser
+{
+    public static bool IsCandidate(SyntaxNode node) => node is InterfaceDeclarationSyntax;
+
+    /// <summary>The model of an annotated interface; null for one that is refused, which the analyzers say.</summary>
+    public static InstrumentedInterface? Parse(
+        GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        var known = KnownSymbols.Of(context.SemanticModel.Compilation);
+        if (InterfaceShapes.Refuse(type, known) is not null)
+        {
+            return null;
+        }
+
+        var parameters = DecoratorNames.TypeParametersOf(type).ToList();
+        return new InstrumentedInterface(
+            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            DecoratorNames.Of(type),
+            DecoratedMemberParser.DeclarationOf(parameters),
+            parameters.Count,
+            TypeParameterParser.ConstraintsOf(parameters),
+            ModifiersOf(type),
+            MethodParser.Display(type),
+            MissingDisposal(type, known),
+            CopiedAttributes.Of(type).ToEquatableArray(),
+            InterfaceMembers.ToImplement(type)
+                .Select(member => DecoratedMemberParser.Parse(member, type, known))
+                .ToEquatableArray());
+    }
+
+    private static string ModifiersOf(INamedTypeSymbol type)
+    {
+        var accessibility = IsPublic(type) ? "public" : "internal";
+        return InterfaceMembers.ToImplement(type).Any(InterfaceShapes.NeedsUnsafe)
+            ? $"{accessibility} sealed unsafe"
+            : $"{accessibility} sealed";
+    }
+
+    private static bool IsPublic(INamedTypeSymbol type) =>
+        type.DeclaredAccessibility is Accessibility.Public
+        && (type.ContainingType is null || IsPublic(type.ContainingType));
+
+    // A container disposes an instance in the way that the container itself is disposed, and it sees the decorator.
+    private static Disposal? MissingDisposal(INamedTypeSymbol type, KnownSymbols known)
+    {
+        var isSynchronous = type.AllInterfaces.Any(other => KnownSymbols.Same(other, known.Disposable));
+        var isAsynchronous = type.AllInterfaces.Any(other => KnownSymbols.Same(other, known.AsyncDisposable));
+        return (isSynchronous, isAsynchronous) switch
+        {
+            (true, false) => Disposal.Asynchronous,
+            (false, true) => Disposal.Synchronous,
+            _ => null,
+        };
+    }
+}

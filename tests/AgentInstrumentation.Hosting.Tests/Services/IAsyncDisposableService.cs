@@ -1,0 +1,7 @@
+namespace AgentInstrumentation.Hosting.Tests;
+
+[Instrumented]
+public interface IAsyncDisposableService : IAsyncDisposable
+{
+    int Work();
+}

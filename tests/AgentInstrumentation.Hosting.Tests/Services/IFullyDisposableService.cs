@@ -1,0 +1,7 @@
+namespace AgentInstrumentation.Hosting.Tests;
+
+[Instrumented]
+public interface IFullyDisposableService : IDisposable, IAsyncDisposable
+{
+    int Work();
+}

@@ -1,0 +1,8 @@
+namespace AgentInstrumentation.Hosting.Tests;
+
+[Instrumented]
+public interface IPlainService
+{
+    [RecordTool]
+    int Work();
+}

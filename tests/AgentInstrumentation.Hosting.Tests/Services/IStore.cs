@@ -1,0 +1,7 @@
+namespace AgentInstrumentation.Hosting.Tests;
+
+[Instrumented]
+public interface IStore<TItem>
+{
+    TItem Read(TItem item);
+}

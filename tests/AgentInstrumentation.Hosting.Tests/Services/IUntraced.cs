@@ -1,0 +1,3 @@
+namespace AgentInstrumentation.Hosting.Tests;
+
+public interface IUntraced;
