@@ -6,14 +6,55 @@ internal static class DefinitionEmitter
     public static void Write(
         SourceWriter writer, RuntimeNames names, string accessibility, string field, Operation operation)
     {
-        var description = operation.Description is null
-            ? ""
-            : $"\n        description: {GeneratedFile.Literal(operation.Description)},";
+        var arguments = string.Join(",\n        ", ArgumentsOf(operation, names));
         writer.WriteLine($"""
             {accessibility} static readonly {names.Definition} {field} =
                 {names.Definition}.{operation.Role}(
-                    {GeneratedFile.Literal(operation.Name)},{description}
-                    function: {GeneratedFile.Literal(operation.Function)});
+                    {arguments});
             """);
+    }
+
+    private static IEnumerable<string> ArgumentsOf(Operation operation, RuntimeNames names)
+    {
+        yield return GeneratedFile.Literal(operation.Name);
+        if (operation.Description is { } description)
+        {
+            yield return $"description: {GeneratedFile.Literal(description)}";
+        }
+
+        yield return $"function: {GeneratedFile.Literal(operation.Function)}";
+        if (operation.Options != OperationOptions.Default)
+        {
+            var options = string.Join(", ", OptionsOf(operation.Options, names));
+            yield return $"options: new {names.Options} {{ {options} }}";
+        }
+    }
+
+    private static IEnumerable<string> OptionsOf(OperationOptions options, RuntimeNames names)
+    {
+        if (options.AgentName is { } agent)
+        {
+            yield return $"AgentName = {GeneratedFile.Literal(agent)}";
+        }
+
+        foreach (var (name, value, usual) in new[]
+        {
+            ("NewTrace", options.NewTrace, false),
+            ("RecordErrors", options.RecordErrors, true),
+            ("IgnoreCancellation", options.IgnoreCancellation, true),
+            ("CaptureResult", options.CaptureResult, true),
+        })
+        {
+            if (value != usual)
+            {
+                yield return $"{name} = {(value ? "true" : "false")}";
+            }
+        }
+
+        if (options.Tags.Count > 0)
+        {
+            var tags = options.Tags.Select(tag => $"new {names.Tag}({GeneratedFile.Literal(tag.Name)}, {tag.Value})");
+            yield return $"Tags = [{string.Join(", ", tags)}]";
+        }
     }
 }

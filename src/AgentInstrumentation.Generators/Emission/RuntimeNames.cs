@@ -14,6 +14,8 @@ internal sealed class RuntimeNames
         Operation = prefix + "AgentOperation";
         Definition = prefix + "OperationDefinition";
         ArgumentWriter = prefix + "ArgumentWriter";
+        Options = prefix + "OperationOptions";
+        Tag = prefix + "OperationTag";
     }
 
     public string Operation { get; }
@@ -21,4 +23,8 @@ internal sealed class RuntimeNames
     public string Definition { get; }
 
     public string ArgumentWriter { get; }
+
+    public string Options { get; }
+
+    public string Tag { get; }
 }

@@ -43,13 +43,36 @@ internal static class WrapperBodyEmitter
     /// </summary>
     private static string WriteArguments(SourceWriter writer, RuntimeNames names, TracedMethod method)
     {
+        var given = new List<string>();
+        if (WriteCapture(writer, names, method))
+        {
+            given.Add("__arguments");
+        }
+
+        var tags = method.Parameters.SelectMany(parameter => parameter.Tags.Select(
+            tag => $"new {names.Tag}({GeneratedFile.Literal(tag)}, {parameter.Value})")).ToList();
+        if (tags.Count > 0)
+        {
+            given.Add($"tags: [{string.Join(", ", tags)}]");
+        }
+
+        if (method.CancellationToken is { } token)
+        {
+            given.Add($"cancellationToken: {token.Name}");
+        }
+
+        return string.Concat(given.Select(static argument => ", " + argument));
+    }
+
+    private static bool WriteCapture(SourceWriter writer, RuntimeNames names, TracedMethod method)
+    {
         var captured = method.Parameters
             .Where(static parameter => parameter.Capture is not ParameterCapture.Nothing)
             .Select(Capture)
             .ToList();
         if (captured.Count == 0)
         {
-            return method.CancellationToken is { } only ? $", cancellationToken: {only.Name}" : "";
+            return false;
         }
 
         captured.Add(".Capture()");
@@ -59,7 +82,7 @@ internal static class WrapperBodyEmitter
                 ? new {names.ArgumentWriter}(){string.Concat(captured.Select(part => separator + part))}
                 : default;
             """);
-        return method.CancellationToken is { } token ? $", __arguments, {token.Name}" : ", __arguments";
+        return true;
     }
 
     private static string Capture(Parameter parameter)

@@ -5,4 +5,6 @@ namespace AgentInstrumentation.Generators;
 /// <param name="Name">Its name.</param>
 /// <param name="Description">Its description, or null.</param>
 /// <param name="Function">The method as <c>Namespace.Type.Method</c>.</param>
-internal sealed record Operation(OperationRole Role, string Name, string? Description, string Function);
+/// <param name="Options">How it is traced.</param>
+internal sealed record Operation(
+    OperationRole Role, string Name, string? Description, string Function, OperationOptions Options);

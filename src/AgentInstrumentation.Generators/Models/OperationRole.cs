@@ -8,4 +8,6 @@ internal enum OperationRole
     RootSpan,
     Action,
     Tool,
+    Workflow,
+    Retrieval,
 }

@@ -5,9 +5,15 @@ namespace AgentInstrumentation.Generators;
 /// <param name="Declaration">Its modifiers, its fully qualified type and its name.</param>
 /// <param name="Argument">The argument that hands it on, such as <c>ref item</c>.</param>
 /// <param name="Capture">What of it is captured.</param>
+/// <param name="Tags">The names of the span's attributes that take its value.</param>
 /// <param name="IsCancellationToken">Whether it is a cancellation token.</param>
 internal sealed record Parameter(
-    string Name, string Declaration, string Argument, ParameterCapture Capture, bool IsCancellationToken)
+    string Name,
+    string Declaration,
+    string Argument,
+    ParameterCapture Capture,
+    EquatableArray<string> Tags,
+    bool IsCancellationToken)
 {
     /// <summary>The expression of its value, which is never <c>dynamic</c>.</summary>
     public string Value => Argument[0] is '(' ? Argument : Name;

@@ -28,7 +28,9 @@ internal static class MethodParser
             ReturnShapes.Of(method, target.Worker, known),
             method.ReturnType is IDynamicTypeSymbol result ? CastOf(result) : "",
             TypeParameterParser.ListOf(method.TypeParameters),
-            method.Parameters.Select(parameter => ParseParameter(parameter, known)).ToEquatableArray());
+            method.Parameters
+                .Select(parameter => ParseParameter(parameter, target.Request.CapturesArguments, known))
+                .ToEquatableArray());
     }
 
     public static string Display(ITypeSymbol type) => type.ToDisplayString(FullyQualified);
@@ -41,18 +43,19 @@ internal static class MethodParser
         var method = target.Method;
         var type = method.ContainingType;
         return new Operation(
-            target.Request.Role,
-            target.Request.Name ?? DefaultName(target.Request.Role, method),
+            target.Request.Role ?? OperationRole.Action,
+            target.Request.Name ?? DefaultName(target.Request, method),
             target.Request.Description,
-            $"{type.ToDisplayString(Dotted)}.{method.Name}");
+            $"{type.ToDisplayString(Dotted)}.{method.Name}",
+            target.Request.Options);
     }
 
-    private static string DefaultName(OperationRole role, IMethodSymbol method)
+    private static string DefaultName(OperationRequest request, IMethodSymbol method)
     {
         const string Suffix = "Async";
-        if (role is OperationRole.RootSpan)
+        if (request.Role is OperationRole.RootSpan)
         {
-            return method.ContainingType.Name;
+            return request.Options.AgentName ?? method.ContainingType.Name;
         }
 
         return method.Name.EndsWith(Suffix, StringComparison.Ordinal) && method.Name.Length > Suffix.Length
@@ -66,7 +69,7 @@ internal static class MethodParser
         return method.ReturnsByRefReadonly ? $"ref readonly {type}" : method.ReturnsByRef ? $"ref {type}" : type;
     }
 
-    public static Parameter ParseParameter(IParameterSymbol parameter, KnownSymbols known)
+    public static Parameter ParseParameter(IParameterSymbol parameter, bool isCaptured, KnownSymbols known)
     {
         var isToken = KnownSymbols.Same(parameter.Type, known.CancellationToken);
         var name = Escape(parameter.Name);
@@ -74,7 +77,8 @@ internal static class MethodParser
             name,
             DeclarationOf(parameter),
             ArgumentModifierOf(parameter) + name,
-            isToken ? ParameterCapture.Nothing : CaptureOf(parameter),
+            isToken || !isCaptured ? ParameterCapture.Nothing : CaptureOf(parameter, known),
+            TagReader.NamesOf(parameter, known).ToEquatableArray(),
             isToken);
     }
 
@@ -90,13 +94,19 @@ internal static class MethodParser
     private static string CastOf(IDynamicTypeSymbol type) =>
         type.NullableAnnotation is NullableAnnotation.Annotated ? "(object?)" : "(object)";
 
-    private static ParameterCapture CaptureOf(IParameterSymbol parameter) => parameter switch
+    private static ParameterCapture CaptureOf(IParameterSymbol parameter, KnownSymbols known) => parameter switch
     {
         { RefKind: RefKind.Out } => ParameterCapture.Nothing,
         _ when ReturnShapes.IsStackOnly(parameter.Type) => ParameterCapture.Nothing,
+        _ when Has(parameter, MetadataNames.NotCaptured, known) => ParameterCapture.Nothing,
+        _ when Has(parameter, MetadataNames.Redact, known) => ParameterCapture.Redacted,
+        _ when Has(parameter, MetadataNames.Capture, known) => ParameterCapture.Value,
         _ when SecretNames.Matches(parameter.Name) => ParameterCapture.Redacted,
         _ => ParameterCapture.Value,
     };
+
+    private static bool Has(IParameterSymbol parameter, string attribute, KnownSymbols known) =>
+        parameter.GetAttributes().Any(given => known.Is(given, attribute));
 
     private static string ArgumentModifierOf(IParameterSymbol parameter) => parameter switch
     {

@@ -36,7 +36,7 @@ internal static class DecoratorForm
 
     private static Target ByDefault(IMethodSymbol method, KnownSymbols known)
     {
-        var request = new OperationRequest(OperationRole.Action, Name: null, Description: null, Implementation: null);
+        var request = OperationRequest.ActionByDefault(method, known);
         var refusal = MethodShapes.Refuse(method, method, request, known);
         return new Target(method, request, TargetForm.Decorator, method, refusal);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
@@ -11,6 +12,7 @@ internal sealed class KnownSymbols
     private static readonly ConditionalWeakTable<Compilation, KnownSymbols> Cache = new();
 
     private readonly (INamedTypeSymbol? Attribute, OperationRole Role)[] _operations;
+    private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _named = new(StringComparer.Ordinal);
 
     private KnownSymbols(Compilation compilation)
     {
@@ -75,6 +77,10 @@ internal sealed class KnownSymbols
 
     public static KnownSymbols Of(Compilation compilation) =>
         Cache.GetValue(compilation, static compilation => new KnownSymbols(compilation));
+
+    /// <summary>Whether an attribute is the runtime's one of that name.</summary>
+    public bool Is(AttributeData attribute, string metadataName) =>
+        attribute.AttributeClass is { } given && Same(given, _named.GetOrAdd(metadataName, Find));
 
     public OperationRole? RoleOf(INamedTypeSymbol? attribute) => _operations
         .Where(entry => Same(entry.Attribute, attribute))

@@ -10,6 +10,10 @@ internal static class MetadataNames
     public const string InstrumentedBody = "AgentInstrumentation.InstrumentedBodyAttribute";
     public const string InstrumentedCalls = "AgentInstrumentation.InstrumentedCallsAttribute";
     public const string Instrumented = "AgentInstrumentation.InstrumentedAttribute";
+    public const string Tag = "AgentInstrumentation.TagAttribute";
+    public const string NotCaptured = "AgentInstrumentation.NotCapturedAttribute";
+    public const string Redact = "AgentInstrumentation.RedactAttribute";
+    public const string Capture = "AgentInstrumentation.CaptureAttribute";
     public const string AgentClient = "AgentInstrumentation.AgentClient";
     public const string AgentInstrumentationOptions = "AgentInstrumentation.AgentInstrumentationOptions";
 

@@ -12,7 +12,7 @@ internal static class MethodShapes
         IMethodSymbol method, IMethodSymbol worker, OperationRequest request, KnownSymbols known) =>
         RefuseKind(method)
         ?? RefuseName(request)
-        ?? RefuseSignature(method)
+        ?? RefuseSignature(method, known)
         ?? ReturnShapes.Refuse(method, worker, known);
 
     private static Refusal? RefuseKind(IMethodSymbol method) => method switch
@@ -31,13 +31,21 @@ internal static class MethodShapes
     private static Refusal? RefuseName(OperationRequest request) =>
         request.Name is { } name && string.IsNullOrWhiteSpace(name)
             ? Refusal.Shape("the name given to its attribute is empty")
-            : null;
+            : request.Role is null
+                ? Refusal.Shape("its Kind is none of Action, Workflow and Retrieval; use [RootSpan] or [RecordTool] instead")
+                : null;
 
-    private static Refusal? RefuseSignature(IMethodSymbol method) => method switch
+    private static bool IsUnfitTag(IParameterSymbol parameter, KnownSymbols known) =>
+        (parameter.RefKind is RefKind.Out || ReturnShapes.IsStackOnly(parameter.Type))
+        && TagReader.NamesOf(parameter, known).Any();
+
+    private static Refusal? RefuseSignature(IMethodSymbol method, KnownSymbols known) => method switch
     {
         { IsVararg: true } => Refusal.Shape("it takes __arglist"),
         { RefKind: not RefKind.None, ReturnType: IDynamicTypeSymbol } =>
             Refusal.Shape("it returns a dynamic value by reference"),
+        _ when method.Parameters.FirstOrDefault(parameter => IsUnfitTag(parameter, known)) is { } tag => Refusal.Shape(
+            $"its parameter '{tag.Name}' cannot be a tag: it holds no value yet, or one that is stack-only"),
         _ when method.Parameters.Any(IsDynamicReference) => Refusal.Shape("it passes a dynamic value by reference"),
         _ => null,
     };

@@ -95,6 +95,7 @@ public readonly partial struct AgentOperation
     /// <param name="stream">The stream that the method returned, or null.</param>
     /// <param name="definition">What is known of the operation at compile time.</param>
     /// <param name="arguments">The captured arguments, or the default value for none.</param>
+    /// <param name="tags">Attributes of its span beside those of the definition, or null for none.</param>
     /// <param name="cancellationToken">The token by which the caller may cancel it.</param>
     /// <returns>A stream of the same items; null for null.</returns>
     [return: NotNullIfNotNull(nameof(stream))]
@@ -102,8 +103,10 @@ public readonly partial struct AgentOperation
         IAsyncEnumerable<T>? stream,
         OperationDefinition definition,
         CapturedContent arguments = default,
-        CancellationToken cancellationToken = default) =>
-        stream is null ? null : new TracedStream<T>(definition, stream, arguments, observe: null, cancellationToken);
+        OperationTag[]? tags = null,
+        CancellationToken cancellationToken = default) => stream is null
+        ? null
+        : new TracedStream<T>(definition, stream, arguments, tags, observe: null, cancellationToken);
 
     /// <summary>
     /// Traces the sequence of an iterator method: the operation starts at the first move of each enumeration and ends
@@ -113,6 +116,7 @@ public readonly partial struct AgentOperation
     /// <param name="sequence">The sequence that the method returned, or null.</param>
     /// <param name="definition">What is known of the operation at compile time.</param>
     /// <param name="arguments">The captured arguments, or the default value for none.</param>
+    /// <param name="tags">Attributes of its span beside those of the definition, or null for none.</param>
     /// <param name="cancellationToken">The token by which the caller may cancel it.</param>
     /// <returns>A sequence of the same items; null for null.</returns>
     [return: NotNullIfNotNull(nameof(sequence))]
@@ -120,8 +124,10 @@ public readonly partial struct AgentOperation
         IEnumerable<T>? sequence,
         OperationDefinition definition,
         CapturedContent arguments = default,
-        CancellationToken cancellationToken = default) =>
-        sequence is null ? null : new TracedSequence<T>(definition, sequence, arguments, cancellationToken);
+        OperationTag[]? tags = null,
+        CancellationToken cancellationToken = default) => sequence is null
+        ? null
+        : new TracedSequence<T>(definition, sequence, arguments, tags, cancellationToken);
 
     /// <summary>Traces a stream, and has each enumeration of it observed.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
@@ -138,7 +144,7 @@ public readonly partial struct AgentOperation
         CancellationToken cancellationToken = default) =>
         stream is null
             ? null!
-            : new TracedStream<T>(definition, stream, arguments: default, observe, cancellationToken);
+            : new TracedStream<T>(definition, stream, arguments: default, tags: null, observe, cancellationToken);
 
     private OperationStatus StatusOf(Task? task, out Exception? exception)
     {
@@ -184,7 +190,7 @@ public readonly partial struct AgentOperation
         try
         {
             var result = await task.ConfigureAwait(false);
-            operation.End(OperationStatus.Ok, CaptureResult(result), null);
+            operation.End(OperationStatus.Ok, operation.CaptureResult(result), null);
             return result;
         }
         catch (Exception exception)
@@ -213,7 +219,7 @@ public readonly partial struct AgentOperation
         try
         {
             var result = await task.ConfigureAwait(false);
-            operation.End(OperationStatus.Ok, CaptureResult(result), null);
+            operation.End(OperationStatus.Ok, operation.CaptureResult(result), null);
             return result;
         }
         catch (Exception exception)

@@ -53,17 +53,19 @@ public readonly partial struct AgentOperation
     /// <summary>Starts an operation and makes it current.</summary>
     /// <param name="definition">What is known of it at compile time.</param>
     /// <param name="arguments">Its captured arguments, or the default value for none.</param>
+    /// <param name="tags">Attributes of its span beside those of the definition, or null for none.</param>
     /// <param name="cancellationToken">The token by which its caller may cancel it; such an end is no error.</param>
     /// <returns>The running operation; the default value when nobody observes it.</returns>
     public static AgentOperation Start(
         OperationDefinition definition,
         CapturedContent arguments = default,
+        OperationTag[]? tags = null,
         CancellationToken cancellationToken = default)
     {
         var caller = AmbientContext.Capture();
         try
         {
-            return StartCore(definition, caller, arguments, cancellationToken);
+            return StartCore(definition, caller, arguments, tags, cancellationToken);
         }
         catch (Exception exception) when (InstrumentationLog.Contain("an operation could not be started", exception))
         {
@@ -135,23 +137,35 @@ public readonly partial struct AgentOperation
         return true;
     }
 
-    internal static CapturedContent CaptureResult<T>(T result) =>
-        CapturesContent ? CapturedContent.Of(result) : default;
+    internal CapturedContent CaptureResult<T>(T result) =>
+        CapturesContent && _definition is { Options.CaptureResult: true } ? CapturedContent.Of(result) : default;
 
     /// <param name="exception">The exception that escaped the operation.</param>
     /// <param name="otherToken">A second token by which the caller may cancel.</param>
-    internal OperationStatus StatusOf(Exception exception, CancellationToken otherToken = default) =>
-        exception is OperationCanceledException { InnerException: not TimeoutException }
-            && (_cancellationToken.IsCancellationRequested
-                || otherToken.IsCancellationRequested
-                || !_cancellationToken.CanBeCanceled)
+    internal OperationStatus StatusOf(Exception exception, CancellationToken otherToken = default)
+    {
+        var options = _definition?.Options ?? OperationOptions.Default;
+        if (!options.RecordErrors)
+        {
+            return OperationStatus.Ok;
+        }
+
+        return options.IgnoreCancellation && IsCancellation(exception, otherToken)
             ? OperationStatus.Cancelled
             : OperationStatus.Error;
+    }
+
+    private bool IsCancellation(Exception exception, CancellationToken otherToken) =>
+        exception is OperationCanceledException { InnerException: not TimeoutException }
+        && (_cancellationToken.IsCancellationRequested
+            || otherToken.IsCancellationRequested
+            || !_cancellationToken.CanBeCanceled);
 
     private static AgentOperation StartCore(
         OperationDefinition definition,
         AmbientContext caller,
         CapturedContent arguments,
+        OperationTag[]? tags,
         CancellationToken cancellationToken)
     {
         var session = caller.OpenSession;
@@ -164,7 +178,7 @@ public readonly partial struct AgentOperation
             }
         }
 
-        var span = SpanWriter.Start(definition, session, caller.Span, arguments);
+        var span = SpanWriter.Start(definition, session, caller.Span, arguments, tags);
         var sessionEvent = session?.StartEvent(definition, caller.Scope as SessionEvent, span, arguments);
         if (span is null && sessionEvent is null)
         {

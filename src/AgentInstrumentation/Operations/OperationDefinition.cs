@@ -42,6 +42,9 @@ public sealed class OperationDefinition
     /// <summary>The model asked for; null for no model call, and where the choice is left to the provider.</summary>
     internal string? RequestModel { get; private init; }
 
+    /// <summary>How the operation is traced, where that differs from the default.</summary>
+    public OperationOptions Options { get; private init; } = OperationOptions.Default;
+
     internal bool OpensSession { get; private init; }
 
     internal ActivityKind SpanKind => Kind is OperationKind.Llm or OperationKind.Retrieval
@@ -56,34 +59,51 @@ public sealed class OperationDefinition
     /// <param name="name">The agent's name.</param>
     /// <param name="description">What the agent does, or null.</param>
     /// <param name="function">The method as <c>Namespace.Type.Method</c>, or null.</param>
+    /// <param name="options">How it is traced, or null for the default.</param>
     /// <returns>The definition.</returns>
-    public static OperationDefinition RootSpan(string name, string? description = null, string? function = null) =>
-        new(OperationKind.Agent, name, $"{GenAI.Operations.InvokeAgent} {name}")
-        {
-            Description = description,
-            Function = function,
-            OpensSession = true,
-        };
+    public static OperationDefinition RootSpan(
+        string name, string? description = null, string? function = null, OperationOptions? options = null) =>
+        Of(OperationKind.Agent, name, $"{GenAI.Operations.InvokeAgent} {name}", description, function, options);
 
     /// <summary>A step of an agent. No convention names such a span; it carries the action's own name.</summary>
     /// <param name="name">The action's name.</param>
     /// <param name="description">What the action does, or null.</param>
     /// <param name="function">The method as <c>Namespace.Type.Method</c>, or null.</param>
+    /// <param name="options">How it is traced, or null for the default.</param>
     /// <returns>The definition.</returns>
-    public static OperationDefinition Action(string name, string? description = null, string? function = null) =>
-        new(OperationKind.Action, name, name) { Description = description, Function = function };
+    public static OperationDefinition Action(
+        string name, string? description = null, string? function = null, OperationOptions? options = null) =>
+        Of(OperationKind.Action, name, name, description, function, options);
 
     /// <summary>A tool.</summary>
     /// <param name="name">The tool's name.</param>
     /// <param name="description">What the tool does, or null.</param>
     /// <param name="function">The method as <c>Namespace.Type.Method</c>, or null.</param>
+    /// <param name="options">How it is traced, or null for the default.</param>
     /// <returns>The definition.</returns>
-    public static OperationDefinition Tool(string name, string? description = null, string? function = null) =>
-        new(OperationKind.Tool, name, $"{GenAI.Operations.ExecuteTool} {name}")
-        {
-            Description = description,
-            Function = function,
-        };
+    public static OperationDefinition Tool(
+        string name, string? description = null, string? function = null, OperationOptions? options = null) =>
+        Of(OperationKind.Tool, name, $"{GenAI.Operations.ExecuteTool} {name}", description, function, options);
+
+    /// <summary>Several agents working together.</summary>
+    /// <param name="name">The workflow's name.</param>
+    /// <param name="description">What the workflow does, or null.</param>
+    /// <param name="function">The method as <c>Namespace.Type.Method</c>, or null.</param>
+    /// <param name="options">How it is traced, or null for the default.</param>
+    /// <returns>The definition.</returns>
+    public static OperationDefinition Workflow(
+        string name, string? description = null, string? function = null, OperationOptions? options = null) =>
+        Of(OperationKind.Workflow, name, $"{GenAI.Operations.InvokeWorkflow} {name}", description, function, options);
+
+    /// <summary>A look-up in a store.</summary>
+    /// <param name="name">The look-up's name.</param>
+    /// <param name="description">What the look-up does, or null.</param>
+    /// <param name="function">The method as <c>Namespace.Type.Method</c>, or null.</param>
+    /// <param name="options">How it is traced, or null for the default.</param>
+    /// <returns>The definition.</returns>
+    public static OperationDefinition Retrieval(
+        string name, string? description = null, string? function = null, OperationOptions? options = null) =>
+        Of(OperationKind.Retrieval, name, $"{GenAI.Operations.Retrieval} {name}", description, function, options);
 
     /// <summary>A chat call of a model.</summary>
     /// <param name="model">The model's name as requested; null where the choice is left to the provider.</param>
@@ -117,6 +137,21 @@ public sealed class OperationDefinition
     private static string SpanNameOf(string operation, string? subject) =>
         subject is null ? operation : $"{operation} {subject}";
 
+    private static OperationDefinition Of(
+        OperationKind kind,
+        string name,
+        string spanName,
+        string? description,
+        string? function,
+        OperationOptions? options) =>
+        new(kind, name, spanName)
+        {
+            Description = description,
+            Function = function,
+            Options = options ?? OperationOptions.Default,
+            OpensSession = kind is OperationKind.Agent,
+        };
+
     private IEnumerable<KeyValuePair<string, object?>> ListCreationTags()
     {
         (string Key, object? Value)[] tags = Kind switch
@@ -124,7 +159,7 @@ public sealed class OperationDefinition
             OperationKind.Agent =>
             [
                 (GenAI.OperationName, GenAI.Operations.InvokeAgent),
-                (GenAI.Agent.Name, Name),
+                (GenAI.Agent.Name, Options.AgentName ?? Name),
                 (GenAI.Agent.Description, Description),
             ],
             OperationKind.Tool =>
@@ -142,11 +177,23 @@ public sealed class OperationDefinition
                 (General.ServerAddress, Endpoint?.Host),
                 (General.ServerPort, Endpoint?.Port),
             ],
+            OperationKind.Workflow =>
+            [
+                (GenAI.OperationName, GenAI.Operations.InvokeWorkflow),
+                (GenAI.Workflow.Name, Name),
+            ],
+            OperationKind.Retrieval => [(GenAI.OperationName, GenAI.Operations.Retrieval)],
             _ => [],
         };
 
-        (string Key, object? Value)[] common = [(Own.OperationKind, KindName), (General.CodeFunctionName, Function)];
+        (string Key, object? Value)[] common =
+        [
+            (GenAI.Agent.Name, Kind is OperationKind.Agent ? null : Options.AgentName),
+            (Own.OperationKind, KindName),
+            (General.CodeFunctionName, Function),
+        ];
         return tags.Concat(common)
+            .Concat(Options.Tags.Select(static tag => (Key: tag.Name, tag.Value)))
             .Where(static tag => tag.Value is not null)
             .Select(static tag => KeyValuePair.Create(tag.Key, tag.Value));
     }

@@ -13,11 +13,15 @@ namespace AgentInstrumentation;
 internal static class SpanWriter
 {
     public static Activity? Start(
-        OperationDefinition definition, AgentSession? session, Activity? parent, CapturedContent arguments)
+        OperationDefinition definition,
+        AgentSession? session,
+        Activity? parent,
+        CapturedContent arguments,
+        OperationTag[]? tags)
     {
         try
         {
-            return StartCore(definition, session, parent, arguments);
+            return StartCore(definition, session, parent, arguments, tags);
         }
         catch (Exception exception) when (InstrumentationLog.Contain("a span could not be started", exception))
         {
@@ -57,10 +61,15 @@ internal static class SpanWriter
         status is OperationStatus.Error ? exception?.GetType().FullName ?? "_OTHER" : null;
 
     private static Activity? StartCore(
-        OperationDefinition definition, AgentSession? session, Activity? parent, CapturedContent arguments)
+        OperationDefinition definition,
+        AgentSession? session,
+        Activity? parent,
+        CapturedContent arguments,
+        OperationTag[]? tags)
     {
+        var links = definition.Options.NewTrace ? LeaveTrace(parent) : null;
         var span = AgentTelemetry.Source.CreateActivity(
-            definition.SpanName, definition.SpanKind, parentContext: default, definition.CreationTags);
+            definition.SpanName, definition.SpanKind, parentContext: default, definition.CreationTags, links);
         if (span is null)
         {
             return null;
@@ -68,15 +77,37 @@ internal static class SpanWriter
 
         if (session is not null)
         {
-            BindToSession(span, session, startsTrace: parent is null);
+            // A trace beside that of a session which was open before takes an id of its own.
+            BindToSession(span, session, startsTrace: links is null ? parent is null : !session.HasOperations);
         }
 
-        if (span.IsAllDataRequested && arguments.Json is { } json)
+        if (span.IsAllDataRequested)
+        {
+            WriteInput(span, definition, arguments, tags);
+        }
+
+        return span.Start();
+    }
+
+    // No parent context and no current span is the only way to a root: a default parent context means the current one.
+    private static ActivityLink[] LeaveTrace(Activity? parent)
+    {
+        Activity.Current = null;
+        return parent is null ? [] : [new ActivityLink(parent.Context)];
+    }
+
+    private static void WriteInput(
+        Activity span, OperationDefinition definition, CapturedContent arguments, OperationTag[]? tags)
+    {
+        if (arguments.Json is { } json)
         {
             span.SetTag(definition.ArgumentsTag, json);
         }
 
-        return span.Start();
+        foreach (var tag in tags ?? [])
+        {
+            span.SetTag(tag.Name, tag.Value);
+        }
     }
 
     private static void BindToSession(Activity span, AgentSession session, bool startsTrace)

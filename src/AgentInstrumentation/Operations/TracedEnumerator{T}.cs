@@ -81,7 +81,7 @@ internal sealed class TracedEnumerator<T>(
 
         _started = true;
         var callerToken = enumerationToken.CanBeCanceled ? enumerationToken : stream.CancellationToken;
-        _operation = AgentOperation.Start(stream.Definition, stream.Arguments, callerToken);
+        _operation = AgentOperation.Start(stream.Definition, stream.Arguments, stream.Tags, callerToken);
         Tell(static (observer, enumerator) => observer.OnStarted(enumerator._operation));
     }
 

@@ -79,7 +79,8 @@ internal sealed class TracedSequenceEnumerator<T>(TracedSequence<T> sequence, IE
         }
 
         _started = true;
-        _operation = AgentOperation.Start(sequence.Definition, sequence.Arguments, sequence.CancellationToken);
+        _operation = AgentOperation.Start(
+            sequence.Definition, sequence.Arguments, sequence.Tags, sequence.CancellationToken);
     }
 
     private void AfterMove(bool moved)

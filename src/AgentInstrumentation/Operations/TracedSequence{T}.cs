@@ -9,6 +9,7 @@ internal sealed class TracedSequence<T>(
     OperationDefinition definition,
     IEnumerable<T> source,
     CapturedContent arguments,
+    OperationTag[]? tags,
     CancellationToken cancellationToken) : IEnumerable<T>
 {
     /// <summary>What is known of the operation at compile time.</summary>
@@ -16,6 +17,9 @@ internal sealed class TracedSequence<T>(
 
     /// <summary>The captured arguments.</summary>
     public CapturedContent Arguments => arguments;
+
+    /// <summary>Attributes of the span beside those of the definition.</summary>
+    public OperationTag[]? Tags => tags;
 
     /// <summary>The token that was given to the method.</summary>
     public CancellationToken CancellationToken => cancellationToken;

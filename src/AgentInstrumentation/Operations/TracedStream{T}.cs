@@ -5,6 +5,7 @@ internal sealed class TracedStream<T>(
     OperationDefinition definition,
     IAsyncEnumerable<T> source,
     CapturedContent arguments,
+    OperationTag[]? tags,
     Func<StreamObserver<T>>? observe,
     CancellationToken cancellationToken) : IAsyncEnumerable<T>
 {
@@ -13,6 +14,9 @@ internal sealed class TracedStream<T>(
 
     /// <summary>The captured arguments.</summary>
     public CapturedContent Arguments => arguments;
+
+    /// <summary>Attributes of the span beside those of the definition.</summary>
+    public OperationTag[]? Tags => tags;
 
     /// <summary>The token that was given to the method; that of an enumeration is another.</summary>
     public CancellationToken CancellationToken => cancellationToken;

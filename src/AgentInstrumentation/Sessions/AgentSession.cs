@@ -72,6 +72,9 @@ public sealed class AgentSession : IDisposable
     /// <summary>What it counted so far.</summary>
     public SessionCounters Counters => Volatile.Read(ref _counters);
 
+    /// <summary>Whether an operation has started in it.</summary>
+    internal bool HasOperations => Volatile.Read(ref _sequence) != 0;
+
     internal string IdText { get; }
 
     internal ActivityTraceId TraceId { get; }

@@ -90,7 +90,7 @@ public sealed class TracedStreamTests
         using var method = new CancellationTokenSource();
         using var enumeration = new CancellationTokenSource();
         var stream = AgentOperation.Follow(
-            ItemsAsync(3, cancellationToken: method.Token), Traced.Agent("Root"), default, method.Token);
+            ItemsAsync(3, cancellationToken: method.Token), Traced.Agent("Root"), default, cancellationToken: method.Token);
 
         await Assert.ThrowsAsync<OperationCanceledException>(async () =>
         {

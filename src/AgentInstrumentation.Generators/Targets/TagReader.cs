@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>Reads <c>[Tag]</c> attributes.</summary>
+internal static class TagReader
+{
+    /// <summary>The constant tags of a method.</summary>
+    public static IEnumerable<ConstantTag> ConstantsOf(IMethodSymbol method, KnownSymbols known) =>
+        Of(method, known).Select(static attribute => new ConstantTag(NameOf(attribute), LiteralOf(attribute)));
+
+    /// <summary>The names of the tags that take a parameter's value.</summary>
+    public static IEnumerable<string> NamesOf(IParameterSymbol parameter, KnownSymbols known) =>
+        Of(parameter, known).Select(NameOf);
+
+    private static IEnumerable<AttributeData> Of(ISymbol symbol, KnownSymbols known) =>
+        symbol.GetAttributes().Where(attribute => known.Is(attribute, MetadataNames.Tag));
+
+    private static string NameOf(AttributeData attribute) =>
+        attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
+
+    private static string LiteralOf(AttributeData attribute) =>
+        attribute.ConstructorArguments.ElementAtOrDefault(1) is { Kind: TypedConstantKind.Primitive, Value: { } value }
+            ? SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)
+            : "null";
+}

@@ -1,0 +1,7 @@
+namespace AgentInstrumentation;
+
+/// <summary>
+/// Captures a parameter although its name says that it is a secret, for one that is none, such as a token of a text.
+/// </summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class CaptureAttribute : Attribute;

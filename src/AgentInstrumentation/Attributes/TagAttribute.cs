@@ -1,0 +1,24 @@
+namespace AgentInstrumentation;
+
+/// <summary>
+/// Adds an attribute to the span of an annotated method: on a parameter, with the argument's value; on the method,
+/// with a constant value. Unlike content it is always recorded.
+/// </summary>
+/// <example>
+/// <code>
+/// [RecordTool]
+/// [Tag("team", "search")]
+/// public partial string Search([Tag("user.id")] string userId, string query);
+/// </code>
+/// </example>
+/// <param name="name">The attribute's name.</param>
+/// <param name="value">On a method, the value: a string, a number or a boolean. Not used on a parameter.</param>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Parameter, AllowMultiple = true)]
+public sealed class TagAttribute(string name, object? value = null) : Attribute
+{
+    /// <summary>The attribute's name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The value on a method.</summary>
+    public object? Value { get; } = value;
+}
