@@ -6,6 +6,8 @@ namespace AgentInstrumentation.Testing.Roslyn;
 /// <summary>What the generator made of a compilation.</summary>
 public sealed class GeneratorTestResult(CSharpCompilation input, CSharpCompilation output, GeneratorDriver driver)
 {
+    private readonly Lazy<byte[]> _image = new(() => Scenario.Emit(output));
+
     /// <summary>The compilation without generated files.</summary>
     public CSharpCompilation Input => input;
 
@@ -25,7 +27,10 @@ public sealed class GeneratorTestResult(CSharpCompilation input, CSharpCompilati
     /// Loads the compiled output and runs the static method <c>Scenario.Run()</c>, observed by a session and a
     /// listener.
     /// </summary>
-    public Task<Observation> RunScenarioAsync() => Scenario.RunAsync(output);
+    public Task<Observation> RunScenarioAsync() => Scenario.RunAsync(_image.Value);
+
+    /// <summary>Runs it with neither.</summary>
+    public Task<Observation> RunUnobservedAsync() => Scenario.RunUnobservedAsync(_image.Value);
 
     internal static Dictionary<string, string> FilesOf(GeneratorDriverRunResult result) => result.Results
         .SelectMany(static generator => generator.GeneratedSources)

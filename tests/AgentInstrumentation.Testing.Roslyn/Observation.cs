@@ -18,6 +18,9 @@ public sealed record Observation(
     /// <summary>The spans as <c>Outer(Inner, Failed!)</c>, in the order of their start.</summary>
     public string OperationTree => SpanText.Brackets(Spans);
 
+    /// <summary>The path of each span from the top, as <c>/Outer/Failed!</c>, one a line and sorted.</summary>
+    public string CallPaths => SpanText.Paths(Spans);
+
     /// <summary>What came out of it: the result, or the exception with its message.</summary>
     public string Outcome => Exception is null ? $"{Result}" : $"{Exception.GetType()}: {Exception.Message}";
 

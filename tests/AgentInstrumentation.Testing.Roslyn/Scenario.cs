@@ -9,25 +9,29 @@ namespace AgentInstrumentation.Testing.Roslyn;
 /// <summary>Loads a compiled program and runs it under observation.</summary>
 public static class Scenario
 {
-    /// <summary>Runs <c>Scenario.Run()</c> with a client and a listener.</summary>
-    public static Task<Observation> RunAsync(CSharpCompilation compilation) => RunAsync(compilation, ObserveAsync);
-
-    /// <summary>Runs <c>Scenario.Run()</c> with neither.</summary>
-    public static Task<Observation> RunUnobservedAsync(CSharpCompilation compilation) => RunAsync(
-        compilation, static run => CompleteAsync(run, static () => [], static () => []));
-
-    private static async Task<Observation> RunAsync(
-        CSharpCompilation compilation, Func<MethodInfo, Task<Observation>> observe)
+    /// <summary>Compiles a program.</summary>
+    public static byte[] Emit(CSharpCompilation compilation)
     {
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
-        image.Position = 0;
+        return image.ToArray();
+    }
 
-        var context = new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true);
+    /// <summary>Runs <c>Scenario.Run()</c> of a compiled program with a client and a listener.</summary>
+    public static Task<Observation> RunAsync(byte[] image) => RunAsync(image, ObserveAsync);
+
+    /// <summary>Runs <c>Scenario.Run()</c> of a compiled program with neither.</summary>
+    public static Task<Observation> RunUnobservedAsync(byte[] image) =>
+        RunAsync(image, static run => CompleteAsync(run, static () => [], static () => []));
+
+    private static async Task<Observation> RunAsync(byte[] image, Func<MethodInfo, Task<Observation>> observe)
+    {
+        using var stream = new MemoryStream(image);
+        var context = new AssemblyLoadContext(name: null, isCollectible: true);
         try
         {
-            var run = context.LoadFromStream(image).GetType("Scenario", throwOnError: true)!.GetMethod("Run")!;
+            var run = context.LoadFromStream(stream).GetType("Scenario", throwOnError: true)!.GetMethod("Run")!;
             return await observe(run);
         }
         finally

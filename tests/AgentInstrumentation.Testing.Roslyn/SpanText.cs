@@ -33,6 +33,17 @@ internal static class SpanText
             + (children[span.SpanId].Any() ? $"({Write(span.SpanId)})" : "")));
     }
 
+    public static string Paths(IReadOnlyList<Activity> spans)
+    {
+        var known = spans.ToDictionary(static span => span.SpanId);
+        return string.Join('\n', spans
+            .Select(span => PathOf(span) + (span.Status is ActivityStatusCode.Error ? "!" : ""))
+            .Order(StringComparer.Ordinal));
+
+        string PathOf(Activity span) =>
+            (known.TryGetValue(span.ParentSpanId, out var parent) ? PathOf(parent) : "") + "/" + span.DisplayName;
+    }
+
     private static ILookup<ActivitySpanId, Activity> ChildrenOf(IReadOnlyList<Activity> spans)
     {
         var known = spans.Select(static span => span.SpanId).ToHashSet();

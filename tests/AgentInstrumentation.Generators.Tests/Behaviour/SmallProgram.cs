@@ -19,8 +19,10 @@ internal sealed record SmallProgram(string Source, string Operations, bool IsPar
     /// </summary>
     public async Task<string> RunPlainAsync(GeneratorTestResult instrumented)
     {
-        var plain = IsPartial ? instrumented.Output : instrumented.Input;
-        return (await Scenario.RunUnobservedAsync(plain)).Outcome;
+        var plain = IsPartial
+            ? await instrumented.RunUnobservedAsync()
+            : await Scenario.RunUnobservedAsync(Scenario.Emit(instrumented.Input));
+        return plain.Outcome;
     }
 
     private static IEnumerable<(string Name, SmallProgram Program)> Read(string path)

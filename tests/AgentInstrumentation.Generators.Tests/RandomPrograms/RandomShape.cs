@@ -1,0 +1,14 @@
+namespace AgentInstrumentation.Generators.Tests;
+
+/// <summary>What a method of a random program returns.</summary>
+internal enum RandomShape
+{
+    Void,
+    Int,
+    Task,
+    TaskOfInt,
+    ValueTask,
+    ValueTaskOfInt,
+    Stream,
+    Iterator,
+}
