@@ -31,7 +31,7 @@ internal static class CallingFileEmitter
 
     private static void WriteInterceptors(SourceWriter writer, CallingFile file)
     {
-        var overloads = new Dictionary<string, int>(StringComparer.Ordinal);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
         var separate = false;
         foreach (var calls in file.Calls)
         {
@@ -41,15 +41,20 @@ internal static class CallingFileEmitter
             }
 
             separate = true;
-            InterceptorEmitter.Write(writer, calls, NameOf(calls.Target.Method.Name, overloads));
+            InterceptorEmitter.Write(writer, calls, NameOf(calls.Target.Method.Name, taken));
         }
     }
 
-    private static string NameOf(string method, Dictionary<string, int> overloads)
+    // Overloads are numbered, past what a method of the user's is called.
+    private static string NameOf(string method, HashSet<string> taken)
     {
-        overloads.TryGetValue(method, out var earlier);
-        overloads[method] = earlier + 1;
-        return earlier == 0 ? method : $"{method}{earlier + 1}";
+        var name = method;
+        for (var number = 2; !taken.Add(name); number++)
+        {
+            name = method + number;
+        }
+
+        return name;
     }
 
     // .NET has no such type: the compiler knows the attribute by its name, wherever it is declared.

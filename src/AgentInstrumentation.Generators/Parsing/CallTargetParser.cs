@@ -10,16 +10,6 @@ internal static class CallTargetParser
 
     private const string AsRef = "global::System.Runtime.CompilerServices.Unsafe.AsRef";
 
-    // Without them the interceptor would not compile, or the trimmer would warn of it instead of the user's call.
-    private static readonly string[] Copied =
-    [
-        "System.ObsoleteAttribute",
-        "System.Diagnostics.CodeAnalysis.ExperimentalAttribute",
-        "System.Diagnostics.CodeAnalysis.RequiresUnreferencedCodeAttribute",
-        "System.Diagnostics.CodeAnalysis.RequiresDynamicCodeAttribute",
-        "System.Diagnostics.CodeAnalysis.RequiresAssemblyFilesAttribute",
-    ];
-
     public static CallTarget Parse(Target target, KnownSymbols known)
     {
         var method = target.Method;
@@ -65,19 +55,7 @@ internal static class CallTargetParser
             TypeParameterParser.ConstraintsOf(method.TypeParameters));
     }
 
-    private static IEnumerable<string> AttributesOf(IMethodSymbol method) => method.GetAttributes()
-        .Concat(method.ContainingType.GetAttributes())
-        .Where(static attribute => Copied.Contains(attribute.AttributeClass?.ToDisplayString()))
-        .GroupBy(static attribute => attribute.AttributeClass!.Name)
-        .Select(static group => Write(group.First()));
-
-    private static string Write(AttributeData attribute)
-    {
-        var arguments = attribute.ConstructorArguments
-            .Select(static argument => argument.Value as string)
-            .OfType<string>()
-            .Select(GeneratedFile.Literal)
-            .Take(1);
-        return $"[global::{attribute.AttributeClass!.ToDisplayString()}({string.Join(", ", arguments)})]";
-    }
+    // Those of the type too: a method of an obsolete type is as obsolete.
+    private static IEnumerable<string> AttributesOf(IMethodSymbol method) =>
+        CopiedAttributes.Of(method).Concat(CopiedAttributes.Of(method.ContainingType)).Distinct(StringComparer.Ordinal);
 }

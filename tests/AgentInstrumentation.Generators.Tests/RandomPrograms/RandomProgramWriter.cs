@@ -20,7 +20,11 @@ internal static class RandomProgramWriter
         return text.Append($$"""
             public static class Scenario
             {
-                public static async Task<object?> Run() => string.Join("\n", new[] { {{string.Join(", ", runs)}} }.SelectMany(paths => paths).Order(StringComparer.Ordinal));
+                public static async Task<object?> Run()
+                {
+                    var paths = new[] { {{string.Join(", ", runs)}} }.SelectMany(paths => paths);
+                    return string.Join("\n", paths.Order(StringComparer.Ordinal));
+                }
             }
             """).ToString();
     }
