@@ -1,0 +1,30 @@
+using System.Diagnostics;
+
+namespace AgentInstrumentation.Benchmarks;
+
+/// <summary>
+/// Takes times with a stopwatch and gives their median. BenchmarkDotNet repeats one operation on a state that does not
+/// change; here each run takes the driver of the run before and a compilation that no run has seen.
+/// </summary>
+internal static class Measure
+{
+    /// <summary>The median of some runs in milliseconds. Of each run only the action it prepared is timed.</summary>
+    public static double Median(int warmUp, int count, Func<int, Action> prepare)
+    {
+        var times = new List<double>(count);
+        for (var run = 0; run < warmUp + count; run++)
+        {
+            var action = prepare(run);
+            var start = Stopwatch.GetTimestamp();
+            action();
+            var elapsed = Stopwatch.GetElapsedTime(start);
+            if (run >= warmUp)
+            {
+                times.Add(elapsed.TotalMilliseconds);
+            }
+        }
+
+        times.Sort();
+        return times[times.Count / 2];
+    }
+}
