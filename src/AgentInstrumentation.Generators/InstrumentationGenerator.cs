@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AgentInstrumentation.Generators;
 
@@ -14,16 +13,13 @@ public sealed class InstrumentationGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        foreach (var (attribute, role) in MetadataNames.Operations)
-        {
-            // Annotated partial methods -> one file with the body of each.
-            var partialMethods = context.SyntaxProvider
-                .ForAttributeWithMetadataName(
-                    attribute, static (node, _) => PartialMethodParser.IsCandidate(node), PartialMethodParser.Parse)
-                .WhereNotNull()
-                .WithTrackingName(TrackingNames.PartialMethods + role);
-            context.RegisterSourceOutput(partialMethods, PartialMethodEmitter.Emit);
-        }
+        // Declarations of annotated partial methods -> the methods of each file -> one file with the body of each.
+        var partialMethods = context.CompilationProvider
+            .Select(static (compilation, _) => Declarations.ToRead(compilation, PartialMethodParser.ParseAll))
+            .SelectMany(static (declarations, cancellation) => declarations.Read(cancellation))
+            .SelectMany(static (file, _) => file)
+            .WithTrackingName(TrackingNames.PartialMethods);
+        context.RegisterSourceOutput(partialMethods, PartialMethodEmitter.Emit);
 
         // Annotated interfaces -> one file with the decorator of each.
         var interfaces = context.SyntaxProvider
@@ -45,8 +41,8 @@ public sealed class InstrumentationGenerator : IIncrementalGenerator
         context.RegisterImplementationSourceOutput(registrations, RegistrationEmitter.Emit);
 
         // All files -> those with calls of annotated ordinary methods -> one file of interceptors for each.
-        var callingFiles = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => CallingFileParser.IsCandidate(node), CallingFileParser.Parse)
+        var callingFiles = context.CompilationProvider
+            .SelectMany(CallingFileParser.ParseAll)
             .WhereNotNull()
             .WithTrackingName(TrackingNames.CallingFiles);
         var projectFolder = context.AnalyzerConfigOptionsProvider
@@ -54,20 +50,11 @@ public sealed class InstrumentationGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.ProjectFolder);
         context.RegisterImplementationSourceOutput(callingFiles.Combine(projectFolder), CallingFileEmitter.Emit);
 
-        // Annotated ordinary methods -> their names, as an attribute of the assembly.
-        var names = OrdinaryNames(context).WithTrackingName(TrackingNames.OrdinaryNames);
+        // Declarations of annotated ordinary methods -> their names, as an attribute of the assembly.
+        var names = context.CompilationProvider
+            .Select(static (compilation, _) => Declarations.ToRead(compilation, OrdinaryNameParser.ParseAll))
+            .Select(static (declarations, cancellation) => declarations.Read(cancellation))
+            .WithTrackingName(TrackingNames.OrdinaryNames);
         context.RegisterImplementationSourceOutput(names, OrdinaryNamesEmitter.Emit);
     }
-
-    private static IncrementalValueProvider<EquatableArray<string>> OrdinaryNames(
-        IncrementalGeneratorInitializationContext context) => MetadataNames.Operations
-        .Select(entry => context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                entry.Name, static (node, _) => node is MethodDeclarationSyntax, OrdinaryNameParser.Parse)
-            .WhereNotNull()
-            .Collect()
-            .Select(static (names, _) => names.ToEquatableArray()))
-        .Aggregate(static (all, more) => all
-            .Combine(more)
-            .Select(static (both, _) => OrdinaryNameParser.Merge(both.Left, both.Right)));
 }

@@ -26,7 +26,6 @@ public static class RunSteps
     }
 
     internal static bool IsOurs(string name) =>
-        name is TrackingNames.Interfaces or TrackingNames.Registrations
-            or TrackingNames.CallingFiles or TrackingNames.OrdinaryNames or TrackingNames.ProjectFolder
-        || name.StartsWith(TrackingNames.PartialMethods, StringComparison.Ordinal);
+        name is TrackingNames.PartialMethods or TrackingNames.OrdinaryNames or TrackingNames.CallingFiles
+            or TrackingNames.ProjectFolder or TrackingNames.Interfaces or TrackingNames.Registrations;
 }

@@ -1,32 +1,62 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AgentInstrumentation.Generators;
 
-/// <summary>Reads the calls of a file that are to be intercepted.</summary>
+/// <summary>Reads the calls of files that are to be intercepted.</summary>
 internal static class CallingFileParser
 {
-    public static bool IsCandidate(SyntaxNode node) => node is CompilationUnitSyntax;
+    // What was read of a file, beside the surface of the project that it was read in.
+    private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<Tuple<ulong, CallingFile?>>> LastRead = new();
 
-    /// <summary>The intercepted calls of a file, or null when it has none.</summary>
-    public static CallingFile? Parse(GeneratorSyntaxContext context, CancellationToken cancellationToken)
+    /// <summary>
+    /// The intercepted calls of each file, and null for one without: so a file's place does not depend on the others.
+    /// </summary>
+    public static ImmutableArray<CallingFile?> ParseAll(Compilation compilation, CancellationToken cancellationToken)
     {
-        var model = context.SemanticModel;
-        var names = AnnotatedNames.Of(model.Compilation);
+        var names = AnnotatedNames.Of(compilation);
         if (names.Count == 0)
+        {
+            return [];
+        }
+
+        var project = ProjectIndex.Of(compilation);
+        return [.. project.Files.Select(file =>
+        {
+            // A body means the same as long as neither it nor any declaration changed.
+            var last = LastRead.GetOrCreateValue(file.Tree);
+            if (last.Value?.Item1 != project.Surface)
+            {
+                last.Value = Tuple.Create(project.Surface, Parse(file, names, compilation, cancellationToken));
+            }
+
+            return last.Value!.Item2;
+        })];
+    }
+
+    private static CallingFile? Parse(
+        SyntaxIndex file, HashSet<string> names, Compilation compilation, CancellationToken cancellationToken)
+    {
+        var candidates = file.CallsOf(names).ToList();
+        if (candidates.Count == 0)
         {
             return null;
         }
 
-        var known = KnownSymbols.Of(model.Compilation);
-        var calls = SyntaxIndex.Of(context.Node.SyntaxTree).CallsOf(names)
+        var known = KnownSymbols.Of(compilation);
+#pragma warning disable RSEXPERIMENTAL001 // nullability decides nothing here, and its analysis of a body is what costs
+        var model = compilation.GetSemanticModel(file.Tree, SemanticModelOptions.DisableNullableAnalysis);
+#pragma warning restore RSEXPERIMENTAL001
+        var calls = candidates
             .Select(call => ParseCall(call, model, known, cancellationToken))
             .OfType<(CallTarget Target, CallLocation Location)>()
             .GroupBy(static call => call.Target, static call => call.Location)
             .Select(static group => new InterceptedCalls(group.Key, group.ToEquatableArray()))
             .ToEquatableArray();
-        return calls.Count == 0 ? null : new CallingFile(context.Node.SyntaxTree.FilePath, calls);
+        return calls.Count == 0 ? null : new CallingFile(file.Tree.FilePath, calls);
     }
 
     private static (CallTarget Target, CallLocation Location)? ParseCall(

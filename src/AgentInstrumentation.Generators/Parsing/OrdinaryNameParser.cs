@@ -1,25 +1,34 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AgentInstrumentation.Generators;
 
 /// <summary>Reads the names of ordinary methods that projects beyond this one can call.</summary>
 internal static class OrdinaryNameParser
 {
-    /// <summary>The method's name; null for one that is refused or whose body is generated.</summary>
-    public static string? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    /// <summary>
+    /// The names of a compilation's ordinary methods, without those that are refused, in an order that does not depend
+    /// on the files' order.
+    /// </summary>
+    public static EquatableArray<string> ParseAll(Compilation compilation, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var known = KnownSymbols.Of(context.SemanticModel.Compilation);
-        return context.TargetSymbol is IMethodSymbol method
-            && Target.Of(method, known) is { Form: TargetForm.Ordinary, Refusal: null }
-            ? method.Name
-            : null;
-    }
-
-    /// <summary>Both sets as one, each name once, in an order that does not depend on the files' order.</summary>
-    public static EquatableArray<string> Merge(EquatableArray<string> left, EquatableArray<string> right) =>
-        left.Concat(right)
+        var project = ProjectIndex.Of(compilation);
+        return project.Files
+            .SelectMany(file => file.MethodsWith(project.Aliases))
+            .Where(method => IsTraced(method, compilation, cancellationToken))
+            .Select(static method => method.Identifier.ValueText)
             .Distinct(StringComparer.Ordinal)
             .OrderBy(static name => name, StringComparer.Ordinal)
             .ToEquatableArray();
+    }
+
+    private static bool IsTraced(
+        MethodDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return !PartialForm.Matches(syntax)
+            && compilation.GetSemanticModel(syntax.SyntaxTree).GetDeclaredSymbol(syntax, cancellationToken) is { } method
+            && Target.Of(method, KnownSymbols.Of(compilation)) is { Form: TargetForm.Ordinary, Refusal: null };
+    }
 }

@@ -20,19 +20,32 @@ internal static class PartialMethodParser
         .WithGenericsOptions(
             SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints);
 
-    public static bool IsCandidate(SyntaxNode node) =>
-        node is MethodDeclarationSyntax { Body: null, ExpressionBody: null } method
-        && HasPartialAndAccessibility(method);
+    /// <summary>The annotated partial methods of a compilation, file by file.</summary>
+    public static EquatableArray<EquatableArray<PartialMethod>> ParseAll(
+        Compilation compilation, CancellationToken cancellationToken)
+    {
+        var project = ProjectIndex.Of(compilation);
+        return project.Files
+            .Select(file => file.MethodsWith(project.Aliases)
+                .Where(IsCandidate)
+                .Select(method => Parse(method, compilation, cancellationToken))
+                .OfType<PartialMethod>()
+                .ToEquatableArray())
+            .ToEquatableArray();
+    }
 
-    /// <summary>
-    /// The model of an annotated partial method; null for one that has a body, which the analyzers say.
-    /// </summary>
-    public static PartialMethod? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    private static bool IsCandidate(MethodDeclarationSyntax method) =>
+        method is { Body: null, ExpressionBody: null } && HasPartialAndAccessibility(method);
+
+    // Null for one that has a body, which the analyzers say.
+    private static PartialMethod? Parse(
+        MethodDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var method = (IMethodSymbol)context.TargetSymbol;
-        var known = KnownSymbols.Of(context.SemanticModel.Compilation);
-        if (method.PartialImplementationPart is not null || Target.Of(method, known) is not { IsPartial: true } target)
+        var known = KnownSymbols.Of(compilation);
+        if (compilation.GetSemanticModel(syntax.SyntaxTree).GetDeclaredSymbol(syntax, cancellationToken) is not { } method
+            || method.PartialImplementationPart is not null
+            || Target.Of(method, known) is not { IsPartial: true } target)
         {
             return null;
         }
@@ -42,7 +55,7 @@ internal static class PartialMethodParser
             method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(),
             ContainingTypes(method).Reverse().Select(type => HeaderOf(type, method)).ToEquatableArray(),
             method.Name,
-            DeclarationOf(method, (MethodDeclarationSyntax)context.TargetNode),
+            DeclarationOf(method, syntax),
             target.Refusal is null ? WrapCore(target, known) : null,
             target.Refusal is { } refusal ? $"{refusal.RuleId}: '{method.Name}' is not traced: {refusal.Reason}" : null);
     }
@@ -65,7 +78,7 @@ internal static class PartialMethodParser
 
     // Without an accessibility modifier the method compiles without a body.
     private static bool HasPartialAndAccessibility(MethodDeclarationSyntax method) =>
-        method.Modifiers.Any(SyntaxKind.PartialKeyword)
+        PartialForm.Matches(method)
         && method.Modifiers.Any(static modifier => SyntaxFacts.IsAccessibilityModifier(modifier.Kind()));
 
     private static IEnumerable<INamedTypeSymbol> ContainingTypes(IMethodSymbol method)

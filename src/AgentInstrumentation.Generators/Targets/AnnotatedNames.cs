@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace AgentInstrumentation.Generators;
 
 /// <summary>
-/// The simple names of all annotated methods that a compilation can call. A call by another name need not be bound,
-/// and binding is what costs: of 41,000 invocations a few hundred remain.
+/// The simple names of all annotated ordinary methods that a compilation can call. A call by another name need not be
+/// bound, and binding is what costs: of 41,000 invocations a few hundred remain.
 /// </summary>
 internal static class AnnotatedNames
 {
@@ -16,15 +16,23 @@ internal static class AnnotatedNames
 
     private static HashSet<string> Collect(Compilation compilation)
     {
-        var indexes = compilation.SyntaxTrees.Select(SyntaxIndex.Of).ToList();
-        var aliases = SetOf(indexes.SelectMany(static index => index.AttributeAliases));
-        var local = indexes.SelectMany(index => index.MethodsWith(aliases));
-        var referenced = compilation.SourceModule.ReferencedAssemblySymbols
-            .SelectMany(static assembly => OfAssembly.GetValue(assembly, Read));
-        return SetOf(local.Concat(referenced));
-    }
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var project = ProjectIndex.Of(compilation);
+        foreach (var method in project.Files.SelectMany(file => file.MethodsWith(project.Aliases)))
+        {
+            if (!PartialForm.Matches(method))
+            {
+                names.Add(method.Identifier.ValueText);
+            }
+        }
 
-    private static HashSet<string> SetOf(IEnumerable<string> names) => new(names, StringComparer.Ordinal);
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            names.UnionWith(OfAssembly.GetValue(assembly, Read));
+        }
+
+        return names;
+    }
 
     private static bool UsesRuntime(IAssemblySymbol assembly) => assembly.Modules
         .SelectMany(static module => module.ReferencedAssemblies)

@@ -14,7 +14,7 @@ internal static class Iterators
         ? method.GetAttributes().Any(static attribute => attribute.AttributeClass?.ToDisplayString() == StateMachine)
         : method.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).Any(Yields);
 
-    private static bool Yields(SyntaxNode declaration) => declaration
+    public static bool Yields(SyntaxNode declaration) => declaration
         .DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
         .OfType<YieldStatementSyntax>()
         .Any();

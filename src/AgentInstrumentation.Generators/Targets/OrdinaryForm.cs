@@ -7,7 +7,9 @@ internal static class OrdinaryForm
 {
     public static Refusal? Refuse(IMethodSymbol method, KnownSymbols known)
     {
-        if (KnownSymbols.Same(known.Compilation.GetEntryPoint(default), method))
+        // Finding it looks into every type of the compilation, so the name is asked first.
+        if (method.Name == WellKnownMemberNames.EntryPointMethodName
+            && KnownSymbols.Same(known.Compilation.GetEntryPoint(default), method))
         {
             return Refusal.Shape("it is the program's entry point, which no code calls; annotate a method that it calls");
         }

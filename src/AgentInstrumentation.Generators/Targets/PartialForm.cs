@@ -12,6 +12,9 @@ internal static class PartialForm
     public static bool Matches(IMethodSymbol method) =>
         method.IsPartialDefinition || method.PartialDefinitionPart is not null;
 
+    /// <summary>The same by syntax alone.</summary>
+    public static bool Matches(MethodDeclarationSyntax method) => method.Modifiers.Any(SyntaxKind.PartialKeyword);
+
     public static Refusal? Refuse(IMethodSymbol method, IMethodSymbol worker, OperationRequest request)
     {
         if (method.PartialDefinitionPart is not null

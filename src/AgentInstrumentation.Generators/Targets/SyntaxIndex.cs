@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AgentInstrumentation.Generators;
 
 /// <summary>
-/// What one file contributes by syntax alone: its attributed methods and its calls. Made once for each version of the
-/// file.
+/// What one file contributes by syntax alone: its attributed methods, its surface and its calls. Made once for each
+/// version of the file.
 /// </summary>
 internal sealed class SyntaxIndex
 {
@@ -14,28 +14,34 @@ internal sealed class SyntaxIndex
     private static readonly HashSet<string> AttributeNames = new(
         MetadataNames.Operations.SelectMany(static entry => NamesOf(entry.Name)), StringComparer.Ordinal);
 
-    private readonly List<(string Method, string Attribute)> _attributed = [];
-    private readonly List<(string Name, InvocationExpressionSyntax Call)> _calls = [];
+    private readonly List<(MethodDeclarationSyntax Method, string Attribute)> _attributed = [];
+    private readonly List<MethodDeclarationSyntax> _annotated;
+    private List<(string Name, InvocationExpressionSyntax Call)>? _calls;
 
     private SyntaxIndex(SyntaxTree tree)
     {
-        foreach (var node in tree.GetRoot().DescendantNodes())
+        Tree = tree;
+        var surface = Hash64.Empty;
+        foreach (var item in tree.GetRoot().DescendantNodesAndTokens(FileSurface.Includes))
         {
-            switch (node)
+            if (item.IsToken)
             {
-                case InvocationExpressionSyntax call when CallForms.NameOf(call) is { } name:
-                    _calls.Add((name, call));
-                    break;
-                case AttributeSyntax { Parent.Parent: MethodDeclarationSyntax method } attribute:
-                    _attributed.Add((method.Identifier.ValueText, LastNameOf(attribute.Name)));
-                    break;
-                case UsingDirectiveSyntax { Alias: { } alias, NamespaceOrType: NameSyntax name }
-                    when AttributeNames.Contains(LastNameOf(name)):
-                    AttributeAliases.Add(alias.Name.Identifier.ValueText);
-                    break;
+                surface = FileSurface.Add(surface, item.AsToken());
+            }
+            else
+            {
+                Add(item.AsNode()!);
             }
         }
+
+        Surface = surface.Value;
+        _annotated = Annotated([]);
     }
+
+    public SyntaxTree Tree { get; }
+
+    /// <summary>A hash of what other files can depend on.</summary>
+    public ulong Surface { get; }
 
     /// <summary>Other names that <c>using</c> directives give to operation attributes.</summary>
     public List<string> AttributeAliases { get; } = [];
@@ -43,13 +49,47 @@ internal sealed class SyntaxIndex
     public static SyntaxIndex Of(SyntaxTree tree) => Cache.GetValue(tree, static tree => new SyntaxIndex(tree));
 
     /// <summary>The methods that carry an operation attribute, by its own name or by an alias.</summary>
-    public IEnumerable<string> MethodsWith(HashSet<string> aliases) => _attributed
-        .Where(entry => AttributeNames.Contains(entry.Attribute) || aliases.Contains(entry.Attribute))
-        .Select(static entry => entry.Method);
+    public List<MethodDeclarationSyntax> MethodsWith(HashSet<string> aliases) =>
+        aliases.Count == 0 ? _annotated : Annotated(aliases);
 
-    public IEnumerable<InvocationExpressionSyntax> CallsOf(HashSet<string> names) => _calls
+    /// <summary>The calls by these names. Whoever does not ask is spared the walk through the bodies.</summary>
+    public IEnumerable<InvocationExpressionSyntax> CallsOf(HashSet<string> names) => (_calls ??= CollectCalls())
         .Where(entry => names.Contains(entry.Name))
         .Select(static entry => entry.Call);
+
+    private void Add(SyntaxNode node)
+    {
+        switch (node)
+        {
+            case AttributeSyntax { Parent.Parent: MethodDeclarationSyntax method } attribute:
+                _attributed.Add((method, LastNameOf(attribute.Name)));
+                break;
+            case UsingDirectiveSyntax { Alias: { } alias, NamespaceOrType: NameSyntax name }
+                when AttributeNames.Contains(LastNameOf(name)):
+                AttributeAliases.Add(alias.Name.Identifier.ValueText);
+                break;
+        }
+    }
+
+    private List<MethodDeclarationSyntax> Annotated(HashSet<string> aliases) => [.. _attributed
+        .Where(entry => AttributeNames.Contains(entry.Attribute) || aliases.Contains(entry.Attribute))
+        .Select(static entry => entry.Method)
+        .Distinct()];
+
+    private List<(string Name, InvocationExpressionSyntax Call)> CollectCalls()
+    {
+        var calls = new List<(string Name, InvocationExpressionSyntax Call)>();
+        // No type has a call in it.
+        foreach (var node in Tree.GetRoot().DescendantNodes(static node => node is not TypeSyntax))
+        {
+            if (node is InvocationExpressionSyntax call && CallForms.NameOf(call) is { } name)
+            {
+                calls.Add((name, call));
+            }
+        }
+
+        return calls;
+    }
 
     private static string LastNameOf(NameSyntax name) => name switch
     {

@@ -126,4 +126,22 @@ public sealed partial class EmittedCodeTests
 
     [GeneratedRegex("(?<=InterceptsLocation\\(1, )\"[^\"]+\"")]
     private static partial Regex LocationData();
+
+    [Fact]
+    public void PartialMethodWithTwoAttributes_HasOneBody()
+    {
+        var result = GeneratorTest.Run("""
+            public sealed partial class Tools
+            {
+                [RecordTool]
+                [RecordAction]
+                public partial int Add(int number);
+
+                private int AddCore(int number) => number;
+            }
+            """);
+
+        var file = Assert.Single(result.Files);
+        Assert.Contains("carries more than one of", file.Value, StringComparison.Ordinal);
+    }
 }

@@ -60,7 +60,7 @@ public sealed class IncrementalityTests
 
     [Fact]
     public void ChangedPartialMethod_RecomputesItAlone() => Assert.Equal(
-        [(TrackingNames.PartialMethods + nameof(OperationRole.Tool), IncrementalStepRunReason.Modified)],
+        [(TrackingNames.PartialMethods, IncrementalStepRunReason.Modified)],
         Computed(RunEdited(0, "int left", "int first")));
 
     [Fact]
