@@ -27,8 +27,9 @@ internal static class OrdinaryNameParser
         MethodDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var model = compilation.GetSemanticModel(syntax.SyntaxTree);
         return !PartialForm.Matches(syntax)
-            && compilation.GetSemanticModel(syntax.SyntaxTree).GetDeclaredSymbol(syntax, cancellationToken) is { } method
+            && model.GetDeclaredSymbol(syntax, cancellationToken) is { } method
             && Target.Of(method, KnownSymbols.Of(compilation)) is { Form: TargetForm.Ordinary, Refusal: null };
     }
 }

@@ -43,7 +43,8 @@ internal static class PartialMethodParser
     {
         cancellationToken.ThrowIfCancellationRequested();
         var known = KnownSymbols.Of(compilation);
-        if (compilation.GetSemanticModel(syntax.SyntaxTree).GetDeclaredSymbol(syntax, cancellationToken) is not { } method
+        var model = compilation.GetSemanticModel(syntax.SyntaxTree);
+        if (model.GetDeclaredSymbol(syntax, cancellationToken) is not { } method
             || method.PartialImplementationPart is not null
             || Target.Of(method, known) is not { IsPartial: true } target)
         {

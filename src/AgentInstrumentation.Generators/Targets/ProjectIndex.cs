@@ -15,7 +15,8 @@ internal sealed class ProjectIndex
             .Add(ObjectNumber.Of(compilation.Options));
         foreach (var reference in compilation.References)
         {
-            surface = surface.Add(ObjectNumber.Of((reference as CompilationReference)?.Compilation ?? (object)reference));
+            object known = (reference as CompilationReference)?.Compilation ?? (object)reference;
+            surface = surface.Add(ObjectNumber.Of(known));
         }
 
         foreach (var tree in compilation.SyntaxTrees)
