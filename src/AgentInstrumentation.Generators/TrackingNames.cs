@@ -8,6 +8,5 @@ internal static class TrackingNames
     public const string Registrations = nameof(Registrations);
     public const string OrdinaryNames = nameof(OrdinaryNames);
     public const string CallingFiles = nameof(CallingFiles);
-    public const string CallTargets = nameof(CallTargets);
     public const string ProjectFolder = nameof(ProjectFolder);
 }

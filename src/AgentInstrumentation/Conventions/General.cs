@@ -8,6 +8,4 @@ internal static class General
     public const string ServerAddress = "server.address";
     public const string ServerPort = "server.port";
     public const string CodeFunctionName = "code.function.name";
-
-    public const string ExceptionEvent = "exception";
 }
