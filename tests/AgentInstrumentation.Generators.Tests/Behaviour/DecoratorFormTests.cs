@@ -281,7 +281,7 @@ public sealed class DecoratorFormTests
     // Without the generator there is no decorator, and the program must compile so too.
     private static string Compose(
         string implementation, string use, string interfaces, string type, string bases) => $$"""
-        #pragma warning disable CS1998
+        #pragma warning disable CS1998 // not every case awaits
         {{interfaces}}
 
         internal sealed class Worker : {{type}}{{(bases.Length > 0 ? $", {bases}" : "")}}

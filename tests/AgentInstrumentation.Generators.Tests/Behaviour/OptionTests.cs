@@ -162,7 +162,7 @@ public sealed class OptionTests
     private static SessionEvent EventOf(Observation observed) => Assert.Single(Assert.Single(observed.Sessions).Events);
 
     private static Task<Observation> RunAsync(string members, string statements) => GeneratorTest.Run($$"""
-        #pragma warning disable CS1998
+        #pragma warning disable CS1998 // not every case awaits
         public sealed partial class Agent
         {
             {{members}}
