@@ -13,13 +13,12 @@ public sealed class InstrumentationGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // Declarations of annotated partial methods -> the methods of each file -> one file with the body of each.
-        var partialMethods = context.CompilationProvider
-            .Select(static (compilation, _) => Declarations.ToRead(compilation, PartialMethodParser.ParseAll))
+        // Declarations of annotated partial members -> their types -> one file with the bodies of each.
+        var partialTypes = context.CompilationProvider
+            .Select(static (compilation, _) => Declarations.ToRead(compilation, PartialTypeParser.ParseAll))
             .SelectMany(static (declarations, cancellation) => declarations.Read(cancellation))
-            .SelectMany(static (file, _) => file)
-            .WithTrackingName(TrackingNames.PartialMethods);
-        context.RegisterSourceOutput(partialMethods, PartialMethodEmitter.Emit);
+            .WithTrackingName(TrackingNames.PartialTypes);
+        context.RegisterSourceOutput(partialTypes, PartialTypeEmitter.Emit);
 
         // Annotated interfaces -> one file with the decorator of each.
         var interfaces = context.SyntaxProvider

@@ -3,7 +3,7 @@ namespace AgentInstrumentation.Generators;
 /// <summary>Names of the pipeline's steps, in pipeline order; tests ask by them whether a step was skipped.</summary>
 internal static class TrackingNames
 {
-    public const string PartialMethods = nameof(PartialMethods);
+    public const string PartialTypes = nameof(PartialTypes);
     public const string Interfaces = nameof(Interfaces);
     public const string Registrations = nameof(Registrations);
     public const string OrdinaryNames = nameof(OrdinaryNames);

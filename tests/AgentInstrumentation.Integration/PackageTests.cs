@@ -51,7 +51,7 @@ public sealed class PackageTests
 
         var generated = Directory.GetFiles(folder.Combine("generated"), "*.g.cs", SearchOption.AllDirectories);
         Assert.Equal(
-            ["Agent.Shout.g.cs", "CallsIn_Program.g.cs", "InstrumentedCalls.g.cs"],
+            ["Agent.g.cs", "CallsIn_Program.g.cs", "InstrumentedCalls.g.cs"],
             generated.Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var output = await ProgramRun.DotnetAsync(folder.Path, "out/App.dll");
         Assert.Contains("End state Success", output, StringComparison.Ordinal);

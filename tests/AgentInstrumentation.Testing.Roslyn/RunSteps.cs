@@ -26,6 +26,6 @@ public static class RunSteps
     }
 
     internal static bool IsOurs(string name) =>
-        name is TrackingNames.PartialMethods or TrackingNames.OrdinaryNames or TrackingNames.CallingFiles
+        name is TrackingNames.PartialTypes or TrackingNames.OrdinaryNames or TrackingNames.CallingFiles
             or TrackingNames.ProjectFolder or TrackingNames.Interfaces or TrackingNames.Registrations;
 }

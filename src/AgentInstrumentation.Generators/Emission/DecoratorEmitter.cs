@@ -99,22 +99,11 @@ internal static class DecoratorEmitter
         writer.WriteLine();
         using (writer.Block($"file static class {decorated.Name}Operations"))
         {
-            var separate = false;
-            foreach (var (member, name) in decorated.Members.Zip(operations, static (member, name) => (member, name)))
-            {
-                if (member.Traced is not { } traced)
-                {
-                    continue;
-                }
-
-                if (separate)
-                {
-                    writer.WriteLine();
-                }
-
-                separate = true;
-                DefinitionEmitter.Write(writer, RuntimeNames.Full, "internal", name!, traced.Operation);
-            }
+            var traced = decorated.Members
+                .Zip(operations, static (member, name) => (member.Traced, Name: name))
+                .Where(static member => member.Traced is not null);
+            writer.WriteSeparated(traced, member => DefinitionEmitter.Write(
+                writer, RuntimeNames.Full, "internal", member.Name!, member.Traced!.Operation));
         }
     }
 
@@ -141,19 +130,8 @@ internal static class DecoratorEmitter
 
     private static List<string?> NameOperations(InstrumentedInterface decorated)
     {
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        return [.. decorated.Members.Select(member => member.Traced is { } traced ? NameOf(traced.Name, taken) : null)];
-    }
-
-    private static string NameOf(string method, HashSet<string> taken)
-    {
-        var name = $"{method}Operation";
-        for (var number = 2; !taken.Add(name); number++)
-        {
-            name = $"{method}{number}Operation";
-        }
-
-        return name;
+        var names = new UniqueNames("Operation", StringComparer.Ordinal);
+        return [.. decorated.Members.Select(member => member.Traced is { } traced ? names.Of(traced.Name) : null)];
     }
 
     private static string OperationsOf(InstrumentedInterface decorated) =>

@@ -38,6 +38,22 @@ internal sealed class SourceWriter
         return new BlockEnd(this);
     }
 
+    /// <summary>Writes items with an empty line between each two.</summary>
+    public void WriteSeparated<T>(IEnumerable<T> items, Action<T> write)
+    {
+        var separate = false;
+        foreach (var item in items)
+        {
+            if (separate)
+            {
+                WriteLine();
+            }
+
+            separate = true;
+            write(item);
+        }
+    }
+
     public override string ToString() => _text.ToString();
 
     private sealed class BlockEnd(SourceWriter writer) : IDisposable

@@ -39,7 +39,7 @@ internal static class InterfaceParser
     private static string ModifiersOf(INamedTypeSymbol type)
     {
         var accessibility = IsPublic(type) ? "public" : "internal";
-        return InterfaceMembers.ToImplement(type).Any(InterfaceShapes.NeedsUnsafe)
+        return InterfaceMembers.ToImplement(type).Any(Signatures.NeedsUnsafe)
             ? $"{accessibility} sealed unsafe"
             : $"{accessibility} sealed";
     }

@@ -38,6 +38,14 @@ internal static class MethodParser
     public static string Escape(string identifier) =>
         SyntaxFacts.GetKeywordKind(identifier) is not SyntaxKind.None ? "@" + identifier : identifier;
 
+    /// <summary>What people call the method: an accessor by its property, a constructor by its type.</summary>
+    public static string NameOf(IMethodSymbol method) => method switch
+    {
+        { AssociatedSymbol: { } property } => property.MetadataName,
+        { MethodKind: MethodKind.Constructor } => method.ContainingType.Name,
+        _ => method.Name,
+    };
+
     private static Operation ParseOperation(Target target)
     {
         var method = target.Method;
@@ -58,9 +66,10 @@ internal static class MethodParser
             return request.Options.AgentName ?? method.ContainingType.Name;
         }
 
-        return method.Name.EndsWith(Suffix, StringComparison.Ordinal) && method.Name.Length > Suffix.Length
-            ? method.Name.Substring(0, method.Name.Length - Suffix.Length)
-            : method.Name;
+        var name = NameOf(method);
+        return name.EndsWith(Suffix, StringComparison.Ordinal) && name.Length > Suffix.Length
+            ? name.Substring(0, name.Length - Suffix.Length)
+            : name;
     }
 
     private static string ReturnTypeOf(IMethodSymbol method)

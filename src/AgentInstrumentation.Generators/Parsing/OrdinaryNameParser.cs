@@ -15,7 +15,8 @@ internal static class OrdinaryNameParser
     {
         var project = ProjectIndex.Of(compilation);
         return project.Files
-            .SelectMany(file => file.MethodsWith(project.Aliases))
+            .SelectMany(file => file.MembersWith(project.Aliases))
+            .OfType<MethodDeclarationSyntax>()
             .Where(method => IsTraced(method, compilation, cancellationToken))
             .Select(static method => method.Identifier.ValueText)
             .Distinct(StringComparer.Ordinal)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AgentInstrumentation.Generators;
 
@@ -18,7 +19,9 @@ internal static class AnnotatedNames
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         var project = ProjectIndex.Of(compilation);
-        foreach (var method in project.Files.SelectMany(file => file.MethodsWith(project.Aliases)))
+        foreach (var method in project.Files
+            .SelectMany(file => file.MembersWith(project.Aliases))
+            .OfType<MethodDeclarationSyntax>())
         {
             if (!PartialForm.Matches(method))
             {

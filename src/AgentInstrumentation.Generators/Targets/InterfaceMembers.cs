@@ -33,13 +33,12 @@ internal static class InterfaceMembers
     /// <summary>The accessors that can be implemented, since a private one cannot.</summary>
     public static ImmutableArray<IMethodSymbol> AccessorsOf(ISymbol member) =>
         [.. AllAccessorsOf(member)
-            .OfType<IMethodSymbol>()
             .Where(static accessor => accessor.DeclaredAccessibility is not Accessibility.Private)];
 
-    private static IMethodSymbol?[] AllAccessorsOf(ISymbol member) => member switch
+    public static IEnumerable<IMethodSymbol> AllAccessorsOf(ISymbol member) => (member switch
     {
-        IPropertySymbol property => [property.GetMethod, property.SetMethod],
+        IPropertySymbol property => new[] { property.GetMethod, property.SetMethod },
         IEventSymbol raised => [raised.AddMethod, raised.RemoveMethod],
         _ => [],
-    };
+    }).OfType<IMethodSymbol>();
 }

@@ -15,13 +15,6 @@ internal static class InterfaceShapes
             .Select(member => RefuseMember(member, known.Compilation))
             .FirstOrDefault(static refusal => refusal is not null);
 
-    /// <summary>Whether the member names a pointer.</summary>
-    public static bool NeedsUnsafe(ISymbol member) => member switch
-    {
-        IMethodSymbol method => Signatures.NeedsUnsafe(method),
-        _ => InterfaceMembers.AccessorsOf(member).Any(Signatures.NeedsUnsafe),
-    };
-
     private static Refusal? RefuseType(INamedTypeSymbol type, KnownSymbols known)
     {
         if (!OrdinaryForm.IsNameable(type, known.Compilation))
@@ -63,7 +56,8 @@ internal static class InterfaceShapes
                 $"its property '{member.Name}' has parameters, which C# cannot implement"),
             _ when member.GetAttributes().Any(IsPriority) => Refusal.Shape(
                 $"the overloads of its member '{member.Name}' have priorities, so a decorator could not choose among them"),
-            _ when NeedsUnsafe(member) && compilation.Options is CSharpCompilationOptions { AllowUnsafe: false } =>
+            _ when Signatures.NeedsUnsafe(member)
+                && compilation.Options is CSharpCompilationOptions { AllowUnsafe: false } =>
                 Refusal.Shape($"its member '{member.Name}' has a pointer, and the project does not allow unsafe code"),
             _ => null,
         };

@@ -21,6 +21,11 @@ internal static class MethodShapes
         { MethodKind: MethodKind.AnonymousFunction } => Refusal.Shape("it is a lambda; make it a method"),
         { MethodKind: MethodKind.ExplicitInterfaceImplementation } => Refusal.Shape(
             "it implements an interface explicitly, so only the interface's callers reach it; annotate the interface's method"),
+        _ when PartialForm.Matches(method) => null,
+        { AssociatedSymbol: IPropertySymbol, ContainingType.TypeKind: TypeKind.Interface } => Refusal.Shape(
+            "it belongs to a property of an interface, whose uses are handed on untraced"),
+        { AssociatedSymbol: IPropertySymbol } or { MethodKind: MethodKind.Constructor } =>
+            Refusal.Shape(PartialForm.AdviceFor(method)),
         { MethodKind: not MethodKind.Ordinary } => Refusal.Shape("it is no ordinary method"),
         { ContainingType.TypeKind: ExtensionBlock } => Refusal.Shape("it stands in an extension block, which is not supported yet"),
         { IsStatic: true, IsAbstract: true } or { IsStatic: true, IsVirtual: true } => Refusal.Shape(

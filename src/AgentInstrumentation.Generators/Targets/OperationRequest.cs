@@ -21,7 +21,9 @@ internal sealed record OperationRequest(
     /// Reads the attributes of a method; more than one request is a conflict for the caller to refuse.
     /// </summary>
     public static IReadOnlyList<OperationRequest> AllOf(IMethodSymbol method, KnownSymbols known) =>
-        [.. method.GetAttributes().Select(attribute => Read(attribute, method, known)).OfType<OperationRequest>()];
+        [.. OperationAttributes.Of(method)
+            .Select(attribute => Read(attribute, method, known))
+            .OfType<OperationRequest>()];
 
     /// <summary>What a method without an attribute asks for, where it is traced all the same: an action.</summary>
     public static OperationRequest ActionByDefault(IMethodSymbol method, KnownSymbols known) => new(

@@ -9,21 +9,21 @@ namespace AgentInstrumentation.Generators;
 /// </summary>
 internal static class PartialForm
 {
-    public static bool Matches(IMethodSymbol method) =>
-        method.IsPartialDefinition || method.PartialDefinitionPart is not null;
+    /// <summary>Whether the method, or the property whose accessor it is, is partial.</summary>
+    public static bool Matches(IMethodSymbol method) => IsDefinition(method) || IsImplementation(method);
 
     /// <summary>The same by syntax alone.</summary>
-    public static bool Matches(MethodDeclarationSyntax method) => method.Modifiers.Any(SyntaxKind.PartialKeyword);
+    public static bool Matches(MemberDeclarationSyntax member) => member.Modifiers.Any(SyntaxKind.PartialKeyword);
 
-    public static Refusal? Refuse(IMethodSymbol method, IMethodSymbol worker, OperationRequest request)
+    public static Refusal? Refuse(
+        IMethodSymbol method, IMethodSymbol worker, string? implementation, KnownSymbols known)
     {
-        if (method.PartialDefinitionPart is not null
-            || (method.PartialImplementationPart is { } written && !IsGenerated(written)))
+        if (IsImplementation(method) || (ImplementationOf(method) is { } written && !IsGenerated(written, known)))
         {
             return Refusal.Shape("its body is written by hand; leave the body to the generator and put the work into a core method");
         }
 
-        if (!HasAccessibility(method))
+        if (method.MethodKind is MethodKind.Ordinary && !HasAccessibility(method))
         {
             // The compiler drops calls of such a method when it has no body, so a failed generation would go unseen.
             return Refusal.Shape("it is partial and has no accessibility modifier; write 'private' if that is meant");
@@ -34,61 +34,49 @@ internal static class PartialForm
             return Refusal.Shape("its type is file-local, so that no other file can hold its body");
         }
 
-        return ReferenceEquals(worker, method) ? Refusal.Core(DescribeMissingCore(method, request)) : null;
+        return ReferenceEquals(worker, method)
+            ? Refusal.Core(CoreMethods.DescribeMissing(method, implementation))
+            : RefuseSibling(method, known);
     }
 
-    /// <summary>
-    /// The method that does the work: the one named, else <c>XCore</c>, <c>XCoreAsync</c> or <c>XAsyncCore</c>.
-    /// </summary>
-    public static IMethodSymbol? FindCore(IMethodSymbol method, OperationRequest request) => CoreNames(method, request)
-        .SelectMany(name => method.ContainingType.GetMembers(name))
-        .OfType<IMethodSymbol>()
-        .FirstOrDefault(candidate => CanServe(candidate, method));
+    /// <summary>An accessor that asks for nothing, but is implemented with the property that it belongs to.</summary>
+    public static Target HandedOn(IMethodSymbol accessor, KnownSymbols known) => new(
+        accessor,
+        OperationRequest.ActionByDefault(accessor, known),
+        TargetForm.Partial,
+        CoreMethods.Find(accessor, implementation: null) ?? accessor,
+        Refusal: null);
 
-    /// <summary>The core method's first choice of name: <c>SearchCore</c>, <c>SearchCoreAsync</c>.</summary>
-    public static string CoreNameFor(string method)
-    {
-        const string Async = nameof(Async);
-        return method.EndsWith(Async, StringComparison.Ordinal) && method.Length > Async.Length
-            ? method.Substring(0, method.Length - Async.Length) + "CoreAsync"
-            : method + "Core";
-    }
+    /// <summary>What an accessor or a constructor lacks, since nobody's calls of it can be intercepted.</summary>
+    public static string AdviceFor(IMethodSymbol method) => method.MethodKind is MethodKind.Constructor
+        ? $"calls of a constructor cannot be intercepted; make it partial and put the work into '{CoreMethods.NameFor(method)}'"
+        : $"uses of a property cannot be intercepted; make it partial and put the work into '{CoreMethods.NameFor(method)}'";
 
-    private static string[] CoreNames(IMethodSymbol method, OperationRequest request) =>
-        request.Implementation is not null
-        ? [request.Implementation]
-        : [.. new[] { CoreNameFor(method.Name), method.Name + "Core", method.Name + "CoreAsync" }.Distinct()];
+    // A property is implemented as a whole.
+    private static Refusal? RefuseSibling(IMethodSymbol method, KnownSymbols known) =>
+        method.AssociatedSymbol is not { } property
+            ? null
+            : InterfaceMembers.AllAccessorsOf(property)
+                .Where(accessor => OperationRequest.AllOf(accessor, known).Count == 0)
+                .Where(static accessor => CoreMethods.Find(accessor, implementation: null) is null)
+                .Select(static accessor => Refusal.Core(CoreMethods.DescribeMissing(accessor, implementation: null)))
+                .FirstOrDefault();
 
-    private static bool CanServe(IMethodSymbol core, IMethodSymbol method)
-    {
-        if (SymbolEqualityComparer.Default.Equals(core, method)
-            || (method.IsStatic && !core.IsStatic)
-            || core.Arity != method.Arity
-            || core.ReturnsByRef != method.ReturnsByRef
-            || core.ReturnsByRefReadonly != method.ReturnsByRefReadonly)
-        {
-            return false;
-        }
+    private static bool IsDefinition(IMethodSymbol method) => method.AssociatedSymbol is IPropertySymbol property
+        ? property.IsPartialDefinition
+        : method.IsPartialDefinition;
 
-        // Called with the method's own type parameters, it must have the method's signature.
-        var called = core.IsGenericMethod ? core.Construct([.. method.TypeParameters]) : core;
-        return SymbolEqualityComparer.Default.Equals(called.ReturnType, method.ReturnType)
-            && called.Parameters.Length == method.Parameters.Length
-            && called.Parameters.Zip(method.Parameters, IsAlike).All(static alike => alike);
-    }
+    private static bool IsImplementation(IMethodSymbol method) => method.AssociatedSymbol is IPropertySymbol property
+        ? property.PartialDefinitionPart is not null
+        : method.PartialDefinitionPart is not null;
 
-    private static bool IsAlike(IParameterSymbol left, IParameterSymbol right) =>
-        left.RefKind == right.RefKind && SymbolEqualityComparer.Default.Equals(left.Type, right.Type);
+    private static ISymbol? ImplementationOf(IMethodSymbol method) =>
+        method.AssociatedSymbol is IPropertySymbol property
+            ? property.PartialImplementationPart
+            : method.PartialImplementationPart;
 
-    private static string DescribeMissingCore(IMethodSymbol method, OperationRequest request)
-    {
-        var names = CoreNames(method, request).Take(2).Select(static name => $"'{name}'");
-        var what = method.IsStatic ? "static method" : "method";
-        return $"there is no {what} {string.Join(" or ", names)} in '{method.ContainingType.Name}' with the same parameters and return type";
-    }
-
-    private static bool IsGenerated(IMethodSymbol implementation) => implementation.GetAttributes()
-        .Any(static attribute => attribute.AttributeClass?.ToDisplayString() == MetadataNames.InstrumentedBody);
+    private static bool IsGenerated(ISymbol implementation, KnownSymbols known) => implementation.GetAttributes()
+        .Any(attribute => KnownSymbols.Same(attribute.AttributeClass, known.InstrumentedBody));
 
     private static bool HasAccessibility(IMethodSymbol method) => method.DeclaringSyntaxReferences
         .Select(static reference => reference.GetSyntax())

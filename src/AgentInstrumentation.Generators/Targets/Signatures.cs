@@ -10,7 +10,11 @@ internal static class Signatures
         method.Parameters.Select(static parameter => parameter.Type).Append(method.ReturnType);
 
     /// <summary>Whether it names a pointer, at whatever depth.</summary>
-    public static bool NeedsUnsafe(IMethodSymbol method) => TypesOf(method).Any(HasPointer);
+    public static bool NeedsUnsafe(ISymbol member) => member switch
+    {
+        IMethodSymbol method => TypesOf(method).Any(HasPointer),
+        _ => InterfaceMembers.AllAccessorsOf(member).Any(NeedsUnsafe),
+    };
 
     private static bool HasPointer(ITypeSymbol type) => type switch
     {

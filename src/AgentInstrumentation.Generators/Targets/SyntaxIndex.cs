@@ -14,8 +14,8 @@ internal sealed class SyntaxIndex
     private static readonly HashSet<string> AttributeNames = new(
         MetadataNames.Operations.SelectMany(static entry => NamesOf(entry.Name)), StringComparer.Ordinal);
 
-    private readonly List<(MethodDeclarationSyntax Method, string Attribute)> _attributed = [];
-    private readonly List<MethodDeclarationSyntax> _annotated;
+    private readonly List<(MemberDeclarationSyntax Member, string Attribute)> _attributed = [];
+    private readonly List<MemberDeclarationSyntax> _annotated;
     private List<(string Name, InvocationExpressionSyntax Call)>? _calls;
 
     private SyntaxIndex(SyntaxTree tree)
@@ -48,8 +48,11 @@ internal sealed class SyntaxIndex
 
     public static SyntaxIndex Of(SyntaxTree tree) => Cache.GetValue(tree, static tree => new SyntaxIndex(tree));
 
-    /// <summary>The methods that carry an operation attribute, by its own name or by an alias.</summary>
-    public List<MethodDeclarationSyntax> MethodsWith(HashSet<string> aliases) =>
+    /// <summary>
+    /// The members that carry an operation attribute, by its own name or by an alias; a property also where one of its
+    /// accessors does.
+    /// </summary>
+    public List<MemberDeclarationSyntax> MembersWith(HashSet<string> aliases) =>
         aliases.Count == 0 ? _annotated : Annotated(aliases);
 
     /// <summary>The calls by these names. Whoever does not ask is spared the walk through the bodies.</summary>
@@ -61,8 +64,9 @@ internal sealed class SyntaxIndex
     {
         switch (node)
         {
-            case AttributeSyntax { Parent.Parent: MethodDeclarationSyntax method } attribute:
-                _attributed.Add((method, LastNameOf(attribute.Name)));
+            case AttributeSyntax { Parent.Parent: { } declaration } attribute
+                when MemberOf(declaration) is { } member:
+                _attributed.Add((member, LastNameOf(attribute.Name)));
                 break;
             case UsingDirectiveSyntax { Alias: { } alias, NamespaceOrType: NameSyntax name }
                 when AttributeNames.Contains(LastNameOf(name)):
@@ -71,9 +75,14 @@ internal sealed class SyntaxIndex
         }
     }
 
-    private List<MethodDeclarationSyntax> Annotated(HashSet<string> aliases) => [.. _attributed
+    private static MemberDeclarationSyntax? MemberOf(SyntaxNode declaration) =>
+        declaration is AccessorDeclarationSyntax { Parent.Parent: MemberDeclarationSyntax property }
+            ? property
+            : declaration as MemberDeclarationSyntax;
+
+    private List<MemberDeclarationSyntax> Annotated(HashSet<string> aliases) => [.. _attributed
         .Where(entry => AttributeNames.Contains(entry.Attribute) || aliases.Contains(entry.Attribute))
-        .Select(static entry => entry.Method)
+        .Select(static entry => entry.Member)
         .Distinct()];
 
     private List<(string Name, InvocationExpressionSyntax Call)> CollectCalls()

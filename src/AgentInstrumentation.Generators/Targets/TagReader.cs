@@ -8,14 +8,15 @@ internal static class TagReader
 {
     /// <summary>The constant tags of a method.</summary>
     public static IEnumerable<ConstantTag> ConstantsOf(IMethodSymbol method, KnownSymbols known) =>
-        Of(method, known).Select(static attribute => new ConstantTag(NameOf(attribute), LiteralOf(attribute)));
+        Of(OperationAttributes.Of(method), known)
+            .Select(static attribute => new ConstantTag(NameOf(attribute), LiteralOf(attribute)));
 
     /// <summary>The names of the tags that take a parameter's value.</summary>
     public static IEnumerable<string> NamesOf(IParameterSymbol parameter, KnownSymbols known) =>
-        Of(parameter, known).Select(NameOf);
+        Of(parameter.GetAttributes(), known).Select(NameOf);
 
-    private static IEnumerable<AttributeData> Of(ISymbol symbol, KnownSymbols known) =>
-        symbol.GetAttributes().Where(attribute => known.Is(attribute, MetadataNames.Tag));
+    private static IEnumerable<AttributeData> Of(IEnumerable<AttributeData> attributes, KnownSymbols known) =>
+        attributes.Where(attribute => known.Is(attribute, MetadataNames.Tag));
 
     private static string NameOf(AttributeData attribute) =>
         attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";

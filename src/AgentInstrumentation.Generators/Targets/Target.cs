@@ -29,13 +29,14 @@ internal sealed record Target(
         }
 
         var form = FormOf(method, known);
-        var worker = form is TargetForm.Partial ? PartialForm.FindCore(method, requests[0]) ?? method : method;
+        var core = form is TargetForm.Partial ? CoreMethods.Find(method, requests[0].Implementation) : null;
+        var worker = core ?? method;
         var refusal = requests.Count > 1
             ? Refusal.Shape("it carries more than one of [RootSpan], [RecordAction] and [RecordTool]; keep one")
             : MethodShapes.Refuse(method, worker, requests[0], known)
                 ?? form switch
                 {
-                    TargetForm.Partial => PartialForm.Refuse(method, worker, requests[0]),
+                    TargetForm.Partial => PartialForm.Refuse(method, worker, requests[0].Implementation, known),
                     TargetForm.Decorator => null,
                     _ => OrdinaryForm.Refuse(method, known),
                 };

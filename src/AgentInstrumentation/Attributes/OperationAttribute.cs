@@ -9,8 +9,11 @@ namespace AgentInstrumentation;
 /// <c>Search</c> that is <c>SearchCore</c>, for <c>SearchAsync</c> it is <c>SearchCoreAsync</c> or
 /// <c>SearchAsyncCore</c>. Every caller is then traced. On an ordinary method the direct calls in projects that run
 /// the generator are traced; calls by delegate, reflection or from elsewhere are not, and the analyzers say so.
+/// Properties, indexers and constructors can be traced in the partial form alone. An attribute on a property means its
+/// getter; the core method of a property <c>Answer</c> is <c>GetAnswerCore</c>, for a setter <c>SetAnswerCore</c>; of
+/// an indexer it is <c>GetItemCore</c> or <c>SetItemCore</c>, and of a constructor <c>InitializeCore</c>.
 /// </remarks>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Constructor)]
 public abstract class OperationAttribute : Attribute
 {
     private protected OperationAttribute(string? name) => Name = name;

@@ -13,7 +13,9 @@ namespace AgentInstrumentation;
 /// </example>
 /// <param name="name">The attribute's name.</param>
 /// <param name="value">On a method, the value: a string, a number or a boolean. Not used on a parameter.</param>
-[AttributeUsage(AttributeTargets.Method | AttributeTargets.Parameter, AllowMultiple = true)]
+[AttributeUsage(
+    AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Constructor | AttributeTargets.Parameter,
+    AllowMultiple = true)]
 public sealed class TagAttribute(string name, object? value = null) : Attribute
 {
     /// <summary>The attribute's name.</summary>

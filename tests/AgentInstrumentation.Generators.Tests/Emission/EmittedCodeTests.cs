@@ -16,7 +16,11 @@ public sealed partial class EmittedCodeTests
         "Stream",
         "public partial IAsyncEnumerable<int> CountAsync(CancellationToken cancellationToken);",
         "private IAsyncEnumerable<int> CountCoreAsync(CancellationToken cancellationToken) => null!;")]
-    public void PartialMethod_ReadsLikeAPersonsWork(string snapshot, string declaration, string core)
+    [InlineData(
+        "Property",
+        "public partial string Answer { get; set; }",
+        "private string GetAnswerCore() => \"\"; private void SetAnswerCore(string value) { }")]
+    public void PartialMember_ReadsLikeAPersonsWork(string snapshot, string declaration, string core)
     {
         var result = GeneratorTest.Run($$"""
             namespace Agents;

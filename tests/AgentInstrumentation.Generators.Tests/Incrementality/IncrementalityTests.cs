@@ -59,8 +59,8 @@ public sealed class IncrementalityTests
         Computed(RunEdited(1, "tools.Plan(1)", "1")));
 
     [Fact]
-    public void ChangedPartialMethod_RecomputesItAlone() => Assert.Equal(
-        [(TrackingNames.PartialMethods, IncrementalStepRunReason.Modified)],
+    public void ChangedPartialMethod_RecomputesItsTypeAlone() => Assert.Equal(
+        [(TrackingNames.PartialTypes, IncrementalStepRunReason.Modified)],
         Computed(RunEdited(0, "int left", "int first")));
 
     [Fact]

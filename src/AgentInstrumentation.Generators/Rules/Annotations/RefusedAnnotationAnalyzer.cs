@@ -34,6 +34,8 @@ public abstract class RefusedAnnotationAnalyzer : RuleAnalyzer
     private static Refusal? Refuse(ISymbol annotated, KnownSymbols known) => annotated switch
     {
         IMethodSymbol method => Target.Of(method, known)?.Refusal,
+        IPropertySymbol property when OperationAttributes.AccessorMeantBy(property) is { } accessor =>
+            Target.Of(accessor, known)?.Refusal,
         INamedTypeSymbol type => InterfaceShapes.Refuse(type, known),
         _ => null,
     };

@@ -27,7 +27,7 @@ public sealed class UntracedCallFormAnalyzer() : RuleAnalyzer(RuleDescriptors.Un
             return;
         }
 
-        var core = PartialForm.CoreNameFor(name);
+        var core = CoreMethods.NameFor(name);
         context.ReportDiagnostic(
             Diagnostic.Create(RuleDescriptors.UntracedCallForm, call.GetLocation(), name, reason, core));
     }

@@ -26,6 +26,6 @@ public sealed class UntracedMethodGroupAnalyzer() : RuleAnalyzer(RuleDescriptors
             RuleDescriptors.UntracedMethodGroup,
             reference.Syntax.GetLocation(),
             target.Method.Name,
-            PartialForm.CoreNameFor(target.Method.Name)));
+            CoreMethods.NameFor(target.Method.Name)));
     }
 }

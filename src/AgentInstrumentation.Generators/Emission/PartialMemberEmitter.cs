@@ -1,0 +1,69 @@
+namespace AgentInstrumentation.Generators;
+
+/// <summary>Writes the implementing part of a partial member.</summary>
+internal static class PartialMemberEmitter
+{
+    private const string Mark = "[global::AgentInstrumentation.InstrumentedBody]";
+
+    public static void Write(SourceWriter writer, PartialMember member, PartialDefinitions definitions)
+    {
+        if (member.Property is not { } property)
+        {
+            WriteBody(writer, member.Bodies[0], Mark, definitions);
+            return;
+        }
+
+        writer.WriteLine(Mark);
+        using (writer.Block(property))
+        {
+            writer.WriteSeparated(member.Bodies, body => WriteBody(writer, body, mark: null, definitions));
+        }
+    }
+
+    private static void WriteBody(SourceWriter writer, PartialBody body, string? mark, PartialDefinitions definitions)
+    {
+        switch (body)
+        {
+            case { Refusal: { } refusal }:
+                WriteRefused(writer, body, mark, refusal);
+                break;
+            case { Traced: { } traced }:
+                WriteWrapper(writer, body, mark, traced, definitions.Of(body));
+                break;
+            default:
+                writer.WriteLine($"{body.Declaration} => {body.Call};");
+                break;
+        }
+    }
+
+    private static void WriteWrapper(
+        SourceWriter writer, PartialBody body, string? mark, TracedMethod traced, string definition)
+    {
+        writer.WriteLine($"// Traces every call of {body.Name}; the work is done in {body.Core}.");
+        WriteAttribute(writer, mark);
+        writer.WriteLine("[global::System.Diagnostics.StackTraceHidden]");
+        using (writer.Block(body.Declaration))
+        {
+            WrapperBodyEmitter.Write(writer, RuntimeNames.Full, traced, definition, body.Call);
+        }
+    }
+
+    // A missing body is an error that ends the compilation before the rules, which know the reason, are heard.
+    private static void WriteRefused(SourceWriter writer, PartialBody body, string? mark, string refusal)
+    {
+        writer.WriteLine("// Not traced; the build reports why.");
+        WriteAttribute(writer, mark);
+        using (writer.Block(body.Declaration))
+        {
+            writer.WriteLine($"throw new global::System.NotSupportedException({GeneratedFile.Literal(refusal)});");
+        }
+    }
+
+    private static void WriteAttribute(SourceWriter writer, string? attribute)
+    {
+        if (attribute is not null)
+        {
+            writer.WriteLine(attribute);
+        }
+    }
+}

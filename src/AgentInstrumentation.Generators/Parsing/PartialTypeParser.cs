@@ -1,0 +1,114 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>Reads types with partial members whose bodies are to be generated.</summary>
+internal static class PartialTypeParser
+{
+    // What the names of files begin with that are named after no partial type.
+    private static readonly string[] OtherFiles = ["CallsIn_", "Instrumented"];
+
+    /// <summary>The types of a compilation, in an order that does not depend on the files' order.</summary>
+    public static EquatableArray<PartialType> ParseAll(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var project = ProjectIndex.Of(compilation);
+        var known = KnownSymbols.Of(compilation);
+        return project.Files
+            .SelectMany(file => file.MembersWith(project.Aliases))
+            .Where(PartialMemberParser.IsCandidate)
+            .Select(syntax => DeclaredBy(syntax, compilation, cancellationToken))
+            .OfType<ISymbol>()
+            .GroupBy(static member => member.ContainingType, SymbolEqualityComparer.Default)
+            .Select(type => Parse((INamedTypeSymbol)type.Key!, type, known))
+            .OfType<PartialType>()
+            .OrderBy(static type => type.HintName, StringComparer.Ordinal)
+            .Select(NameFiles())
+            .ToEquatableArray();
+    }
+
+    private static ISymbol? DeclaredBy(
+        MemberDeclarationSyntax syntax, Compilation compilation, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return compilation.GetSemanticModel(syntax.SyntaxTree).GetDeclaredSymbol(syntax, cancellationToken);
+    }
+
+    private static PartialType? Parse(INamedTypeSymbol type, IEnumerable<ISymbol> symbols, KnownSymbols known)
+    {
+        // By their text, because the parts of a type may come in any order.
+        var members = symbols
+            .Select(member => (Symbol: member, Model: PartialMemberParser.Parse(member, known)))
+            .Where(static member => member.Model is not null)
+            .OrderBy(static member => member.Symbol.Name, StringComparer.Ordinal)
+            .ThenBy(static member => member.Model!.Bodies[0].Declaration, StringComparer.Ordinal)
+            .ToList();
+        if (members.Count == 0)
+        {
+            return null;
+        }
+
+        var isUnsafe = members.Exists(static member => Signatures.NeedsUnsafe(member.Symbol));
+        return new PartialType(
+            QualifiedNameOf(type),
+            type.Name,
+            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            WithOuter(type).Reverse().Select(part => HeaderOf(part, isUnsafe)).ToEquatableArray(),
+            members.Select(static member => member.Model!).ToEquatableArray());
+    }
+
+    private static IEnumerable<INamedTypeSymbol> WithOuter(INamedTypeSymbol type)
+    {
+        for (var part = type; part is not null; part = part.ContainingType)
+        {
+            yield return part;
+        }
+    }
+
+    private static string HeaderOf(INamedTypeSymbol type, bool isUnsafe)
+    {
+        // The user may have written 'unsafe' on the type; on the members' parts it must agree.
+        var modifier = isUnsafe ? "unsafe partial" : "partial";
+        var keyword = type switch
+        {
+            { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+            { IsRecord: true } => "record",
+            { TypeKind: TypeKind.Struct } => "struct",
+            { TypeKind: TypeKind.Interface } => "interface",
+            _ => "class",
+        };
+        return $"{modifier} {keyword} {MethodParser.Escape(type.Name)}{TypeParametersOf(type)}";
+    }
+
+    private static string TypeParametersOf(INamedTypeSymbol type) => type.TypeParameters.IsEmpty
+        ? ""
+        : $"<{string.Join(", ", type.TypeParameters.Select(NameWithVariance))}>";
+
+    private static string NameWithVariance(ITypeParameterSymbol parameter) => parameter.Variance switch
+    {
+        VarianceKind.In => "in " + MethodParser.Escape(parameter.Name),
+        VarianceKind.Out => "out " + MethodParser.Escape(parameter.Name),
+        _ => MethodParser.Escape(parameter.Name),
+    };
+
+    // The compiler tells files apart without regard to case, and ours that are named after no type are in no namespace.
+    private static Func<PartialType, PartialType> NameFiles()
+    {
+        var names = new UniqueNames(".g.cs", StringComparer.OrdinalIgnoreCase);
+        return type => type with
+        {
+            HintName = names.Of(IsOfOtherFiles(type) ? type.HintName + ".Partial" : type.HintName),
+        };
+    }
+
+    private static bool IsOfOtherFiles(PartialType type) =>
+        type.Namespace.Length == 0
+        && OtherFiles.Any(prefix => type.HintName.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+
+    private static string QualifiedNameOf(INamedTypeSymbol type)
+    {
+        var name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
+            .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
+        return name.Replace('<', '[').Replace('>', ']').Replace("@", "");
+    }
+}
