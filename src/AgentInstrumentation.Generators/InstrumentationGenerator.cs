@@ -55,5 +55,16 @@ public sealed class InstrumentationGenerator : IIncrementalGenerator
             .Select(static (declarations, cancellation) => declarations.Read(cancellation))
             .WithTrackingName(TrackingNames.OrdinaryNames);
         context.RegisterImplementationSourceOutput(names, OrdinaryNamesEmitter.Emit);
+
+        // All operations, and beside them their lines, which edits elsewhere move -> one file with the manifest.
+        var operations = context.CompilationProvider
+            .Select(static (compilation, _) => Declarations.ToRead(compilation, DeclaredOperationParser.ParseAll))
+            .Select(static (declarations, cancellation) => declarations.Read(cancellation))
+            .WithTrackingName(TrackingNames.DeclaredOperations);
+        var places = context.CompilationProvider
+            .Select(PlaceParser.ParseAll)
+            .WithTrackingName(TrackingNames.Places);
+        context.RegisterImplementationSourceOutput(
+            operations.Combine(places).Combine(projectFolder), ManifestEmitter.Emit);
     }
 }

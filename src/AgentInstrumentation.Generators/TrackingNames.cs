@@ -9,4 +9,6 @@ internal static class TrackingNames
     public const string OrdinaryNames = nameof(OrdinaryNames);
     public const string CallingFiles = nameof(CallingFiles);
     public const string ProjectFolder = nameof(ProjectFolder);
+    public const string DeclaredOperations = nameof(DeclaredOperations);
+    public const string Places = nameof(Places);
 }

@@ -30,3 +30,8 @@ foreach (var session in SessionRecord.From(FileSessionJournal.OpenRead(args[0]).
         Console.WriteLine($"{entry.Kind} {entry.Name} {entry.Status} {entry.Arguments} {entry.Result}");
     }
 }
+
+foreach (var operation in OperationManifest.Loaded.Single().Operations)
+{
+    Console.WriteLine($"{operation.Function} {operation.Form} {operation.SpanName} {operation.File}:{operation.Line}");
+}

@@ -3,25 +3,8 @@ namespace AgentInstrumentation.Integration;
 /// <summary>A project that knows nothing but the package, as a user's does.</summary>
 public sealed class PackageTests
 {
-    private const string Project = """
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <OutputType>Exe</OutputType>
-            <TargetFramework>net10.0</TargetFramework>
-            <Nullable>enable</Nullable>
-            <ImplicitUsings>enable</ImplicitUsings>
-            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-            <EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles>
-            <CompilerGeneratedFilesOutputPath>generated</CompilerGeneratedFilesOutputPath>
-            <EnableDefaultCompileItems>false</EnableDefaultCompileItems>
-            <UseAppHost>false</UseAppHost>
-          </PropertyGroup>
-          <ItemGroup>
-            <Compile Include="Program.cs" />
-            <PackageReference Include="AgentInstrumentation" Version="0.1.0-test" />
-          </ItemGroup>
-        </Project>
-        """;
+    private static readonly string[] Emitted =
+        ["-p:EmitCompilerGeneratedFiles=true", "-p:CompilerGeneratedFilesOutputPath=generated"];
 
     private const string Program = """
         using AgentInstrumentation;
@@ -45,13 +28,13 @@ public sealed class PackageTests
     [Fact]
     public async Task Package_GeneratesAndTraces()
     {
-        using var folder = await CreateProjectAsync(Program);
+        using var folder = await PackagedProject.CreateAsync(Program);
 
-        await ProgramRun.DotnetAsync(folder.Path, "build", "-o", "out", "--nologo");
+        await ProgramRun.DotnetAsync(folder.Path, ["build", "-o", "out", "--nologo", .. Emitted]);
 
         var generated = Directory.GetFiles(folder.Combine("generated"), "*.g.cs", SearchOption.AllDirectories);
         Assert.Equal(
-            ["Agent.g.cs", "CallsIn_Program.g.cs", "InstrumentedCalls.g.cs"],
+            ["Agent.g.cs", "CallsIn_Program.g.cs", "InstrumentedCalls.g.cs", "operation-manifest.g.cs"],
             generated.Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var output = await ProgramRun.DotnetAsync(folder.Path, "out/App.dll");
         Assert.Contains("End state Success", output, StringComparison.Ordinal);
@@ -59,9 +42,24 @@ public sealed class PackageTests
     }
 
     [Fact]
+    public async Task BuiltAssembly_CarriesItsManifest()
+    {
+        using var folder = await PackagedProject.CreateAsync(Program);
+
+        await ProgramRun.DotnetAsync(folder.Path, "build", "-o", "out", "--nologo");
+
+        var manifest = OperationManifest.ReadFrom(folder.Combine("out/App.dll"));
+        Assert.Equal("App", manifest?.AssemblyName);
+        Assert.Equal(
+            ["Agent.Run Ordinary invoke_agent Agent Program.cs:10", "Agent.Shout Partial execute_tool Shout Program.cs:13"],
+            manifest!.Operations.Select(static operation =>
+                $"{operation.Function} {operation.Form} {operation.SpanName} {operation.File}:{operation.Line}"));
+    }
+
+    [Fact]
     public async Task Package_ReportsItsRules()
     {
-        using var folder = await CreateProjectAsync(Program
+        using var folder = await PackagedProject.CreateAsync(Program
             .Replace("string ShoutCore", "string Other", StringComparison.Ordinal)
             .Replace("void Run(string text) => Shout(text)", "async void Run(string text) => await Task.Yield()", StringComparison.Ordinal));
 
@@ -71,24 +69,5 @@ public sealed class PackageTests
         Assert.Contains(
             "error AGT1008: 'Shout' has no body: there is no method 'ShoutCore'", run.Output, StringComparison.Ordinal);
         Assert.Contains("error AGT1001: 'Run' is not traced: it is 'async void'", run.Output, StringComparison.Ordinal);
-    }
-
-    private static async Task<TemporaryFolder> CreateProjectAsync(string program)
-    {
-        var folder = new TemporaryFolder();
-        await ProgramRun.DotnetAsync(
-            Approved.Repository,
-            "pack", "src/AgentInstrumentation", "-o", folder.Combine("feed"), "-p:Version=0.1.0-test", "--nologo");
-        folder.Write("NuGet.config", $"""
-            <configuration>
-              <config><add key="globalPackagesFolder" value="packages" /></config>
-              <packageSources><clear /><add key="feed" value="feed" /></packageSources>
-            </configuration>
-            """);
-        folder.Write("App.csproj", Project);
-        folder.Write("Program.cs", program);
-        // The repository's settings must not reach the project.
-        folder.Write("Directory.Build.props", "<Project />");
-        return folder;
     }
 }

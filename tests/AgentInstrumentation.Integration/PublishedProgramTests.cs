@@ -17,6 +17,10 @@ public sealed class PublishedProgramTests
         Tool Multiply Ok {"left":6,"right":7} 42
         Tool Fail Error {"product":42}
         Tool Fail Error
+        AgentInstrumentation.Aot.Agent.AnswerAsync Ordinary invoke_agent Agent Agent.cs:6
+        AgentInstrumentation.Aot.Agent.FailAsync Partial execute_tool Fail Agent.cs:35
+        AgentInstrumentation.Aot.Agent.Multiply Partial execute_tool Multiply Agent.cs:32
+        AgentInstrumentation.Aot.Agent.NumbersAsync Ordinary Numbers Agent.cs:19
         """;
 
     [Theory]

@@ -47,7 +47,7 @@ public static class GeneratorTest
         var trees = compilation.SyntaxTrees.Reverse();
         var reversed = CreateDriver().RunGenerators(compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(trees));
         Assert.Equal(
-            result.Files.OrderBy(static file => file.Key),
+            GeneratorTestResult.FilesOf(result.Driver.GetRunResult()).OrderBy(static file => file.Key),
             GeneratorTestResult.FilesOf(reversed.GetRunResult()).OrderBy(static file => file.Key));
     }
 

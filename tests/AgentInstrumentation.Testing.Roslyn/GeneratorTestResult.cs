@@ -1,3 +1,4 @@
+using AgentInstrumentation.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -20,8 +21,13 @@ public sealed class GeneratorTestResult(CSharpCompilation input, CSharpCompilati
     /// <summary>The generator's result with its tracked steps.</summary>
     public GeneratorRunResult Run { get; } = driver.GetRunResult().Results.Single();
 
-    /// <summary>The generated texts by file name.</summary>
-    public IReadOnlyDictionary<string, string> Files { get; } = FilesOf(driver.GetRunResult());
+    /// <summary>The generated texts by file name, but for the manifest, which every traced program has.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; } = FilesOf(driver.GetRunResult())
+        .Where(static file => file.Key != ManifestEmitter.HintName)
+        .ToDictionary();
+
+    /// <summary>The generated manifest; null where nothing is traced.</summary>
+    public string? Manifest { get; } = FilesOf(driver.GetRunResult()).GetValueOrDefault(ManifestEmitter.HintName);
 
     /// <summary>
     /// Loads the compiled output and runs the static method <c>Scenario.Run()</c>, observed by a session and a

@@ -55,6 +55,16 @@ internal sealed class SyntaxIndex
     public List<MemberDeclarationSyntax> MembersWith(HashSet<string> aliases) =>
         aliases.Count == 0 ? _annotated : Annotated(aliases);
 
+    /// <summary>The interfaces, some of which get a decorator.</summary>
+    public List<InterfaceDeclarationSyntax> Interfaces { get; } = [];
+
+    /// <summary>
+    /// The members that can be operations, each once: those with an attribute and those of interfaces.
+    /// </summary>
+    public IEnumerable<MemberDeclarationSyntax> PlacedMembers(HashSet<string> aliases) => MembersWith(aliases)
+        .Concat(Interfaces.SelectMany(static type => type.Members))
+        .Distinct();
+
     /// <summary>The calls by these names. Whoever does not ask is spared the walk through the bodies.</summary>
     public IEnumerable<InvocationExpressionSyntax> CallsOf(HashSet<string> names) => (_calls ??= CollectCalls())
         .Where(entry => names.Contains(entry.Name))
@@ -67,6 +77,9 @@ internal sealed class SyntaxIndex
             case AttributeSyntax { Parent.Parent: { } declaration } attribute
                 when MemberOf(declaration) is { } member:
                 _attributed.Add((member, LastNameOf(attribute.Name)));
+                break;
+            case InterfaceDeclarationSyntax type:
+                Interfaces.Add(type);
                 break;
             case UsingDirectiveSyntax { Alias: { } alias, NamespaceOrType: NameSyntax name }
                 when AttributeNames.Contains(LastNameOf(name)):

@@ -1,0 +1,34 @@
+namespace AgentInstrumentation.Generators;
+
+/// <summary>
+/// What the runtime calls an operation, by its role. It says this at run time, and a manifest at compile time; a test
+/// holds the two together.
+/// </summary>
+internal static class RoleConventions
+{
+    public static string KindOf(OperationRole role) => role switch
+    {
+        OperationRole.RootSpan => "agent",
+        OperationRole.Tool => "tool",
+        OperationRole.Workflow => "workflow",
+        OperationRole.Retrieval => "retrieval",
+        _ => "action",
+    };
+
+    public static string SpanNameOf(Operation operation) => operation.Role switch
+    {
+        OperationRole.RootSpan => $"invoke_agent {operation.Name}",
+        OperationRole.Tool => $"execute_tool {operation.Name}",
+        OperationRole.Workflow => $"invoke_workflow {operation.Name}",
+        OperationRole.Retrieval => $"retrieval {operation.Name}",
+        _ => operation.Name,
+    };
+
+    /// <summary>The metrics that each run of the operation is measured by.</summary>
+    public static string[] MetricsOf(OperationRole role) => role switch
+    {
+        OperationRole.RootSpan => ["gen_ai.invoke_agent.duration"],
+        OperationRole.Tool => ["gen_ai.execute_tool.duration"],
+        _ => [],
+    };
+}

@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>Reads what the manifest says of a project's operations.</summary>
+internal static class DeclaredOperationParser
+{
+    public static DeclaredOperations ParseAll(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var known = KnownSymbols.Of(compilation);
+        var indexes = IndexDeclarations(ProjectIndex.Of(compilation));
+        return new DeclaredOperations(
+            compilation.AssemblyName ?? "",
+            ProjectTargets.Of(compilation, cancellationToken)
+                .Where(static target => target.Refusal is null)
+                .Select(target => Parse(target, indexes, known))
+                .Distinct()
+                .ToEquatableArray());
+    }
+
+    private static Dictionary<SyntaxNode, DeclarationIndex> IndexDeclarations(ProjectIndex project) => project.Files
+        .SelectMany((file, fileNumber) => file.PlacedMembers(project.Aliases)
+            .Select((member, number) => (member, index: new DeclarationIndex(fileNumber, number))))
+        .ToDictionary(static entry => (SyntaxNode)entry.member, static entry => entry.index);
+
+    private static DeclaredOperation Parse(
+        Target target, Dictionary<SyntaxNode, DeclarationIndex> indexes, KnownSymbols known)
+    {
+        var traced = MethodParser.Parse(target, known);
+        return new DeclaredOperation(
+            traced.Operation,
+            target.Form,
+            traced.Parameters.Select(Parse).ToEquatableArray(),
+            traced.Operation.Options.CaptureResult && HasResult(traced.ReturnShape, target.Method),
+            target.Method.DeclaringSyntaxReferences
+                .Select(static reference => reference.GetSyntax())
+                .Select(static syntax => syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>())
+                .Select(member => member is not null && indexes.TryGetValue(member, out var index) ? index : null)
+                .FirstOrDefault());
+    }
+
+    // Items of a stream are counted, and stack-only values cannot be handed to the runtime.
+    private static bool HasResult(ReturnShape shape, IMethodSymbol method) => shape switch
+    {
+        ReturnShape.Void or ReturnShape.StackOnly or ReturnShape.Stream => false,
+        ReturnShape.Task => method.ReturnType is INamedTypeSymbol { IsGenericType: true },
+        _ => true,
+    };
+
+    private static DeclaredParameter Parse(Parameter parameter) =>
+        new(parameter.Name.TrimStart('@'), parameter.Capture, parameter.Tags);
+}
