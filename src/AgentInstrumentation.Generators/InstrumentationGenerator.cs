@@ -66,5 +66,13 @@ public sealed class InstrumentationGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Places);
         context.RegisterImplementationSourceOutput(
             operations.Combine(places).Combine(projectFolder), ManifestEmitter.Emit);
+
+        // Where a build asks for it, all uses of ordinary methods -> one file that holds the report.
+        var isReported = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => ReportParser.IsAskedFor(options));
+        var report = context.CompilationProvider.Combine(isReported)
+            .Select(ReportParser.Parse)
+            .WithTrackingName(TrackingNames.Report);
+        context.RegisterImplementationSourceOutput(report.Combine(projectFolder), ReportEmitter.Emit);
     }
 }

@@ -11,4 +11,5 @@ internal static class TrackingNames
     public const string ProjectFolder = nameof(ProjectFolder);
     public const string DeclaredOperations = nameof(DeclaredOperations);
     public const string Places = nameof(Places);
+    public const string Report = nameof(Report);
 }

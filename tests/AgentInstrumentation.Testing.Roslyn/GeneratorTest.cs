@@ -20,32 +20,35 @@ public static class GeneratorTest
     public static GeneratorTestResult Run(params string[] sources) => Run(Compilations.Create(sources));
 
     /// <summary>Runs the generator over a compilation.</summary>
-    public static GeneratorTestResult Run(CSharpCompilation compilation)
+    public static GeneratorTestResult Run(CSharpCompilation compilation, ProjectOptions? options = null)
     {
         AssertClean(compilation.GetDiagnostics(), "The input does not compile", MissingPartialBody);
-        var driver = CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var problems);
+        var driver = CreateDriver(options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var output, out var problems);
         Assert.Empty(problems);
         var result = new GeneratorTestResult(compilation, (CSharpCompilation)output, driver);
         Assert.Null(result.Run.Exception);
         AssertClean(output.GetDiagnostics(), "The output does not compile", result: result);
         RunSteps.AssertCached(driver.RunGenerators(compilation.Clone()));
         PipelineValues.AssertWithoutCompilerTypes(result.Run);
-        AssertDeterministic(compilation, result);
+        AssertDeterministic(compilation, result, options);
         return result;
     }
 
     /// <summary>A driver that keeps track of its steps.</summary>
-    public static GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver CreateDriver(ProjectOptions? options = null) => CSharpGeneratorDriver.Create(
         [new InstrumentationGenerator().AsSourceGenerator()],
         parseOptions: Compilations.ParseOptions,
-        optionsProvider: new ProjectOptions(),
+        optionsProvider: options ?? new ProjectOptions(),
         driverOptions: new GeneratorDriverOptions(
             IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    private static void AssertDeterministic(CSharpCompilation compilation, GeneratorTestResult result)
+    private static void AssertDeterministic(
+        CSharpCompilation compilation, GeneratorTestResult result, ProjectOptions? options)
     {
         var trees = compilation.SyntaxTrees.Reverse();
-        var reversed = CreateDriver().RunGenerators(compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(trees));
+        var reversed = CreateDriver(options).RunGenerators(
+            compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(trees));
         Assert.Equal(
             GeneratorTestResult.FilesOf(result.Driver.GetRunResult()).OrderBy(static file => file.Key),
             GeneratorTestResult.FilesOf(reversed.GetRunResult()).OrderBy(static file => file.Key));

@@ -5,10 +5,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace AgentInstrumentation.Testing.Roslyn;
 
 /// <summary>What MSBuild tells the compiler of a project.</summary>
-public sealed class ProjectOptions : AnalyzerConfigOptionsProvider
+/// <param name="properties">Properties of the project beside its folder, by name.</param>
+public sealed class ProjectOptions(params (string Name, string Value)[] properties) : AnalyzerConfigOptionsProvider
 {
     /// <inheritdoc/>
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options();
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(properties
+        .Append((Name: "ProjectDir", Value: Compilations.ProjectFolder))
+        .ToDictionary(static property => $"build_property.{property.Name}", static property => property.Value));
 
     /// <inheritdoc/>
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
@@ -16,12 +19,9 @@ public sealed class ProjectOptions : AnalyzerConfigOptionsProvider
     /// <inheritdoc/>
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
 
-    private sealed class Options : AnalyzerConfigOptions
+    private sealed class Options(Dictionary<string, string> values) : AnalyzerConfigOptions
     {
-        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
-        {
-            value = key == "build_property.ProjectDir" ? Compilations.ProjectFolder : null;
-            return value is not null;
-        }
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) =>
+            values.TryGetValue(key, out value);
     }
 }

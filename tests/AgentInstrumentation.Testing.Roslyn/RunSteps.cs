@@ -25,7 +25,8 @@ public static class RunSteps
 
     internal static bool IsOurs(string name) => IsManifest(name)
         || name is TrackingNames.PartialTypes or TrackingNames.OrdinaryNames or TrackingNames.CallingFiles
-            or TrackingNames.ProjectFolder or TrackingNames.Interfaces or TrackingNames.Registrations;
+            or TrackingNames.ProjectFolder or TrackingNames.Interfaces or TrackingNames.Registrations
+            or TrackingNames.Report;
 
     private static bool IsManifest(string name) => name is TrackingNames.DeclaredOperations or TrackingNames.Places;
 

@@ -46,7 +46,8 @@ internal static class MethodParser
         _ => method.Name,
     };
 
-    private static Operation ParseOperation(Target target)
+    /// <summary>Reads what the runtime is told about an operation.</summary>
+    public static Operation ParseOperation(Target target)
     {
         var method = target.Method;
         var type = method.ContainingType;

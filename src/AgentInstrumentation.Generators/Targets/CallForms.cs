@@ -57,7 +57,7 @@ internal static class CallForms
             : null;
     }
 
-    private static ExpressionSyntax? ReceiverOf(InvocationExpressionSyntax call) =>
+    public static ExpressionSyntax? ReceiverOf(InvocationExpressionSyntax call) =>
         (call.Expression as MemberAccessExpressionSyntax)?.Expression;
 
     // From another project: whether the method was partial cannot be seen in metadata, so its body carries a mark.

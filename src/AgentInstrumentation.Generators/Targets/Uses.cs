@@ -1,0 +1,132 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>
+/// Finds every place of a compilation that uses an annotated ordinary method, and whether it is traced there. It looks
+/// at all bodies, so nothing that runs at a keystroke may ask.
+/// </summary>
+internal sealed class Uses
+{
+    private readonly Compilation _compilation;
+    private readonly KnownSymbols _known;
+    private readonly HashSet<string> _names;
+    private readonly List<Target> _ordinary;
+    private readonly RelatedMembers _related;
+
+    public Uses(Compilation compilation, CancellationToken cancellation)
+    {
+        _compilation = compilation;
+        _known = KnownSymbols.Of(compilation);
+        _names = AnnotatedNames.Of(compilation);
+        _ordinary = [.. ProjectTargets.Of(compilation, cancellation)
+            .Where(static target => target is { Form: TargetForm.Ordinary, Refusal: null })];
+        _related = new RelatedMembers(_ordinary, _known);
+    }
+
+    /// <summary>The uses in all files.</summary>
+    public IEnumerable<Use> InAll(CancellationToken cancellation) => _compilation.SyntaxTrees
+        .SelectMany(tree => In(_compilation.GetSemanticModel(tree), cancellation));
+
+    /// <summary>The uses in one file.</summary>
+    public IEnumerable<Use> In(SemanticModel model, CancellationToken cancellation) => model.SyntaxTree
+        .GetRoot(cancellation)
+        .DescendantNodes()
+        .OfType<SimpleNameSyntax>()
+        .Where(name => _names.Contains(name.Identifier.ValueText))
+        .Select(name => At(name, model, cancellation))
+        .OfType<Use>();
+
+    private Use? At(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var whole = WholeOf(name);
+        return whole.Parent switch
+        {
+            InvocationExpressionSyntax call when call.Expression == whole => OfCall(call, name, model, cancellation),
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax of } }
+                when of.Identifier.ValueText == "nameof" => null,
+            _ => OfReference(whole, model, cancellation),
+        };
+    }
+
+    // What is named on the left of a dot is not what is used of it.
+    private static ExpressionSyntax WholeOf(SimpleNameSyntax name) => name.Parent switch
+    {
+        MemberAccessExpressionSyntax access when access.Name == name => access,
+        MemberBindingExpressionSyntax binding => binding,
+        _ => name,
+    };
+
+    private Use? OfCall(
+        InvocationExpressionSyntax call, SimpleNameSyntax name, SemanticModel model, CancellationToken cancellation)
+    {
+        var found = model.GetSymbolInfo(call, cancellation);
+        var isOnDynamic = CallForms.ReceiverOf(call) is { } receiver
+            && model.GetTypeInfo(receiver, cancellation).Type is IDynamicTypeSymbol;
+        if (isOnDynamic || found.CandidateReason is CandidateReason.LateBound)
+        {
+            return OfDynamic(name, found, isOnDynamic);
+        }
+
+        if (CallForms.TargetOf(call, model, _known, cancellation) is { } target)
+        {
+            return target.Refusal is null
+                ? new Use(target, UseForm.Call, name, EscapeOf(call, target, model, cancellation))
+                : null;
+        }
+
+        return found.Symbol is IMethodSymbol method ? OfRelated(method, name) : null;
+    }
+
+    private Escape? EscapeOf(
+        InvocationExpressionSyntax call, Target target, SemanticModel model, CancellationToken cancellation)
+    {
+        var reason = CallForms.Refuse(call, model, _known, cancellation)
+            ?? (model.GetInterceptableLocation(call, cancellation) is null ? "the compiler cannot intercept it" : null);
+        return reason is null ? null : Escape.Of(target, reason);
+    }
+
+    private Use? OfReference(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation)
+    {
+        var found = model.GetSymbolInfo(expression, cancellation);
+        if ((found.Symbol ?? found.CandidateSymbols.FirstOrDefault()) is not IMethodSymbol method)
+        {
+            return null;
+        }
+
+        if (CallForms.TracedOrdinary(method, _known) is not { Refusal: null } target)
+        {
+            return OfRelated(method, expression);
+        }
+
+        return expression.Parent.IsKind(SyntaxKind.AddressOfExpression)
+            ? new Use(target, UseForm.FunctionPointer, expression, Escape.Of(
+                target, "its address is taken, and calls through a pointer are not traced"))
+            : new Use(target, UseForm.MethodGroup, expression, Escape.Of(
+                target, "it becomes a delegate, and calls through a delegate are not traced"));
+    }
+
+    private Use? OfRelated(IMethodSymbol method, SyntaxNode place) =>
+        _related.Find(method.ReducedFrom ?? method) is { } other
+            ? new Use(other.Target, UseForm.RelatedMember, place, other.Escape)
+            : null;
+
+    // Of a dynamic receiver nothing is known but the name; of dynamic arguments, which overloads they may choose.
+    private Use? OfDynamic(SimpleNameSyntax name, SymbolInfo found, bool isOnDynamic)
+    {
+        var target = isOnDynamic
+            ? _ordinary.Find(target => target.Method.Name == name.Identifier.ValueText)
+            : found.CandidateSymbols
+                .Append(found.Symbol)
+                .OfType<IMethodSymbol>()
+                .Select(candidate => CallForms.TracedOrdinary(candidate, _known))
+                .FirstOrDefault(static target => target is { Refusal: null });
+        return target is null
+            ? null
+            : new Use(target, UseForm.Dynamic, name, Escape.Of(
+                target, isOnDynamic ? "the receiver is dynamic" : "an argument is dynamic"));
+    }
+}
