@@ -37,7 +37,11 @@ public static class AnalyzerTest
     /// the compilation.
     /// </summary>
     internal static Task<ImmutableArray<Diagnostic>> DiagnosticsOf<TAnalyzer>(Compilation compilation)
-        where TAnalyzer : DiagnosticAnalyzer, new() => DiagnosticsOf([new TAnalyzer()], compilation);
+        where TAnalyzer : DiagnosticAnalyzer, new()
+    {
+        var analyzer = new TAnalyzer();
+        return DiagnosticsOf([analyzer], Compilations.Enable(compilation, analyzer.SupportedDiagnostics));
+    }
 
     /// <summary>The diagnostics of several analyzers over what the generator made of the compilation.</summary>
     public static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(

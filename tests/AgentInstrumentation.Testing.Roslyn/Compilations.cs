@@ -39,6 +39,12 @@ public static class Compilations
     public static CSharpCompilation CreateReferencing(MetadataReference library, params string[] sources) =>
         Create("Referencing", [.. References, library], sources);
 
+    /// <summary>Switches rules on that are off by default.</summary>
+    public static Compilation Enable(Compilation compilation, IEnumerable<DiagnosticDescriptor> rules) =>
+        compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(rules
+            .Where(static rule => !rule.IsEnabledByDefault)
+            .Select(static rule => KeyValuePair.Create(rule.Id, ReportDiagnostic.Warn))));
+
     /// <summary>Parses a file as the compilations do.</summary>
     public static SyntaxTree Parse(string source, string fileName) =>
         CSharpSyntaxTree.ParseText(source, ParseOptions, ProjectFolder + fileName, System.Text.Encoding.UTF8);

@@ -44,4 +44,15 @@ internal static partial class RuleDescriptors
         isEnabledByDefault: true,
         description: "The generated body of a partial method calls a core method that does the work, found by name or named by 'Implementation'.",
         helpLinkUri: HelpLink(RuleIds.MissingImplementation));
+
+    public static readonly DiagnosticDescriptor EscapingUse = new(
+        id: RuleIds.EscapingUse,
+        title: "Not every use of a traced method is traced",
+        messageFormat: "Traced {0} of {1} call sites; '{2}' escapes here: {3}; {4}",
+        category: RuleCategories.Annotations,
+        defaultSeverity: DiagnosticSeverity.Info,
+        isEnabledByDefault: false,
+        description: "Counts the uses of annotated ordinary methods in the project and shows the first one that escapes, those included that no other rule reports.",
+        helpLinkUri: HelpLink(RuleIds.EscapingUse),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 }

@@ -14,6 +14,7 @@ internal static partial class RuleDescriptors
         UntracedMethodGroup,
         UntracedCallForm,
         MissingImplementation,
+        EscapingUse,
         SecondClient,
     ];
 

@@ -7,5 +7,6 @@ internal static class RuleIds
     public const string UntracedMethodGroup = "AGT1002";
     public const string UntracedCallForm = "AGT1005";
     public const string MissingImplementation = "AGT1008";
+    public const string EscapingUse = "AGT1010";
     public const string SecondClient = "AGT2001";
 }

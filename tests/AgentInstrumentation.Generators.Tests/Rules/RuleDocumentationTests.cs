@@ -37,7 +37,7 @@ public sealed partial class RuleDocumentationTests
     [Theory]
     [MemberData(nameof(Rules))]
     public async Task Violation_ReportsTheRuleAlone(string id) =>
-        Assert.Equal([id], (await DiagnosticsOf(Example(id, "Violation"))).Distinct());
+        Assert.Equal([id], (await DiagnosticsOf(Example(id, "Violation"), id)).Distinct());
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -45,7 +45,7 @@ public sealed partial class RuleDocumentationTests
     {
         var example = Example(id, "Fix");
 
-        Assert.Empty(await DiagnosticsOf(example));
+        Assert.Empty(await DiagnosticsOf(example, id));
         GeneratorTest.Run(example);
     }
 
@@ -63,9 +63,11 @@ public sealed partial class RuleDocumentationTests
         .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(RuleAnalyzer)))
         .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!);
 
-    private static async Task<IEnumerable<string>> DiagnosticsOf(string source)
+    private static async Task<IEnumerable<string>> DiagnosticsOf(string source, string id)
     {
-        var diagnostics = await AnalyzerTest.DiagnosticsOf([.. Analyzers()], Compilations.Create(source));
+        // A rule that is off by default is switched on for its own page.
+        var compilation = Compilations.Enable(Compilations.Create(source), [Descriptor(id)]);
+        var diagnostics = await AnalyzerTest.DiagnosticsOf([.. Analyzers()], compilation);
         return diagnostics.Select(static diagnostic => diagnostic.Id);
     }
 

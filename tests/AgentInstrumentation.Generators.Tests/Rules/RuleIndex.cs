@@ -34,7 +34,7 @@ internal static class RuleIndex
 
     private static string Row(DiagnosticDescriptor rule)
     {
-        var severity = rule.DefaultSeverity.ToString().ToLowerInvariant();
+        var severity = rule.DefaultSeverity.ToString().ToLowerInvariant() + (rule.IsEnabledByDefault ? "" : ", off");
         var fix = WithFix.Contains(rule.Id) ? "yes" : "–";
         return $"| [{rule.Id}]({rule.Id}.md) | {rule.Category} | {severity} | {rule.Title} | {fix} |\n";
     }

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>AGT1010, off by default: how many uses of annotated methods are traced, and where one escapes.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class EscapingUseAnalyzer() : RuleAnalyzer(RuleDescriptors.EscapingUse)
+{
+    private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
+    {
+        var state = new State(new Uses(start.Compilation, start.CancellationToken));
+        start.RegisterSemanticModelAction(state.Collect);
+        start.RegisterCompilationEndAction(state.Report);
+    }
+
+    private sealed class State(Uses uses)
+    {
+        private readonly ConcurrentBag<Use> _found = [];
+
+        public void Collect(SemanticModelAnalysisContext context)
+        {
+            foreach (var use in uses.In(context.SemanticModel, context.CancellationToken))
+            {
+                _found.Add(use);
+            }
+        }
+
+        public void Report(CompilationAnalysisContext context)
+        {
+            var escaping = _found
+                .Where(static use => use.Escape is not null)
+                .OrderBy(static use => use.Place.SyntaxTree.FilePath, StringComparer.Ordinal)
+                .ThenBy(static use => use.Place.SpanStart)
+                .ToList();
+            if (escaping.Count > 0)
+            {
+                context.ReportDiagnostic(Describe(escaping[0], escaping, _found.Count));
+            }
+        }
+
+        private static Diagnostic Describe(Use first, List<Use> escaping, int count) => Diagnostic.Create(
+            RuleDescriptors.EscapingUse,
+            first.Place.GetLocation(),
+            additionalLocations: escaping.Skip(1).Select(static use => use.Place.GetLocation()),
+            count - escaping.Count,
+            count,
+            first.Target.Method.Name,
+            first.Escape!.Reason,
+            first.Escape.Advice);
+    }
+}
