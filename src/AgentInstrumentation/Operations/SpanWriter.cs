@@ -139,7 +139,8 @@ internal static class SpanWriter
 
         if (status is OperationStatus.Error)
         {
-            span.SetStatus(ActivityStatusCode.Error, exception?.Message);
+            var message = exception is null ? null : ExceptionText.MessageOf(exception);
+            span.SetStatus(ActivityStatusCode.Error, message);
             span.SetTag(General.ErrorType, ErrorTypeOf(status, exception));
         }
     }

@@ -187,7 +187,7 @@ public sealed class AgentSession : IDisposable
     {
         OperationStatus.Ok => null,
         OperationStatus.Cancelled => "cancelled by the caller",
-        _ => exception?.Message,
+        _ => exception is null ? null : ExceptionText.MessageOf(exception),
     };
 
     private ErrorEvent NewError(SessionEvent failed, Exception exception) =>
@@ -195,8 +195,8 @@ public sealed class AgentSession : IDisposable
         {
             Status = OperationStatus.Error,
             ErrorType = failed.ErrorType,
-            Message = exception.Message,
-            Details = exception.ToString(),
+            Message = ExceptionText.MessageOf(exception),
+            Details = ExceptionText.DetailsOf(exception),
             TraceId = failed.TraceId,
             SpanId = failed.SpanId,
         };

@@ -26,7 +26,7 @@ internal sealed class InstrumentationLog : EventSource
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // The handler is the user's code, and there is nobody left to tell.
-            Source.Warning($"The OnWarning handler failed: {exception.Message}");
+            Source.Warning($"The OnWarning handler failed: {ExceptionText.MessageOf(exception)}");
         }
     }
 
@@ -39,7 +39,8 @@ internal sealed class InstrumentationLog : EventSource
         var client = AgentClient.Current;
         if (client is null || client.IsFirstReportOf(what))
         {
-            Warn(client?.Options, $"AgentInstrumentation: {what}: {exception.GetType().FullName}: {exception.Message}");
+            var type = exception.GetType().FullName;
+            Warn(client?.Options, $"AgentInstrumentation: {what}: {type}: {ExceptionText.MessageOf(exception)}");
         }
 
         return true;

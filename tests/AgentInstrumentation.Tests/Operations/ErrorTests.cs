@@ -82,4 +82,23 @@ public sealed class ErrorTests
         Assert.Equal("_OTHER", run.Spans.Single().GetTagItem("error.type"));
         Assert.Equal("_OTHER", run.EventOf("Root").ErrorType);
     }
+
+    [Fact]
+    public void ExceptionWhoseTextsThrow_IsStillRecorded()
+    {
+        using var run = new TestRun();
+
+        Record.Exception(() => Traced.Run(Traced.Agent("Root"), () => throw new HostileException()));
+
+        Assert.Equal("its text could not be read: System.FormatException", Assert.Single(run.Errors).Message);
+        Assert.Equal(OperationStatus.Error, run.EventOf("Root").Status);
+        Assert.Equal(typeof(HostileException).FullName, run.Spans.Single().GetTagItem("error.type"));
+    }
+
+    private sealed class HostileException : Exception
+    {
+        public override string Message => throw new FormatException();
+
+        public override string ToString() => throw new FormatException();
+    }
 }

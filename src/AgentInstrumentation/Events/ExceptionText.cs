@@ -1,0 +1,21 @@
+namespace AgentInstrumentation;
+
+/// <summary>Reads texts of an exception, whose members may be the user's code and throw themselves.</summary>
+internal static class ExceptionText
+{
+    public static string MessageOf(Exception exception) => Read(exception, static given => given.Message);
+
+    public static string DetailsOf(Exception exception) => Read(exception, static given => given.ToString());
+
+    private static string Read(Exception exception, Func<Exception, string> text)
+    {
+        try
+        {
+            return text(exception);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return $"its text could not be read: {failure.GetType().FullName}";
+        }
+    }
+}
