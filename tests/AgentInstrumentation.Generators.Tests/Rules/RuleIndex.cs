@@ -12,6 +12,18 @@ internal static class RuleIndex
         .Where(static type => type.IsSubclassOf(typeof(CodeFixProvider)))
         .SelectMany(static type => ((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds)];
 
+    // Raised by the package's targets, before the compiler starts.
+    private const string OfTheBuild = """
+
+        Errors of the build, before there is anything to analyze:
+
+        | Id | Says |
+        |---|---|
+        | [AGT9001](AGT9001.md) | The language version is too old |
+        | [AGT9002](AGT9002.md) | The compiler is too old |
+
+        """;
+
     public static string Write()
     {
         var text = new StringBuilder("""
@@ -29,7 +41,7 @@ internal static class RuleIndex
             text.Append(Row(rule));
         }
 
-        return text.ToString();
+        return text.Append(OfTheBuild).ToString();
     }
 
     private static string Row(DiagnosticDescriptor rule)
