@@ -15,7 +15,11 @@ internal static class CallingFileEmitter
     private static SourceText Write(CallingFile file, string name)
     {
         var writer = GeneratedFile.Begin();
-        writer.WriteLine("#pragma warning disable CS0612, CS0618 // obsolete: said where the user calls it\n");
+        writer.WriteLine("""
+            #nullable disable warnings // the method says what may be null
+            #pragma warning disable CS0612, CS0618 // obsolete: said where the user calls it
+
+            """);
         using (writer.Block("namespace AgentInstrumentation.Generated"))
         {
             using (writer.Block($"internal static class {name}"))

@@ -34,7 +34,7 @@ internal static class WrapperBodyEmitter
         }
         else
         {
-            WriteOperation(writer, names, method.ReturnShape, call, start);
+            WriteOperation(writer, names, method, call, start);
         }
     }
 
@@ -92,19 +92,18 @@ internal static class WrapperBodyEmitter
     }
 
     private static void WriteOperation(
-        SourceWriter writer, RuntimeNames names, ReturnShape shape, string call, string start)
+        SourceWriter writer, RuntimeNames names, TracedMethod method, string call, string start)
     {
         var separator = names == RuntimeNames.Full ? "\n    " : "";
         writer.WriteLine($"var __operation = {names.Operation}.Start({separator}{start});");
         using (writer.Block("try"))
         {
-            writer.WriteLine(shape switch
+            writer.WriteLine(method.ReturnShape switch
             {
                 ReturnShape.Void => $"{call};\n__operation.Succeed();",
                 ReturnShape.Task => $"return __operation.Follow({call});",
                 ReturnShape.StackOnly => $"var __result = {call};\n__operation.Succeed();\nreturn __result;",
-                ReturnShape.Reference => ByReference("ref", call),
-                ReturnShape.ReadOnlyReference => ByReference("ref readonly", call),
+                ReturnShape.Reference or ReturnShape.ReadOnlyReference => ByReference(method.ReturnType, call),
                 _ => $"return __operation.Succeed({call});",
             });
         }
@@ -112,8 +111,8 @@ internal static class WrapperBodyEmitter
         WriteCatch(writer, "__operation.Fail(__exception);");
     }
 
-    private static string ByReference(string kind, string call) =>
-        $"{kind} var __result = ref {call};\n__operation.Succeed(__result);\nreturn ref __result;";
+    private static string ByReference(string type, string call) =>
+        $"{type} __result = ref {call};\n__operation.Succeed(__result);\nreturn ref __result;";
 
     // A stream method that is no iterator may throw before there is a stream.
     private static void WriteStream(SourceWriter writer, RuntimeNames names, string call, string start)

@@ -52,6 +52,12 @@ internal static class CallForms
             }
         }
 
+        if (model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol called
+            && SelfCalls.NamesOwnTypeParameter(called))
+        {
+            return "the compiler cannot intercept a generic method's call of itself with its own type parameters";
+        }
+
         return IsInExpressionTree(call, model, known, cancellation)
             ? "inside an expression tree it would change what the tree says"
             : null;
