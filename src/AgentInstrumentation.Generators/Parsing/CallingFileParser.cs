@@ -63,8 +63,8 @@ internal static class CallingFileParser
         InvocationExpressionSyntax call, SemanticModel model, KnownSymbols known, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (CallForms.TargetOf(call, model, known, cancellationToken) is not { Refusal: null } target
-            || CallForms.Refuse(call, model, known, cancellationToken) is not null
+        if (CallForms.Of(call, model, known, cancellationToken)
+                is not { Refusal: null, Target: { Refusal: null } target }
             || model.GetInterceptableLocation(call, cancellationToken) is not { } location)
         {
             return null;

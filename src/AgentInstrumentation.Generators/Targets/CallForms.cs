@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AgentInstrumentation.Generators;
 
@@ -19,12 +19,16 @@ internal static class CallForms
         _ => null,
     };
 
-    /// <summary>The traced ordinary method that is called, or null.</summary>
-    public static Target? TargetOf(
+    /// <summary>The decision on a call; null for one of a method that is not traced or takes another form.</summary>
+    public static TracedCall? Of(
         InvocationExpressionSyntax call, SemanticModel model, KnownSymbols known, CancellationToken cancellation) =>
-        model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
-            ? TracedOrdinary(method, known)
-            : null;
+        model.GetOperation(call, cancellation) switch
+        {
+            IInvocationOperation invocation when TracedOrdinary(invocation.TargetMethod, known) is { } target =>
+                new TracedCall(target, Refuse(invocation, target, known)),
+            IDynamicInvocationOperation => OfDynamic(model.GetSymbolInfo(call, cancellation), known),
+            _ => null,
+        };
 
     /// <summary>The decision on a method that is annotated and takes the ordinary form; null for any other.</summary>
     public static Target? TracedOrdinary(IMethodSymbol symbol, KnownSymbols known)
@@ -35,56 +39,45 @@ internal static class CallForms
             : null;
     }
 
-    /// <summary>Why a call of a traced method is not intercepted, as the end of a sentence; null when it is.</summary>
-    public static string? Refuse(
-        InvocationExpressionSyntax call, SemanticModel model, KnownSymbols known, CancellationToken cancellation)
+    // A dynamic argument leaves the choice among the overloads, and so the call, to the run time.
+    private static TracedCall? OfDynamic(SymbolInfo called, KnownSymbols known) => called.CandidateSymbols
+        .Append(called.Symbol)
+        .OfType<IMethodSymbol>()
+        .Select(candidate => TracedOrdinary(candidate, known))
+        .OfType<Target>()
+        .Select(static target => new TracedCall(target, "a dynamic argument has it bound at run time"))
+        .FirstOrDefault();
+
+    private static string? Refuse(IInvocationOperation call, Target target, KnownSymbols known) => call switch
     {
-        if (ReceiverOf(call) is { } receiver)
-        {
-            if (receiver is BaseExpressionSyntax)
-            {
-                return "a call through 'base' would come back to itself";
-            }
+        { Instance.Syntax: BaseExpressionSyntax } when IsOverridable(call.TargetMethod) =>
+            "a call through 'base' would come back to itself",
+        { Instance.Type: ITypeParameterSymbol { IsReferenceType: false } } when !target.Method.IsStatic =>
+            "a call through a type parameter would act on a copy of a struct",
+        _ when SelfCalls.NamesOwnTypeParameter(call.TargetMethod) =>
+            "the compiler cannot intercept a generic method's call of itself with its own type parameters",
+        _ when IsInExpressionTree(call, known) => "inside an expression tree it would change what the tree says",
+        _ => null,
+    };
 
-            if (model.GetTypeInfo(receiver, cancellation).Type is ITypeParameterSymbol)
-            {
-                return "a call through a type parameter would act on a copy of a struct";
-            }
-        }
-
-        if (model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol called
-            && SelfCalls.NamesOwnTypeParameter(called))
-        {
-            return "the compiler cannot intercept a generic method's call of itself with its own type parameters";
-        }
-
-        return IsInExpressionTree(call, model, known, cancellation)
-            ? "inside an expression tree it would change what the tree says"
-            : null;
-    }
-
-    public static ExpressionSyntax? ReceiverOf(InvocationExpressionSyntax call) =>
-        (call.Expression as MemberAccessExpressionSyntax)?.Expression;
+    private static bool IsOverridable(IMethodSymbol method) =>
+        (method.IsVirtual || method.IsOverride) && !method.IsSealed;
 
     // From another project: whether the method was partial cannot be seen in metadata, so its body carries a mark.
     private static bool IsBodyInstrumented(IMethodSymbol method, KnownSymbols known) => method.GetAttributes()
         .Any(attribute => KnownSymbols.Same(attribute.AttributeClass, known.InstrumentedBody));
 
-    private static bool IsInExpressionTree(
-        SyntaxNode call, SemanticModel model, KnownSymbols known, CancellationToken cancellation) => call
-        .Ancestors()
-        .TakeWhile(static ancestor => ancestor is not MemberDeclarationSyntax)
-        .Any(ancestor => ancestor switch
+    private static bool IsInExpressionTree(IOperation call, KnownSymbols known)
+    {
+        for (var outer = call.Parent; outer is not null; outer = outer.Parent)
         {
-            LambdaExpressionSyntax lambda => IsExpression(model.GetTypeInfo(lambda, cancellation).ConvertedType, known),
-            QueryExpressionSyntax { FromClause.Expression: var source } =>
-                IsQueryable(model.GetTypeInfo(source, cancellation).Type),
-            _ => false,
-        });
+            if (outer is IAnonymousFunctionOperation { Parent: IConversionOperation { Type: { } type } }
+                && KnownSymbols.Same(type.OriginalDefinition, known.Expression))
+            {
+                return true;
+            }
+        }
 
-    private static bool IsExpression(ITypeSymbol? type, KnownSymbols known) =>
-        KnownSymbols.Same(type?.OriginalDefinition, known.Expression);
-
-    private static bool IsQueryable(ITypeSymbol? source) =>
-        source is not null && source.AllInterfaces.Append(source).Any(static type => type.Name is "IQueryable");
+        return false;
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AgentInstrumentation.Generators;
 
@@ -64,29 +65,27 @@ internal sealed class Uses
         InvocationExpressionSyntax call, SimpleNameSyntax name, SemanticModel model, CancellationToken cancellation)
     {
         var found = model.GetSymbolInfo(call, cancellation);
-        var isOnDynamic = CallForms.ReceiverOf(call) is { } receiver
-            && model.GetTypeInfo(receiver, cancellation).Type is IDynamicTypeSymbol;
-        if (isOnDynamic || found.CandidateReason is CandidateReason.LateBound)
+        if (model.GetOperation(call, cancellation) is IDynamicInvocationOperation)
         {
-            return OfDynamic(name, found, isOnDynamic);
+            return OfDynamic(name, found);
         }
 
-        if (CallForms.TargetOf(call, model, _known, cancellation) is { } target)
+        if (CallForms.Of(call, model, _known, cancellation) is { } traced)
         {
-            return target.Refusal is null
-                ? new Use(target, UseForm.Call, name, EscapeOf(call, target, model, cancellation))
+            return traced.Target.Refusal is null
+                ? new Use(traced.Target, UseForm.Call, name, EscapeOf(call, traced, model, cancellation))
                 : null;
         }
 
         return found.Symbol is IMethodSymbol method ? OfRelated(method, name) : null;
     }
 
-    private Escape? EscapeOf(
-        InvocationExpressionSyntax call, Target target, SemanticModel model, CancellationToken cancellation)
+    private static Escape? EscapeOf(
+        InvocationExpressionSyntax call, TracedCall traced, SemanticModel model, CancellationToken cancellation)
     {
-        var reason = CallForms.Refuse(call, model, _known, cancellation)
+        var reason = traced.Refusal
             ?? (model.GetInterceptableLocation(call, cancellation) is null ? "the compiler cannot intercept it" : null);
-        return reason is null ? null : Escape.Of(target, reason);
+        return reason is null ? null : Escape.Of(traced.Target, reason);
     }
 
     private Use? OfReference(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation)
@@ -115,18 +114,17 @@ internal sealed class Uses
             : null;
 
     // Of a dynamic receiver nothing is known but the name; of dynamic arguments, which overloads they may choose.
-    private Use? OfDynamic(SimpleNameSyntax name, SymbolInfo found, bool isOnDynamic)
+    private Use? OfDynamic(SimpleNameSyntax name, SymbolInfo found)
     {
-        var target = isOnDynamic
+        var candidates = found.CandidateSymbols.Append(found.Symbol).OfType<IMethodSymbol>().ToList();
+        var target = candidates.Count == 0
             ? _ordinary.Find(target => target.Method.Name == name.Identifier.ValueText)
-            : found.CandidateSymbols
-                .Append(found.Symbol)
-                .OfType<IMethodSymbol>()
+            : candidates
                 .Select(candidate => CallForms.TracedOrdinary(candidate, _known))
                 .FirstOrDefault(static target => target is { Refusal: null });
         return target is null
             ? null
             : new Use(target, UseForm.Dynamic, name, Escape.Of(
-                target, isOnDynamic ? "the receiver is dynamic" : "an argument is dynamic"));
+                target, candidates.Count == 0 ? "the receiver is dynamic" : "an argument is dynamic"));
     }
 }

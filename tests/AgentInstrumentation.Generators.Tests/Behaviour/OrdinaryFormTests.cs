@@ -149,14 +149,24 @@ public sealed class OrdinaryFormTests
     [Theory]
     [InlineData("public class Derived : Base { public int Run() => base.Work(); }")]
     [InlineData("public static class Tree { public static System.Linq.Expressions.Expression<Func<int>> Of(Base item) => () => item.Work(); }")]
-    [InlineData("public static class Constrained { public static int Run<T>(T item) where T : Base => item.Work(); }")]
+    [InlineData("public static class Constrained { public static int Run<T>(T item) where T : IBase => item.Work(); }")]
+    [InlineData("public static class Dynamic { public static object Run(dynamic item) => new Base().Plain(item); }")]
     public void CallThatWouldChange_IsLeftAlone(string caller)
     {
         var result = GeneratorTest.Run($$"""
+            public interface IBase
+            {
+                [RecordAction]
+                int Work();
+            }
+
             public class Base
             {
                 [RecordAction]
                 public virtual int Work() => 1;
+
+                [RecordAction]
+                public int Plain(int item) => item;
             }
 
             {{caller}}

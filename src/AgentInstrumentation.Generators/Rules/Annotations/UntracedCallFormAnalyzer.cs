@@ -18,11 +18,10 @@ public sealed class UntracedCallFormAnalyzer() : RuleAnalyzer(RuleDescriptors.Un
     private static void Analyze(SyntaxNodeAnalysisContext context, HashSet<string> names, KnownSymbols known)
     {
         var call = (InvocationExpressionSyntax)context.Node;
-        var (model, cancellation) = (context.SemanticModel, context.CancellationToken);
         if (CallForms.NameOf(call) is not { } name
             || !names.Contains(name)
-            || CallForms.TargetOf(call, model, known, cancellation) is not { Refusal: null }
-            || CallForms.Refuse(call, model, known, cancellation) is not { } reason)
+            || CallForms.Of(call, context.SemanticModel, known, context.CancellationToken)
+                is not { Target.Refusal: null, Refusal: { } reason })
         {
             return;
         }
