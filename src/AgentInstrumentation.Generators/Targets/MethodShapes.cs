@@ -5,9 +5,6 @@ namespace AgentInstrumentation.Generators;
 /// <summary>What rules a method out in either form.</summary>
 internal static class MethodShapes
 {
-    // TypeKind.Extension is newer than the referenced compiler API; the compiler that runs may know it.
-    private const TypeKind ExtensionBlock = (TypeKind)14;
-
     public static Refusal? Refuse(
         IMethodSymbol method, IMethodSymbol worker, OperationRequest request, KnownSymbols known) =>
         RefuseKind(method)
@@ -27,7 +24,8 @@ internal static class MethodShapes
         { AssociatedSymbol: IPropertySymbol } or { MethodKind: MethodKind.Constructor } =>
             Refusal.Shape(PartialForm.AdviceFor(method)),
         { MethodKind: not MethodKind.Ordinary } => Refusal.Shape("it is no ordinary method"),
-        { ContainingType.TypeKind: ExtensionBlock } => Refusal.Shape("it stands in an extension block, which is not supported yet"),
+        _ when ExtensionBlocks.IsIn(method) => Refusal.Shape(
+            "it stands in an extension block, of which this version of the compiler does not tell enough"),
         { IsStatic: true, IsAbstract: true } or { IsStatic: true, IsVirtual: true } => Refusal.Shape(
             "it is a static interface member, which is not supported yet"),
         _ => null,

@@ -22,6 +22,7 @@ internal sealed record Target(
     /// <summary>Decides on a method; null for one that asks for nothing.</summary>
     public static Target? Of(IMethodSymbol method, KnownSymbols known)
     {
+        method = ExtensionBlocks.ImplementationOf(method);
         var requests = OperationRequest.AllOf(method, known);
         if (requests.Count == 0)
         {

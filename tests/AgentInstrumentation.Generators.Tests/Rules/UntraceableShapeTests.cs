@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace AgentInstrumentation.Generators.Tests;
 
@@ -61,6 +62,25 @@ public sealed class UntraceableShapeTests
         var messages = await AnalyzerTest.MessagesAsync<UntraceableShapeAnalyzer>(program);
 
         Assert.Contains("entry point", Assert.Single(messages), StringComparison.Ordinal);
+    }
+
+    // The compiler that the tests run has the blocks as a preview, without telling what implements them.
+    [Fact]
+    public async Task ExtensionBlockOfAPreview_Reports()
+    {
+        var compilation = Compilations.Create(
+            "public static class E { extension(string text) { [RecordTool] public int Work() => text.Length; } }");
+        var preview = Compilations.ParseOptions.WithLanguageVersion(LanguageVersion.Preview);
+        var trees = compilation.SyntaxTrees.Select(tree => tree.WithRootAndOptions(
+            CSharpSyntaxTree.ParseText(tree.GetText(), preview).GetRoot(), preview));
+
+        var messages = await AnalyzerTest.MessagesAsync<UntraceableShapeAnalyzer>(
+            compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(trees));
+
+        // Once would do; the preview's driver looks at the members of a block several times.
+        Assert.NotEmpty(messages);
+        Assert.All(messages, static message =>
+            Assert.Contains("it stands in an extension block", message, StringComparison.Ordinal));
     }
 
     [Fact]
