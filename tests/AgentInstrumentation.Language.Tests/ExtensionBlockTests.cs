@@ -103,4 +103,22 @@ public sealed class ExtensionBlockTests
         Assert.Equal("characters", span.GetTagItem("unit"));
         Assert.Equal("AgentInstrumentation.Language.Tests.TracedExtensions.Length", span.GetTagItem("code.function.name"));
     }
+
+    [Fact]
+    public void PrivateMember_IsTracedByABridge()
+    {
+        var length = 0;
+
+        Assert.Equal("Measure", Traced.Run(() => length = "abc".MeasureIt()));
+        Assert.Equal(3, length);
+    }
+
+    [Fact]
+    public void PrivateMemberWithAPrivateType_IsTracedWithinItsClass()
+    {
+        var length = 0;
+
+        Assert.Equal("Weigh", Traced.Run(() => length = "abc".WeighIt()));
+        Assert.Equal(3, length);
+    }
 }

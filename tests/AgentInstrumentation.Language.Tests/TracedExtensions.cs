@@ -31,6 +31,19 @@ internal static partial class TracedExtensions
         public int Fail() => throw new FormatException(text);
     }
 
+    extension(string text)
+    {
+        public int MeasureIt() => text.Measure();
+
+        public int WeighIt() => text.Weigh(new Scale(1));
+
+        [RecordAction]
+        private int Measure() => text.Length;
+
+        [RecordAction]
+        private int Weigh(Scale scale) => text.Length * scale.Unit;
+    }
+
     extension(string)
     {
         [RecordAction]
@@ -79,4 +92,6 @@ internal static partial class TracedExtensions
         [RecordAction]
         public int Length([Tag("unit")] string unit) => $"{secret}{unit}".Length;
     }
+
+    private sealed record Scale(int Unit);
 }

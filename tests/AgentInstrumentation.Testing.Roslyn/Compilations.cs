@@ -24,10 +24,11 @@ public static class Compilations
         .Select(static path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>
-    /// How sources are parsed: C# 13, which the referenced compiler calls the latest, with our interceptors enabled.
+    /// How sources are parsed: C# 13, which the referenced compiler calls the latest, with interceptors enabled as the
+    /// package's targets do in a project with the root namespace <c>Tested</c>.
     /// </summary>
     public static CSharpParseOptions ParseOptions { get; } = new CSharpParseOptions(LanguageVersion.Latest)
-        .WithFeatures([new("InterceptorsNamespaces", "AgentInstrumentation.Generated")]);
+        .WithFeatures([new("InterceptorsNamespaces", "AgentInstrumentation.Generated;Tested")]);
 
     /// <summary>
     /// Makes a compilation of some files, named <c>File0.cs</c>, <c>File1.cs</c> and so on, with the usual global

@@ -6,6 +6,9 @@ namespace AgentInstrumentation.Generators;
 /// <summary>Writes the interceptors of one user file into one generated file.</summary>
 internal static class CallingFileEmitter
 {
+    /// <summary>The namespace of the interceptors, which the package's targets list as one that has them.</summary>
+    public const string Namespace = "AgentInstrumentation.Generated";
+
     public static void Emit(SourceProductionContext context, (CallingFile File, string ProjectFolder) calling)
     {
         var name = CallingFileName.Of(calling.File.Path, calling.ProjectFolder);
@@ -14,39 +17,31 @@ internal static class CallingFileEmitter
 
     private static SourceText Write(CallingFile file, string name)
     {
+        var calls = NamesOf(file, name).ToList();
         var writer = GeneratedFile.Begin();
         writer.WriteLine("""
             #nullable disable warnings // the method says what may be null
             #pragma warning disable CS0612, CS0618 // obsolete: said where the user calls it
 
             """);
-        using (writer.Block("namespace AgentInstrumentation.Generated"))
+        using (writer.Block($"namespace {Namespace}"))
         {
             using (writer.Block($"internal static class {name}"))
             {
-                WriteInterceptors(writer, file);
+                writer.WriteSeparated(calls, named => InterceptorEmitter.Write(writer, named));
             }
         }
 
+        AddedMemberEmitter.Write(writer, calls);
         writer.WriteLine();
         WriteLocationAttribute(writer);
         return GeneratedFile.End(writer);
     }
 
-    private static void WriteInterceptors(SourceWriter writer, CallingFile file)
+    private static IEnumerable<NamedCalls> NamesOf(CallingFile file, string name)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        var separate = false;
-        foreach (var calls in file.Calls)
-        {
-            if (separate)
-            {
-                writer.WriteLine();
-            }
-
-            separate = true;
-            InterceptorEmitter.Write(writer, calls, NameOf(calls.Target.Method.Name, taken));
-        }
+        return file.Calls.Select(calls => new NamedCalls(calls, NameOf(calls.Target.Method.Name, taken), name));
     }
 
     // Overloads are numbered, past what a method of the user's is called.

@@ -3,20 +3,42 @@ namespace AgentInstrumentation.Generators;
 /// <summary>Writes the interceptor of one method for all its calls in one file.</summary>
 internal static class InterceptorEmitter
 {
-    public static void Write(SourceWriter writer, InterceptedCalls calls, string name)
+    /// <summary>Writes what a class of ours holds for the calls.</summary>
+    public static void Write(SourceWriter writer, NamedCalls calls)
     {
         var target = calls.Target;
-        var method = target.Method;
-        var definition = $"{name}Operation";
-        DefinitionEmitter.Write(writer, RuntimeNames.Short, "private", definition, method.Operation);
+        var accessibility = target.Within is null ? "private" : "internal";
+        DefinitionEmitter.Write(
+            writer, RuntimeNames.Short, accessibility, calls.Definition, target.Method.Operation);
+        if (target.Within is not null)
+        {
+            return;
+        }
+
         writer.WriteLine();
         if (target.Accessor is { } accessor)
         {
-            AccessorEmitter.Write(writer, target, accessor, AccessorOf(name));
+            AccessorEmitter.Write(writer, target, accessor, calls.AccessorHolder);
             writer.WriteLine();
         }
 
-        foreach (var location in calls.Locations)
+        var header = $"internal static {target.Modifiers}{SignatureOf(target, MethodParser.Escape(calls.Name))}";
+        WriteMethod(writer, RuntimeNames.Short, calls, header, calls.Definition);
+    }
+
+    /// <summary>Writes an interceptor that is a member of a type of the user's.</summary>
+    public static void WriteWithin(SourceWriter writer, NamedCalls calls, AddedMember member)
+    {
+        var target = calls.Target;
+        var header = $"{member.Modifiers}{target.Modifiers}{SignatureOf(target, calls.Member)}";
+        var definition = $"global::{CallingFileEmitter.Namespace}.{calls.FileClass}.{calls.Definition}";
+        WriteMethod(writer, RuntimeNames.Full, calls, header, definition);
+    }
+
+    private static void WriteMethod(
+        SourceWriter writer, RuntimeNames names, NamedCalls calls, string header, string definition)
+    {
+        foreach (var location in calls.Calls.Locations)
         {
             writer.WriteLine($"""
                 // {location.Display}
@@ -24,40 +46,40 @@ internal static class InterceptorEmitter
                 """);
         }
 
-        foreach (var attribute in target.Attributes)
+        foreach (var attribute in calls.Target.Attributes)
         {
             writer.WriteLine(attribute);
         }
 
         writer.WriteLine("[global::System.Diagnostics.StackTraceHidden]");
-        using (writer.Block(HeaderOf(target, name)))
+        using (writer.Block(header))
         {
-            WrapperBodyEmitter.Write(writer, RuntimeNames.Short, method, definition, CallOf(target, name));
+            WrapperBodyEmitter.Write(writer, names, calls.Target.Method, definition, CallOf(calls));
         }
     }
 
-    private static string AccessorOf(string name) => $"{name}Accessor";
-
-    private static string HeaderOf(CallTarget target, string name)
+    private static string SignatureOf(CallTarget target, string name)
     {
         var method = target.Method;
         var parameters = method.Parameters.Select(static parameter => parameter.Declaration);
         var list = string.Join(", ", target.Receiver.Length > 0 ? parameters.Prepend(target.Receiver) : parameters);
-        return $"internal static {target.Modifiers}{method.ReturnType} "
-            + $"{MethodParser.Escape(name)}{target.TypeParameters}({list}){target.Constraints}";
+        return $"{method.ReturnType} {name}{target.TypeParameters}({list}){target.Constraints}";
     }
 
-    private static string CallOf(CallTarget target, string name)
+    private static string CallOf(NamedCalls calls)
     {
+        var target = calls.Target;
         var method = target.Method;
         if (target.Accessor is { } accessor)
         {
             var parameters = method.Parameters.Select(static parameter => parameter.Argument);
             var arguments = string.Join(", ", parameters.Prepend(accessor.Argument));
-            return $"{AccessorOf(name)}{accessor.HolderTypeParameters}.Call{method.TypeArguments}({arguments})";
+            return $"{calls.AccessorHolder}{accessor.HolderTypeParameters}.Call{method.TypeArguments}({arguments})";
         }
 
-        var receiver = target.Receiver.Length > 0 ? CallTargetParser.Receiver : target.ContainingType;
-        return $"{receiver}.{MethodParser.Escape(method.Name)}{method.TypeArguments}({method.Arguments})";
+        var callee = target.Bridge is { } bridge
+            ? $"{bridge.Receiver}.{calls.Member}"
+            : $"{target.Callee}.{MethodParser.Escape(method.Name)}";
+        return $"{callee}{method.TypeArguments}({method.Arguments})";
     }
 }

@@ -2,24 +2,28 @@ namespace AgentInstrumentation.Generators;
 
 /// <summary>
 /// An ordinary method whose calls are intercepted: the shape of the interceptor. Equal by value, so that it can be
-/// cached.
+/// cached. Of <paramref name="Accessor"/>, <paramref name="Bridge"/> and <paramref name="Within"/> there is at most one.
 /// </summary>
 /// <param name="Method">The method.</param>
-/// <param name="ContainingType">The type that declares it, fully qualified.</param>
-/// <param name="Receiver">The declaration of the interceptor's receiver, or nothing for a static method.</param>
+/// <param name="Callee">What the method is called on: the receiver, <c>base</c>, or a type, fully qualified.</param>
+/// <param name="Receiver">The declaration of the interceptor's receiver, or nothing where it has none.</param>
 /// <param name="TypeParameters">The type parameters of its types and its own, as a list, or nothing.</param>
 /// <param name="Constraints">Their constraints, or nothing.</param>
 /// <param name="Modifiers"><c>unsafe </c> where the signature needs it.</param>
 /// <param name="Attributes">
 /// Attributes of the method that its interceptor must carry to compile as the method's call did.
 /// </param>
-/// <param name="Accessor">How the method is reached when the interceptor may not call it; null when it may.</param>
+/// <param name="Accessor">The accessor by which the method is reached, or null.</param>
+/// <param name="Bridge">The member of the user's type by which the method is reached, or null.</param>
+/// <param name="Within">The user's type that has the interceptor as a member; null when a class of ours has it.</param>
 internal sealed record CallTarget(
     TracedMethod Method,
-    string ContainingType,
+    string Callee,
     string Receiver,
     string TypeParameters,
     string Constraints,
     string Modifiers,
     EquatableArray<string> Attributes,
-    Accessor? Accessor);
+    Accessor? Accessor,
+    Bridge? Bridge,
+    AddedMember? Within);

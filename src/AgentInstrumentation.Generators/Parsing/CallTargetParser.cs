@@ -10,26 +10,38 @@ internal static class CallTargetParser
 
     private const string AsRef = "global::System.Runtime.CompilerServices.Unsafe.AsRef";
 
-    public static CallTarget Parse(Target target, KnownSymbols known)
+    public static CallTarget Parse(TracedCall call, KnownSymbols known)
     {
-        var method = target.Method;
-        var ofTypes = OrdinaryForm.ContainingTypes(method).Reverse()
-            .SelectMany(static type => type.TypeParameters)
+        var method = call.Target.Method;
+        var technique = call.Interception.Technique;
+        // A type that is constructed by the caller's base list has no type parameters left.
+        var ofTypes = PartialTypes.WithOuter(method.ContainingType).Reverse()
+            .SelectMany(static type => type.TypeArguments)
+            .OfType<ITypeParameterSymbol>()
             .ToList();
         var all = ofTypes.Concat(method.TypeParameters).ToList();
-        var containingType = MethodParser.Display(method.ContainingType);
         return new CallTarget(
-            MethodParser.Parse(target, known),
-            containingType,
-            method.IsStatic ? "" : $"this {ReceiverModifier(method)}{containingType} {Receiver}",
+            MethodParser.Parse(call.Target, known),
+            CalleeOf(method, call.Interception),
+            method.IsStatic || technique is Technique.Within ? "" : $"this {ReceiverOf(method)}",
             TypeParameterParser.ListOf(all),
             TypeParameterParser.ConstraintsOf(all),
             Signatures.NeedsUnsafe(method) ? "unsafe " : "",
-            AttributesOf(method).ToEquatableArray(),
-            OrdinaryForm.NeedsAccessor(method, known.Compilation)
-                ? ParseAccessor(method, ofTypes, containingType)
-                : null);
+            AttributesOf(method, technique).ToEquatableArray(),
+            technique is Technique.Accessor ? ParseAccessor(method, ofTypes) : null,
+            technique is Technique.Bridge ? ParseBridge(method, call.Interception.Host!) : null,
+            technique is Technique.Within ? AddedMemberParser.ParseInterceptor(method) : null);
     }
+
+    private static string CalleeOf(IMethodSymbol method, Interception interception) => interception switch
+    {
+        _ when method.IsStatic => MethodParser.Display(method.ContainingType),
+        { Host: null } => Receiver,
+        { Host: var host } => KnownSymbols.Same(host, method.ContainingType) ? "this" : "base",
+    };
+
+    private static string ReceiverOf(IMethodSymbol method) =>
+        $"{ReceiverModifier(method)}{MethodParser.Display(method.ContainingType)} {Receiver}";
 
     private static string ReceiverModifier(IMethodSymbol method) => method switch
     {
@@ -38,8 +50,7 @@ internal static class CallTargetParser
         _ => "ref ",
     };
 
-    private static Accessor ParseAccessor(
-        IMethodSymbol method, List<ITypeParameterSymbol> ofTypes, string containingType)
+    private static Accessor ParseAccessor(IMethodSymbol method, List<ITypeParameterSymbol> ofTypes)
     {
         // Of a static method the first parameter only tells the type. It is 'ref' for every other method of a struct.
         var modifier = method.IsStatic || !method.ContainingType.IsValueType ? "" : "ref ";
@@ -50,12 +61,25 @@ internal static class CallTargetParser
             TypeParameterParser.ListOf(ofTypes),
             TypeParameterParser.ConstraintsOf(ofTypes),
             kind,
-            $"{modifier}{containingType} {Receiver}",
+            $"{modifier}{MethodParser.Display(method.ContainingType)} {Receiver}",
             argument,
             TypeParameterParser.ConstraintsOf(method.TypeParameters));
     }
 
+    private static Bridge ParseBridge(IMethodSymbol method, INamedTypeSymbol host) => new(
+        AddedMemberParser.ParseBridge(method, host),
+        method switch
+        {
+            { IsStatic: true } => MethodParser.Display(host),
+            _ when KnownSymbols.Same(host, method.ContainingType) => Receiver,
+            _ => $"(({MethodParser.Display(host)}){Receiver})",
+        },
+        TypeParameterParser.ConstraintsOf(method.TypeParameters));
+
     // Those of the type too: a method of an obsolete type is as obsolete.
-    private static IEnumerable<string> AttributesOf(IMethodSymbol method) =>
-        CopiedAttributes.Of(method).Concat(CopiedAttributes.Of(method.ContainingType)).Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> AttributesOf(IMethodSymbol method, Technique technique) =>
+        CopiedAttributes.Of(method)
+            .Concat(CopiedAttributes.Of(method.ContainingType))
+            .Concat(technique is Technique.Within ? CopiedAttributes.OfStructMember(method) : [])
+            .Distinct(StringComparer.Ordinal);
 }

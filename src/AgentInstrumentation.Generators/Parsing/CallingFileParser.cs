@@ -63,15 +63,14 @@ internal static class CallingFileParser
         InvocationExpressionSyntax call, SemanticModel model, KnownSymbols known, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (CallForms.Of(call, model, known, cancellationToken)
-                is not { Refusal: null, Target: { Refusal: null } target }
+        if (CallForms.Of(call, model, known, cancellationToken) is not { Interception.Refusal: null } traced
             || model.GetInterceptableLocation(call, cancellationToken) is not { } location)
         {
             return null;
         }
 
         return (
-            CallTargetParser.Parse(target, known),
+            CallTargetParser.Parse(traced, known),
             new CallLocation(location.Version, location.Data, DisplayOf(call)));
     }
 

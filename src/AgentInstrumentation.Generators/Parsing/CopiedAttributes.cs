@@ -9,6 +9,7 @@ namespace AgentInstrumentation.Generators;
 internal static class CopiedAttributes
 {
     private const string CodeAnalysis = "System.Diagnostics.CodeAnalysis.";
+    private const string UnscopedRef = CodeAnalysis + "UnscopedRefAttribute";
 
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
@@ -18,12 +19,17 @@ internal static class CopiedAttributes
         CodeAnalysis + "RequiresAssemblyFilesAttribute",
         CodeAnalysis + "RequiresDynamicCodeAttribute",
         CodeAnalysis + "RequiresUnreferencedCodeAttribute",
-        CodeAnalysis + "UnscopedRefAttribute",
+        UnscopedRef,
     };
 
     /// <summary>Each as <c>[Name(arguments)]</c>.</summary>
     public static IEnumerable<string> Of(ISymbol symbol) => symbol.GetAttributes()
         .Where(attribute => IsCopied(attribute, symbol))
+        .Select(static attribute => $"[{Write(attribute)}]");
+
+    /// <summary>What a member of a struct needs beside them, to return a reference into the struct.</summary>
+    public static IEnumerable<string> OfStructMember(IMethodSymbol method) => method.GetAttributes()
+        .Where(static attribute => attribute.AttributeClass?.ToDisplayString() == UnscopedRef)
         .Select(static attribute => $"[{Write(attribute)}]");
 
     /// <summary>Those of a method's return value, each as <c>[return: Name(arguments)]</c>.</summary>
@@ -38,7 +44,7 @@ internal static class CopiedAttributes
     private static bool IsCopied(AttributeData attribute, ISymbol symbol) =>
         attribute.AttributeClass?.ToDisplayString() is { } name
         && Names.Contains(name)
-        && (symbol is IParameterSymbol || name != CodeAnalysis + "UnscopedRefAttribute");
+        && (symbol is IParameterSymbol || name != UnscopedRef);
 
     // The first argument says it all; a second one would make 'obsolete' an error, and the user's use is one already.
     private static string Write(AttributeData attribute)

@@ -48,48 +48,19 @@ internal static class PartialTypeParser
             return null;
         }
 
+        // The user may have written 'unsafe' on the type; on the members' parts it must agree.
         var isUnsafe = members.Exists(static member => Signatures.NeedsUnsafe(member.Symbol));
+        var modifiers = isUnsafe ? "unsafe partial" : "partial";
         return new PartialType(
             QualifiedNameOf(type),
             type.Name,
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
-            WithOuter(type).Reverse().Select(part => HeaderOf(part, isUnsafe)).ToEquatableArray(),
+            PartialTypes.WithOuter(type)
+                .Reverse()
+                .Select(part => TypeHeaderParser.HeaderOf(part, modifiers))
+                .ToEquatableArray(),
             members.Select(static member => member.Model!).ToEquatableArray());
     }
-
-    private static IEnumerable<INamedTypeSymbol> WithOuter(INamedTypeSymbol type)
-    {
-        for (var part = type; part is not null; part = part.ContainingType)
-        {
-            yield return part;
-        }
-    }
-
-    private static string HeaderOf(INamedTypeSymbol type, bool isUnsafe)
-    {
-        // The user may have written 'unsafe' on the type; on the members' parts it must agree.
-        var modifier = isUnsafe ? "unsafe partial" : "partial";
-        var keyword = type switch
-        {
-            { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
-            { IsRecord: true } => "record",
-            { TypeKind: TypeKind.Struct } => "struct",
-            { TypeKind: TypeKind.Interface } => "interface",
-            _ => "class",
-        };
-        return $"{modifier} {keyword} {MethodParser.Escape(type.Name)}{TypeParametersOf(type)}";
-    }
-
-    private static string TypeParametersOf(INamedTypeSymbol type) => type.TypeParameters.IsEmpty
-        ? ""
-        : $"<{string.Join(", ", type.TypeParameters.Select(NameWithVariance))}>";
-
-    private static string NameWithVariance(ITypeParameterSymbol parameter) => parameter.Variance switch
-    {
-        VarianceKind.In => "in " + MethodParser.Escape(parameter.Name),
-        VarianceKind.Out => "out " + MethodParser.Escape(parameter.Name),
-        _ => MethodParser.Escape(parameter.Name),
-    };
 
     // The compiler tells files apart without regard to case, and ours that are named after no type are in no namespace.
     private static Func<PartialType, PartialType> NameFiles()

@@ -25,7 +25,7 @@ internal static class CallForms
         model.GetOperation(call, cancellation) switch
         {
             IInvocationOperation invocation when TracedOrdinary(invocation.TargetMethod, known) is { } target =>
-                new TracedCall(target, Refuse(invocation, target, known)),
+                OfInvocation(invocation, target, model, known),
             IDynamicInvocationOperation => OfDynamic(model.GetSymbolInfo(call, cancellation), known),
             _ => null,
         };
@@ -44,21 +44,42 @@ internal static class CallForms
         .Append(called.Symbol)
         .OfType<IMethodSymbol>()
         .Select(candidate => TracedOrdinary(candidate, known))
-        .OfType<Target>()
-        .Select(static target => new TracedCall(target, "a dynamic argument has it bound at run time"))
+        .Where(static target => target is { Refusal: null })
+        .Select(static target => Refused(target!, "a dynamic argument has it bound at run time"))
         .FirstOrDefault();
 
-    private static string? Refuse(IInvocationOperation call, Target target, KnownSymbols known) => call switch
+    private static TracedCall? OfInvocation(
+        IInvocationOperation call, Target target, SemanticModel model, KnownSymbols known) => call switch
+        {
+            // Said at the declaration, unless that is another project's.
+            _ when target.Refusal is { Reason: var reason } =>
+                target.Method.DeclaringSyntaxReferences.IsEmpty ? Refused(target, reason) : null,
+            _ when IsConstrained(call, target) =>
+                Refused(target, "a call through a type parameter would act on a copy of a struct"),
+            _ when SelfCalls.NamesOwnTypeParameter(call.TargetMethod) => Refused(
+                target, "the compiler cannot intercept a generic method's call of itself with its own type parameters"),
+            _ when IsInExpressionTree(call, known) =>
+                Refused(target, "inside an expression tree it would change what the tree says"),
+            { Instance.Syntax: BaseExpressionSyntax } when IsOverridable(call.TargetMethod) =>
+                OfBaseCall(call, target, model, known),
+            _ => new TracedCall(target, Interception.Of(target.Method, known)),
+        };
+
+    private static TracedCall OfBaseCall(
+        IInvocationOperation call, Target target, SemanticModel model, KnownSymbols known)
     {
-        { Instance.Syntax: BaseExpressionSyntax } when IsOverridable(call.TargetMethod) =>
-            "a call through 'base' would come back to itself",
-        { Instance.Type: ITypeParameterSymbol { IsReferenceType: false } } when !target.Method.IsStatic =>
-            "a call through a type parameter would act on a copy of a struct",
-        _ when SelfCalls.NamesOwnTypeParameter(call.TargetMethod) =>
-            "the compiler cannot intercept a generic method's call of itself with its own type parameters",
-        _ when IsInExpressionTree(call, known) => "inside an expression tree it would change what the tree says",
-        _ => null,
-    };
+        // As the caller sees it: its base list may say what the type parameters of the method's type are.
+        var method = call.TargetMethod.ConstructedFrom;
+        var caller = model.GetEnclosingSymbol(call.Syntax.SpanStart)!.ContainingType;
+        return new TracedCall(
+            target with { Method = method, Worker = method }, Interception.OfBaseCall(method, caller, known));
+    }
+
+    private static TracedCall Refused(Target target, string reason) => new(target, Interception.Refused(reason));
+
+    // An extension method takes the receiver as it is.
+    private static bool IsConstrained(IInvocationOperation call, Target target) =>
+        call.Instance?.Type is ITypeParameterSymbol { IsReferenceType: false } && !target.Method.IsStatic;
 
     private static bool IsOverridable(IMethodSymbol method) =>
         (method.IsVirtual || method.IsOverride) && !method.IsSealed;

@@ -83,7 +83,7 @@ internal sealed class Uses
     private static Escape? EscapeOf(
         InvocationExpressionSyntax call, TracedCall traced, SemanticModel model, CancellationToken cancellation)
     {
-        var reason = traced.Refusal
+        var reason = traced.Interception.Refusal
             ?? (model.GetInterceptableLocation(call, cancellation) is null ? "the compiler cannot intercept it" : null);
         return reason is null ? null : Escape.Of(traced.Target, reason);
     }

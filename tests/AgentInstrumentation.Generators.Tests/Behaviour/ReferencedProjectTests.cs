@@ -25,6 +25,60 @@ public sealed class ReferencedProjectTests
     [Fact]
     public void OrdinaryMethod_IsTraced() => Assert.Equal(["CallsIn_File0.g.cs"], FilesOf("tools.Ordinary(1)"));
 
+    [Fact]
+    public void InternalMethodOfAFriend_IsTraced()
+    {
+        const string Friend = """
+            [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Caller")]
+
+            internal static class Tools
+            {
+                [RecordTool]
+                internal static int Work(int item) => item;
+            }
+            """;
+        var caller = Compilations.CreateReferencing(
+            Compile(Friend), "internal static class Caller { internal static int Run() => Tools.Work(1); }");
+
+        Assert.Equal(["CallsIn_File0.g.cs"], GeneratorTest.Run(caller.WithAssemblyName("Caller")).Files.Keys);
+    }
+
+    [Fact]
+    public void BaseMethod_IsReachedByABridge()
+    {
+        var caller = Compilations.CreateReferencing(
+            Compile("public class Agent { [RecordAction] protected virtual int Work(int item) => item; }"),
+            "public partial class Loud : Agent { protected override int Work(int item) => base.Work(item) + 1; }");
+
+        Assert.Contains("base.Work(item);", GeneratorTest.Run(caller).Files["CallsIn_File0.g.cs"], StringComparison.Ordinal);
+    }
+
+    // The library's own type takes the interceptor there, and cannot take one from here.
+    [Fact]
+    public async Task MethodWithAHiddenType_ReportsWhereItIsCalled()
+    {
+        const string Library = """
+            namespace Tested
+            {
+                public partial class Agent
+                {
+                    protected enum State { None }
+
+                    [RecordAction]
+                    protected int Work(State state) => 1;
+
+                    public int Run() => Work(State.None);
+                }
+            }
+            """;
+        var caller = Compilations.CreateReferencing(
+            Compile(Library), "public class Loud : Tested.Agent { public int Shout() => Work(State.None); }");
+
+        Assert.DoesNotContain("CallsIn_File0.g.cs", GeneratorTest.Run(caller).Files.Keys);
+        var message = Assert.Single(await AnalyzerTest.MessagesAsync<UntracedCallFormAnalyzer>(caller));
+        Assert.Contains("'State' can only be named within its own type", message, StringComparison.Ordinal);
+    }
+
     // Its body traces the call already, and metadata does not tell a partial method from another.
     [Fact]
     public void PartialMethod_IsNotTracedTwice() => Assert.Empty(FilesOf("tools.Partial(1)"));
@@ -42,12 +96,16 @@ public sealed class ReferencedProjectTests
 
     private static IEnumerable<string> FilesOf(string call)
     {
-        // Compiled to an image, since a reference to a compilation would let the symbols be seen as in their source.
-        using var image = new MemoryStream();
-        Assert.True(GeneratorTest.Run(Library).Output.Emit(image).Success);
-        var library = MetadataReference.CreateFromImage(image.ToArray());
         var caller = Compilations.CreateReferencing(
-            library, $"public static class Caller {{ public static int Run(Tools tools) => {call}; }}");
+            Compile(Library), $"public static class Caller {{ public static int Run(Tools tools) => {call}; }}");
         return GeneratorTest.Run(caller).Files.Keys;
+    }
+
+    // To an image, since a reference to a compilation would let the symbols be seen as in their source.
+    private static PortableExecutableReference Compile(string library)
+    {
+        using var image = new MemoryStream();
+        Assert.True(GeneratorTest.Run(library).Output.Emit(image).Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
     }
 }

@@ -57,6 +57,50 @@ public sealed partial class EmittedCodeTests
     }
 
     [Fact]
+    public void BaseMethod_IsReachedByABridge()
+    {
+        var result = GeneratorTest.Run("""
+            namespace Agents;
+
+            public class Agent
+            {
+                [RecordAction]
+                protected virtual string Plan(string question) => question;
+            }
+
+            public sealed partial class LoudAgent : Agent
+            {
+                protected override string Plan(string question) => base.Plan(question).ToUpperInvariant();
+            }
+            """);
+
+        AssertApproved("Bridge", result.Files["CallsIn_File0.g.cs"]);
+    }
+
+    [Fact]
+    public void MethodWithAHiddenType_IsInterceptedWithinItsType()
+    {
+        var result = GeneratorTest.Run("""
+            namespace Tested;
+
+            public static partial class Agents
+            {
+                internal sealed partial class Agent
+                {
+                    private sealed record State(int Step);
+
+                    [RecordAction]
+                    private Task<State> StepAsync(State state) => Task.FromResult(state);
+
+                    public Task RunAsync() => StepAsync(new State(1));
+                }
+            }
+            """);
+
+        AssertApproved("Within", result.Files["CallsIn_File0.g.cs"]);
+    }
+
+    [Fact]
     public void PrivateGenericMethod_IsReachedByAnAccessor()
     {
         var result = GeneratorTest.Run("""

@@ -31,6 +31,7 @@ public sealed class ModelShapeTests
         type.GetMethod("<Clone>$") is not null
         && type != typeof(Target)
         && type != typeof(TracedCall)
+        && type != typeof(Interception)
         && type != typeof(Refusal)
         && type != typeof(Use)
         && type != typeof(Escape)

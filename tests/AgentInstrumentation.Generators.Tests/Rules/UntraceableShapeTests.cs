@@ -15,10 +15,13 @@ public sealed class UntraceableShapeTests
     [InlineData("[[|RecordTool|]] public partial void Work(); private async void WorkCore() => await Task.Yield();", "it is 'async void'")]
     [InlineData("[[|RecordTool|]] internal System.Runtime.CompilerServices.YieldAwaitable Work() => default;", "the awaitable type 'YieldAwaitable'")]
     [InlineData("[[|RecordTool(\" \")|]] internal void Work() { }", "the name given to its attribute is empty")]
-    [InlineData("private sealed class Hidden { [[|RecordTool|]] public void Work() { } }", "its type 'Hidden' can only be named within another")]
-    [InlineData("private sealed class Hidden; [[|RecordTool|]] private void Work(List<Hidden> item) { }", "'List' in its signature can only be named")]
-    [InlineData("public static class Inner { [[|RecordTool|]] private static void Work() { } }", "from within its own static class")]
-    [InlineData("public interface IInner { [[|RecordTool|]] private void Work() { } }", "from within its own interface")]
+    [InlineData("private sealed class Hidden { [[|RecordTool|]] public void Work() { } }", "'Hidden' can only be named within its own type; make it internal, or 'Hidden' partial")]
+    [InlineData("private sealed partial class Hidden { [[|RecordTool|]] public void Work() { } }", "or list 'global' in the project's InterceptorsNamespaces")]
+    [InlineData("private sealed class Hidden; [[|RecordTool|]] private void Work(List<Hidden> item) { }", "'Hidden' can only be named within its own type")]
+    [InlineData("private interface IHidden; [[|RecordTool|]] private void Work<T>(T item) where T : IHidden { }", "'IHidden' can only be named within its own type")]
+    [InlineData("public partial class Box<T> { private enum Hidden; [[|RecordTool|]] private void Work(Hidden item) { } }", "'Hidden' can only be named within its own type; make it internal")]
+    [InlineData("public static class Inner { [[|RecordTool|]] private static void Work() { } }", "from within its own type; make it internal, or 'Inner' partial")]
+    [InlineData("public interface IInner { [[|RecordTool|]] private void Work() { } }", "from within its own type; make it internal, or 'IInner' partial")]
     [InlineData("public interface IInner { [[|RecordTool|]] static abstract void Work(); }", "it is a static interface member")]
     [InlineData("[[|RecordTool|], [|RecordAction|]] internal void Work() { }", "more than one of")]
     [InlineData("public int Number { [[|RecordTool|]] get => 1; }", "make it partial and put the work into 'GetNumberCore'")]
@@ -48,10 +51,21 @@ public sealed class UntraceableShapeTests
     [InlineData("[RecordTool] protected ReadOnlySpan<char> Work(scoped ReadOnlySpan<char> item) => default;")]
     [InlineData("[RecordTool] internal IEnumerable<int> Work() { yield return 1; }")]
     [InlineData("public struct Inner { [RecordTool] public void Work() { } }")]
+    [InlineData("public static partial class Inner { [RecordTool] private static void Work() { } }")]
+    [InlineData("public partial interface IInner<in T> { [RecordTool] private void Work(T item) { } }")]
     [InlineData("public int Work() => 1;")]
     [InlineData("[Obsolete] private void Work<T>(ref T item) { }")]
     public Task TraceableMethod_DoesNotReport(string member) =>
         AnalyzerTest.RunAsync<UntraceableShapeAnalyzer>(InClass(member));
+
+    [Theory]
+    [InlineData("namespace Tested { public partial class Tools { private enum Hidden; [RecordTool] private void Work(Hidden item) { } } }")]
+    [InlineData("namespace Tested.Inner { public partial class Tools { private enum Hidden; [RecordTool] private void Work(Hidden item) { } } }")]
+    [InlineData("namespace Testedly { public partial class Tools { private enum Hidden; [[|RecordTool|]] private void Work(Hidden item) { } } }")]
+    [InlineData("namespace Other { public partial class Tools { private enum Hidden; [[|RecordTool|]] private void Work(Hidden item) { } } }")]
+    [InlineData("namespace Tested { file partial class Tools { [[|RecordTool|]] public void Work() { } } }")]
+    public Task HiddenType_ReportsWhereNoInterceptorMayStand(string source) =>
+        AnalyzerTest.RunAsync<UntraceableShapeAnalyzer>(source);
 
     [Fact]
     public async Task EntryPoint_Reports()

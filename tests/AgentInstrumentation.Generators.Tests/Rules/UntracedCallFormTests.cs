@@ -4,6 +4,13 @@ public sealed class UntracedCallFormTests
 {
     [Theory]
     [InlineData("public class Derived : Agent { public int Run() => [|base.Work()|]; }", "a call through 'base'")]
+    [InlineData("public partial class Outer { public class Derived : Agent { public int Run() => [|base.Work()|]; } }", "unless 'Derived' is partial")]
+    [InlineData("public class Outer { public partial class Derived : Agent { public int Run() => [|base.Work()|]; } }", "unless 'Outer' is partial")]
+    [InlineData("public partial class Derived<T> : Agent { public int Run() => [|base.Work()|]; }", "because 'Derived' is generic")]
+    [InlineData("public partial class Derived : Box<int> { public void Run() => [|base.Put(1, 2)|]; }", "because both the method and its type are generic")]
+    [InlineData("public partial class Outer { private partial class Derived : Agent { public int Run() => [|base.Work()|]; } }", "because 'Derived' can only be named")]
+    [InlineData("public partial class Derived : Box<Derived.State> { public enum State; private enum Hidden; private partial class Inner : Box<Hidden> { public void Run() => [|base.Add(default)|]; } }", "because 'Inner' can only be named")]
+    [InlineData("file partial class Derived : Agent { public int Run() => [|base.Work()|]; }", "unless 'Derived' is partial")]
     [InlineData("public class User { public int Run<T>(T item) where T : IAgent => [|item.Work()|]; }", "a call through a type parameter")]
     [InlineData("public class User { public int? Run<T>(T item) where T : IAgent => item?[|.Work()|]; }", "a call through a type parameter")]
     [InlineData("public class User { public int? Run<T>(T? item) where T : struct, IAgent => item?[|.Work()|]; }", "a call through a type parameter")]
@@ -33,6 +40,8 @@ public sealed class UntracedCallFormTests
     [InlineData("public class User { public int Run<T>(T item) where T : Agent => item.Work(); }")]
     [InlineData("public class User { public int? Run<T>(T? item) where T : class, IAgent => item?.Work(); }")]
     [InlineData("public class User { public int Run<T>(T item) => item.Extend(); }")]
+    [InlineData("public partial class Derived : Agent { public int Run() => base.Work(); }")]
+    [InlineData("public partial class Outer { internal partial class Derived : Box<string> { public void Run() => base.Add(null!); } }")]
     [InlineData("public class Derived : Agent { public int Run() => base.Plain() + base.Sealed(); }")]
     [InlineData("public class Derived : Agent { public override string ToString() => base.ToString()!; }")]
     [InlineData("public class User { [RecordAction] public T Run<T>(T item) => Run(1) > 0 ? item : item; }")]
@@ -72,6 +81,15 @@ public sealed class UntracedCallFormTests
 
             [RecordAction]
             public static IQueryable<int> Items() => new List<int>().AsQueryable();
+        }
+
+        public class Box<TItem>
+        {
+            [RecordAction]
+            public virtual void Put<TOther>(TItem item, TOther other) { }
+
+            [RecordAction]
+            public virtual void Add(TItem item) { }
         }
 
         public static class Extensions

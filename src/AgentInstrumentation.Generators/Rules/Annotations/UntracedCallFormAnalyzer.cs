@@ -21,7 +21,7 @@ public sealed class UntracedCallFormAnalyzer() : RuleAnalyzer(RuleDescriptors.Un
         if (CallForms.NameOf(call) is not { } name
             || !names.Contains(name)
             || CallForms.Of(call, context.SemanticModel, known, context.CancellationToken)
-                is not { Target.Refusal: null, Refusal: { } reason })
+                is not { Interception.Refusal: { } reason })
         {
             return;
         }

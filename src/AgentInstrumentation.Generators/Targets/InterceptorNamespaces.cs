@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>The namespaces in which the project allows interceptors.</summary>
+internal static class InterceptorNamespaces
+{
+    private const string Feature = "InterceptorsNamespaces";
+    private const string Global = "global";
+
+    /// <summary>Whether a namespace, or one around it, is listed.</summary>
+    public static bool Contain(INamespaceSymbol place, Compilation compilation) =>
+        compilation.SyntaxTrees.FirstOrDefault()?.Options.Features.TryGetValue(Feature, out var listed) == true
+        && listed.Split(';').Select(static name => name.Trim()).Any(name => name == Global || IsIn(place, name));
+
+    /// <summary>The name by which a namespace is listed.</summary>
+    public static string NameOf(INamespaceSymbol place) => place.IsGlobalNamespace ? Global : place.ToDisplayString();
+
+    private static bool IsIn(INamespaceSymbol place, string name) =>
+        $"{NameOf(place)}.".StartsWith($"{name}.", StringComparison.Ordinal);
+}
