@@ -10,6 +10,9 @@ namespace AgentInstrumentation.Generators;
 /// <param name="Refusal">Why in no way, as the end of a sentence; null when they are.</param>
 internal sealed record Interception(Technique Technique, INamedTypeSymbol? Host, string? Refusal)
 {
+    private const string Outranked =
+        "an overload of a higher priority would be called in its stead; give it the same priority";
+
     private static readonly Interception Direct = new(Technique.Direct, null, null);
 
     /// <summary>Decides on all calls of a method but those through <c>base</c>.</summary>
@@ -21,7 +24,8 @@ internal sealed record Interception(Technique Technique, INamedTypeSymbol? Host,
             return new Interception(Technique.Within, type, RefuseWithin(method, hidden, known));
         }
 
-        if (known.Compilation.IsSymbolAccessibleWithin(method, known.Compilation.Assembly))
+        var isOutranked = OverloadPriorities.IsOutranked(method);
+        if (!isOutranked && known.Compilation.IsSymbolAccessibleWithin(method, known.Compilation.Assembly))
         {
             return Direct;
         }
@@ -31,7 +35,7 @@ internal sealed record Interception(Technique Technique, INamedTypeSymbol? Host,
             return new Interception(Technique.Accessor, null, null);
         }
 
-        return new Interception(Technique.Bridge, type, RefuseBridge(type));
+        return new Interception(Technique.Bridge, type, isOutranked ? Outranked : RefuseBridge(type));
     }
 
     /// <summary>
@@ -63,6 +67,7 @@ internal sealed record Interception(Technique Technique, INamedTypeSymbol? Host,
         var place = method.ContainingNamespace;
         return hidden switch
         {
+            _ when OverloadPriorities.IsOutranked(method) => Outranked,
             INamedTypeSymbol { IsFileLocal: true } => $"'{hidden.Name}' can only be named within its own file; make it internal",
             _ when types.Exists(static type => type.IsGenericType) => Describe(""),
             _ when PartialTypes.FirstClosed(method.ContainingType) is { } closed => Describe($", or '{closed.Name}' partial"),
@@ -84,6 +89,7 @@ internal sealed record Interception(Technique Technique, INamedTypeSymbol? Host,
         const string Trap = "a call through 'base' would come back to itself";
         return method switch
         {
+            _ when OverloadPriorities.IsOutranked(method) => Outranked,
             _ when PartialTypes.FirstClosed(caller) is { } closed => $"{Trap}, unless '{closed.Name}' is partial",
             _ when PartialTypes.WithOuter(caller).Any(static type => type.IsGenericType) =>
                 $"{Trap}, because '{caller.Name}' is generic",

@@ -6,8 +6,6 @@ namespace AgentInstrumentation.Generators;
 /// <summary>What rules an interface out: no decorator of it would compile, or one would change what calls do.</summary>
 internal static class InterfaceShapes
 {
-    private const string Priority = "System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute";
-
     public static Refusal? Refuse(INamedTypeSymbol type, KnownSymbols known) =>
         RefuseType(type, known)
         ?? RefuseStatic(type)
@@ -54,7 +52,7 @@ internal static class InterfaceShapes
             IMethodSymbol { IsVararg: true } => Refusal.Shape($"its method '{member.Name}' takes __arglist"),
             IPropertySymbol { IsIndexer: false, Parameters.IsEmpty: false } => Refusal.Shape(
                 $"its property '{member.Name}' has parameters, which C# cannot implement"),
-            _ when member.GetAttributes().Any(IsPriority) => Refusal.Shape(
+            _ when OverloadPriorities.IsGivenTo(member) => Refusal.Shape(
                 $"the overloads of its member '{member.Name}' have priorities, so a decorator could not choose among them"),
             _ when Signatures.NeedsUnsafe(member)
                 && compilation.Options is CSharpCompilationOptions { AllowUnsafe: false } =>
@@ -62,6 +60,4 @@ internal static class InterfaceShapes
             _ => null,
         };
     }
-
-    private static bool IsPriority(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString() == Priority;
 }

@@ -47,6 +47,22 @@ public sealed class OrdinaryFormTests
         Assert.Equal("invoke_agent Scenario\n  number\n  text", observed.SpanTree);
     }
 
+    // Repeated with the same arguments the call would choose the other overload.
+    [Fact]
+    public async Task OverloadOfALowerPriority_IsTheOneThatIsCalled()
+    {
+        var observed = await RunAsync(
+            """
+            [RecordAction] public string Work(string text) => "low";
+            [RecordAction, System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+            public string Work(object item) => "high";
+            """,
+            "await Task.Yield(); return agent.Work(text: \"\") + agent.Work(\"\");");
+
+        Assert.Equal("lowhigh", observed.Result);
+        Assert.Equal("invoke_agent Scenario\n  Work\n  Work", observed.SpanTree);
+    }
+
     [Fact]
     public async Task ExtensionMethod_IsTracedInBothCallForms()
     {

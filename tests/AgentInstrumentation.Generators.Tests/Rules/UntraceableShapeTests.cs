@@ -21,6 +21,7 @@ public sealed class UntraceableShapeTests
     [InlineData("private interface IHidden; [[|RecordTool|]] private void Work<T>(T item) where T : IHidden { }", "'IHidden' can only be named within its own type")]
     [InlineData("public partial class Box<T> { private enum Hidden; [[|RecordTool|]] private void Work(Hidden item) { } }", "'Hidden' can only be named within its own type; make it internal")]
     [InlineData("public static class Inner { [[|RecordTool|]] private static void Work() { } }", "from within its own type; make it internal, or 'Inner' partial")]
+    [InlineData("public static class Inner { [[|RecordTool|]] public static void Work(string text) { } [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] public static void Work(object item) { } }", "an overload of a higher priority would be called in its stead")]
     [InlineData("public interface IInner { [[|RecordTool|]] private void Work() { } }", "from within its own type; make it internal, or 'IInner' partial")]
     [InlineData("public interface IInner { [[|RecordTool|]] static abstract void Work(); }", "it is a static interface member")]
     [InlineData("[[|RecordTool|], [|RecordAction|]] internal void Work() { }", "more than one of")]
