@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -58,6 +59,7 @@ internal static class CallForms
                 Refused(target, "a call through a type parameter would act on a copy of a struct"),
             _ when SelfCalls.NamesOwnTypeParameter(call.TargetMethod) => Refused(
                 target, "the compiler cannot intercept a generic method's call of itself with its own type parameters"),
+            _ when IsTaken(call, model) => Refused(target, "another interceptor of the project takes it"),
             _ when IsInExpressionTree(call, known) =>
                 Refused(target, "inside an expression tree it would change what the tree says"),
             { Instance.Syntax: BaseExpressionSyntax } when IsOverridable(call.TargetMethod) =>
@@ -76,6 +78,11 @@ internal static class CallForms
     }
 
     private static TracedCall Refused(Target target, string reason) => new(target, Interception.Refused(reason));
+
+    private static bool IsTaken(IInvocationOperation call, SemanticModel model) =>
+        ProjectIndex.Of(model.Compilation).InterceptedCalls is { Count: > 0 } taken
+        && model.GetInterceptableLocation((InvocationExpressionSyntax)call.Syntax) is { } location
+        && taken.Contains(location.Data);
 
     // An extension method takes the receiver as it is.
     private static bool IsConstrained(IInvocationOperation call, Target target) =>

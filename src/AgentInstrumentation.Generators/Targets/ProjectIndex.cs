@@ -24,6 +24,11 @@ internal sealed class ProjectIndex
             var file = SyntaxIndex.Of(tree);
             Files.Add(file);
             Aliases.UnionWith(file.AttributeAliases);
+            if (!IsOurs(tree))
+            {
+                InterceptedCalls.UnionWith(file.InterceptedCalls);
+            }
+
             surface = surface.Add(file.Surface);
         }
 
@@ -35,6 +40,9 @@ internal sealed class ProjectIndex
     /// <summary>Other names of operation attributes, in whatever file they hold.</summary>
     public HashSet<string> Aliases { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The calls that the project intercepts itself, in the compiler's encoding.</summary>
+    public HashSet<string> InterceptedCalls { get; } = new(StringComparer.Ordinal);
+
     /// <summary>
     /// A hash of all that declarations depend on. Compilations with equal surfaces differ in the bodies of members, so
     /// that each declaration means the same in them, and so does each body in a file that did not change.
@@ -43,4 +51,8 @@ internal sealed class ProjectIndex
 
     public static ProjectIndex Of(Compilation compilation) =>
         Cache.GetValue(compilation, static compilation => new ProjectIndex(compilation));
+
+    // The rules see what the generator wrote.
+    private static bool IsOurs(SyntaxTree tree) =>
+        tree.FilePath.Contains(typeof(InstrumentationGenerator).FullName!);
 }

@@ -46,6 +46,9 @@ internal sealed class SyntaxIndex
     /// <summary>Other names that <c>using</c> directives give to operation attributes.</summary>
     public List<string> AttributeAliases { get; } = [];
 
+    /// <summary>The calls that interceptors of the file take, in the compiler's encoding.</summary>
+    public List<string> InterceptedCalls { get; } = [];
+
     public static SyntaxIndex Of(SyntaxTree tree) => Cache.GetValue(tree, static tree => new SyntaxIndex(tree));
 
     /// <summary>
@@ -74,6 +77,10 @@ internal sealed class SyntaxIndex
     {
         switch (node)
         {
+            case AttributeSyntax { ArgumentList.Arguments: { Count: 2 } arguments } attribute
+                when LastNameOf(attribute.Name) is "InterceptsLocation" or "InterceptsLocationAttribute":
+                InterceptedCalls.Add((arguments[1].Expression as LiteralExpressionSyntax)?.Token.ValueText ?? "");
+                break;
             case AttributeSyntax { Parent.Parent: { } declaration } attribute
                 when MemberOf(declaration) is { } member:
                 _attributed.Add((member, LastNameOf(attribute.Name)));
