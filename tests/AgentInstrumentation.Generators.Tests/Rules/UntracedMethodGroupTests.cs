@@ -7,11 +7,12 @@ public sealed class UntracedMethodGroupTests
     [InlineData("return new[] { 1 }.Select([|tools.Ordinary|]).Single();")]
     [InlineData("return Call([|tools.Ordinary|]);")]
     [InlineData("var call = [|tools.Ordinary|]; return call(1);")]
+    [InlineData("unsafe { delegate*<int, int> call = &[|Tools.OrdinaryStatic|]; return call(1); }")]
     public async Task DelegateOfAnOrdinaryMethod_Reports(string use)
     {
         var messages = await AnalyzerTest.RunAsync<UntracedMethodGroupAnalyzer>(InMethod(use));
 
-        Assert.Contains("put its work into 'OrdinaryCore'", Assert.Single(messages), StringComparison.Ordinal);
+        Assert.Contains("put its work into 'Ordinary", Assert.Single(messages), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -26,6 +27,9 @@ public sealed class UntracedMethodGroupTests
         {
             [RecordTool]
             public int Ordinary(int item) => item;
+
+            [RecordTool]
+            public static int OrdinaryStatic(int item) => item;
 
             [RecordTool]
             public partial int Partial(int item);
