@@ -44,15 +44,16 @@ internal static class CallingFileEmitter
         return file.Calls.Select(calls => new NamedCalls(calls, NameOf(calls.Target.Method.Name, taken), name));
     }
 
-    // Overloads are numbered, past what a method of the user's is called.
+    // Overloads are numbered, past what the user's methods and what is generated for them are called.
     private static string NameOf(string method, HashSet<string> taken)
     {
         var name = method;
-        for (var number = 2; !taken.Add(name); number++)
+        for (var number = 2; NamedCalls.NamesOf(name).Any(taken.Contains); number++)
         {
             name = method + number;
         }
 
+        taken.UnionWith(NamedCalls.NamesOf(name));
         return name;
     }
 
