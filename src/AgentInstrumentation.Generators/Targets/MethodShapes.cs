@@ -27,7 +27,8 @@ internal static class MethodShapes
         _ when ExtensionBlocks.IsIn(method) => Refusal.Shape(
             "it stands in an extension block, of which this version of the compiler does not tell enough"),
         { IsStatic: true, IsAbstract: true } or { IsStatic: true, IsVirtual: true } => Refusal.Shape(
-            "it is a static interface member, which is not supported yet"),
+            "it is a static interface member that types implement, so it is called through a type parameter; "
+            + "annotate the method that calls it"),
         _ => null,
     };
 
