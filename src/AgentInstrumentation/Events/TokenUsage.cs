@@ -12,4 +12,14 @@ public readonly record struct TokenUsage(
     long? Input = null,
     long? Output = null,
     long? CachedInput = null,
-    long? ReasoningOutput = null);
+    long? ReasoningOutput = null)
+{
+    /// <summary>Adds two counts; a part that neither knows stays unknown.</summary>
+    internal TokenUsage Plus(TokenUsage more) => new(
+        Sum(Input, more.Input),
+        Sum(Output, more.Output),
+        Sum(CachedInput, more.CachedInput),
+        Sum(ReasoningOutput, more.ReasoningOutput));
+
+    private static long? Sum(long? total, long? more) => more is null ? total : (total ?? 0) + more;
+}

@@ -20,14 +20,24 @@ public sealed record SessionRecord(
     IReadOnlyList<SessionEvent> Events)
 {
     /// <summary>What the session counted, computed from its events.</summary>
-    public SessionCounters Counters { get; } =
-        Events.Aggregate(new SessionCounters(), static (sum, next) => sum.With(next));
+    public SessionCounters Counters { get; } = Count(Events);
 
     /// <summary>Groups entries into sessions.</summary>
     /// <param name="entries">Entries of any number of sessions, in any order.</param>
     /// <returns>The sessions, in the order of their first entries.</returns>
     public static IEnumerable<SessionRecord> From(IEnumerable<JournalEntry> entries) =>
         entries.GroupBy(static entry => entry.SessionId).Select(Read);
+
+    private static SessionCounters Count(IReadOnlyList<SessionEvent> events)
+    {
+        var tally = new SessionTally();
+        foreach (var recorded in events)
+        {
+            tally.Add(recorded);
+        }
+
+        return tally.Snapshot();
+    }
 
     private static SessionRecord Read(IGrouping<Guid, JournalEntry> entries)
     {

@@ -44,9 +44,9 @@ public static class SessionReport
 
     private static string FormatTokens(SessionCounters counters) => counters switch
     {
-        { InputTokens: null, OutputTokens: null } => "unknown",
+        { Tokens: { Input: null, Output: null } } => "unknown",
         _ => string.Create(
-            CultureInfo.InvariantCulture, $"{counters.InputTokens ?? 0} in, {counters.OutputTokens ?? 0} out"),
+            CultureInfo.InvariantCulture, $"{counters.Tokens.Input ?? 0} in, {counters.Tokens.Output ?? 0} out"),
     };
 
     private static string FormatCost(SessionCounters counters) => counters switch

@@ -19,7 +19,7 @@ public sealed class AgentSession : IDisposable
     private readonly long _startTimestamp;
     private readonly bool _openedByOperation;
     private readonly Lock _lock = new();
-    private SessionCounters _counters = new();
+    private readonly SessionTally _tally = new();
     private long _sequence;
     private long _endTicks;
 
@@ -69,8 +69,17 @@ public sealed class AgentSession : IDisposable
     /// <summary>Whether it has ended.</summary>
     public bool IsEnded => Volatile.Read(ref _endTicks) != 0;
 
-    /// <summary>What it counted so far.</summary>
-    public SessionCounters Counters => Volatile.Read(ref _counters);
+    /// <summary>What it counted so far, as it is at this moment; each call takes a new snapshot.</summary>
+    public SessionCounters Counters
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _tally.Snapshot();
+            }
+        }
+    }
 
     /// <summary>Whether an operation has started in it.</summary>
     internal bool HasOperations => Volatile.Read(ref _sequence) != 0;
@@ -205,14 +214,14 @@ public sealed class AgentSession : IDisposable
     {
         var now = Clock.GetUtcNow();
         return new EventOrigin(
-            Guid.CreateVersion7(now), Id, parent?.Id, Interlocked.Increment(ref _sequence), kind, name, now);
+            EventIds.Create(now), Id, parent?.Id, Interlocked.Increment(ref _sequence), kind, name, now);
     }
 
     private void Record(SessionEvent recorded)
     {
         lock (_lock)
         {
-            Volatile.Write(ref _counters, _counters.With(recorded));
+            _tally.Add(recorded);
         }
 
         _client.Journal?.Append(recorded);

@@ -41,8 +41,8 @@ public sealed class ModelCallTests
         Assert.Equal(("gpt-5-mini-2025-08-07", "openai", 0.00056m), (llm.Model, llm.Provider, llm.CostUsd));
         Assert.Equal(new TokenUsage(1000, 200, 400, 50), llm.Usage);
         Assert.Equal(
-            new SessionCounters(LlmCalls: 1, InputTokens: 1000, OutputTokens: 200, CostUsd: 0.00056m),
-            session.Counters);
+            new ModelCounters(Calls: 1, new TokenUsage(1000, 200, 400, 50), CostUsd: 0.00056m),
+            session.Counters.Models["gpt-5-mini-2025-08-07"]);
     }
 
     [Fact]
@@ -57,7 +57,9 @@ public sealed class ModelCallTests
         Assert.Equal("gpt-5-mini", llm.Model);
         Assert.Equal(default, llm.Usage);
         Assert.Null(llm.CostUsd);
-        Assert.Equal(new SessionCounters(LlmCalls: 1, UnpricedLlmCalls: 1), session.Counters);
+        Assert.Equal(new ModelCounters(Calls: 1, UnpricedCalls: 1), session.Counters.Models["gpt-5-mini"]);
+        Assert.Null(session.Counters.CostUsd);
+        Assert.Equal((1, 1), (session.Counters.LlmCalls, session.Counters.UnpricedLlmCalls));
     }
 
     [Fact]

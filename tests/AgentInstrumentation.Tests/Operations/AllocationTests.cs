@@ -1,0 +1,69 @@
+namespace AgentInstrumentation.Tests;
+
+/// <summary>Whether a listener is there is a fact of the process, so these run alone.</summary>
+[Collection(Alone.Name)]
+public sealed class AllocationTests
+{
+    private const int Calls = 10_000;
+
+    private static readonly OperationDefinition Search = OperationDefinition.Tool("Search");
+    private static readonly AsyncLocal<object?> Flow = new();
+
+    [Fact]
+    public void OperationOfASession_AllocatesItsEventAndTheFlowOfIt()
+    {
+        var least = BytesOfEvent() + BytesOfFlow();
+        using var client = AgentClient.Start();
+        using var session = client.StartSession();
+
+        Assert.Equal(least, BytesOf(static () => AgentOperation.Start(Search).Succeed()));
+    }
+
+    [Fact]
+    public void NothingObserves_AllocatesNothing() =>
+        Assert.Equal(0, BytesOf(static () => AgentOperation.Start(Search).Succeed()));
+
+    [Fact]
+    public void ClientWithoutASession_AllocatesNothing()
+    {
+        using var client = AgentClient.Start();
+
+        Assert.Equal(0, BytesOf(static () => AgentOperation.Start(Search).Succeed()));
+    }
+
+    private static long BytesOfEvent()
+    {
+        var origin = new EventOrigin(default, default, default, 1, OperationKind.Tool, "Search", default);
+        return BytesOf(() => GC.KeepAlive(new ToolEvent(origin)));
+    }
+
+    // To make something flow with a caller is a write and a write back, whoever does it.
+    private static long BytesOfFlow()
+    {
+        object outer = new(), inner = new();
+        Flow.Value = outer;
+        var bytes = BytesOf(() =>
+        {
+            Flow.Value = inner;
+            Flow.Value = outer;
+        });
+        Flow.Value = null;
+        return bytes;
+    }
+
+    private static long BytesOf(Action action)
+    {
+        for (var call = 0; call < 100; call++)
+        {
+            action();
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var call = 0; call < Calls; call++)
+        {
+            action();
+        }
+
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / Calls;
+    }
+}
