@@ -7,8 +7,9 @@ namespace OpenTelemetry.Trace;
 public static class AgentInstrumentationTracerProviderBuilderExtensions
 {
     /// <summary>
-    /// Collects the spans of agents, tools and model calls, and puts <c>session.id</c> on every span of the current
-    /// session, also on those of other libraries. Sampling, processors and exporters stay as they are configured.
+    /// Collects the spans of agents, tools and model calls, and puts <c>session.id</c>, the user and the tags on every
+    /// span of the current session, also on those of other libraries. Sampling, processors and exporters stay as they
+    /// are configured.
     /// </summary>
     /// <param name="builder">The builder of the tracer provider.</param>
     /// <returns>The same builder.</returns>

@@ -3,7 +3,9 @@ using OpenTelemetry;
 
 namespace AgentInstrumentation.OpenTelemetry;
 
-/// <summary>Puts <c>session.id</c> on every span that starts in a session, whichever library it is from.</summary>
+/// <summary>
+/// Puts <c>session.id</c>, the user and the tags on every span that starts in a session, whichever library it is from.
+/// </summary>
 internal sealed class SessionProcessor : BaseProcessor<Activity>
 {
     /// <inheritdoc/>

@@ -22,6 +22,28 @@ public sealed class TracingTests
     }
 
     [Fact]
+    public void UserTagsAndBaggage_AreOnTheSpansOfOtherLibrariesToo()
+    {
+        using var run = new TracedRun();
+
+        using (var session = AgentClient.Current!.StartSession("chat", "beta"))
+        using (session.BeginScope("user-1", "inner"))
+        {
+            TracedRun.Foreign.StartActivity("in the scope")!.Dispose();
+            Assert.Null(Activity.Current);
+        }
+
+        TracedRun.Foreign.StartActivity("after")!.Dispose();
+
+        var span = run.Named("in the scope");
+        Assert.Equal("user-1", span.GetTagItem("user.id"));
+        Assert.Equal(["beta", "inner"], (string[])span.GetTagItem("agent.session.tags")!);
+        Assert.Equal(Assert.Single(run.Sessions).Id.ToString("D"), span.GetBaggageItem("session.id"));
+        Assert.Empty(run.Named("after").TagObjects);
+        Assert.Empty(run.Named("after").Baggage);
+    }
+
+    [Fact]
     public void SpanOutsideASession_CarriesNone()
     {
         using var run = new TracedRun();

@@ -71,6 +71,15 @@ internal static class GenAI
         public const string ReasoningOutputTokens = "gen_ai.usage.reasoning.output_tokens";
     }
 
+    public static class Evaluation
+    {
+        public const string Result = "gen_ai.evaluation.result";
+        public const string Name = "gen_ai.evaluation.name";
+        public const string ScoreValue = "gen_ai.evaluation.score.value";
+        public const string ScoreLabel = "gen_ai.evaluation.score.label";
+        public const string Explanation = "gen_ai.evaluation.explanation";
+    }
+
     public static class Metrics
     {
         public const string InvokeAgentDuration = "gen_ai.invoke_agent.duration";

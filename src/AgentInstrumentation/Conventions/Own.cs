@@ -27,6 +27,9 @@ internal static class Own
     /// <summary>Estimated cost of a model call in US dollars.</summary>
     public const string CostUsd = "agent.cost.usd";
 
+    /// <summary>The tags of a session, an array of strings; in baggage escaped and separated by commas.</summary>
+    public const string SessionTags = "agent.session.tags";
+
     public static class Metrics
     {
         public const string SessionDuration = "agent.session.duration";

@@ -78,6 +78,9 @@ public abstract class SessionEvent : JournalEntry
     /// <summary>The session while the operation runs; null in an event that was read back from a journal.</summary>
     internal AgentSession? Session { get; set; }
 
+    /// <summary>The scope in which the operation started; null in an event that was read back from a journal.</summary>
+    internal SessionScope? Scope { get; set; }
+
     /// <summary>The event of the enclosing operation; null in an event that was read back from a journal.</summary>
     internal SessionEvent? Parent { get; set; }
 

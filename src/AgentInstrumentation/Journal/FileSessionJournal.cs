@@ -15,7 +15,6 @@ public sealed class FileSessionJournal : SessionJournal
 {
     private const int QueueCapacity = 16_384;
     private const string FilePattern = "journal-*.ndjson";
-    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
     private readonly AgentInstrumentationOptions? _options;
     private readonly Channel<object> _queue = Channel.CreateBounded<object>(
@@ -86,10 +85,12 @@ public sealed class FileSessionJournal : SessionJournal
     {
         Volatile.Write(ref _closed, true);
         _queue.Writer.TryComplete();
-        if (Task.WaitAny([_writer], CloseTimeout) < 0)
+        // A journal that is only read has no options, and nothing to write.
+        var timeout = _options?.ExitFlushTimeout ?? TimeSpan.Zero;
+        if (Task.WaitAny([_writer], timeout) < 0)
         {
             ReportTrouble(
-                $"The session journal in '{Folder}' was not written out within {CloseTimeout.TotalSeconds} seconds.");
+                $"The session journal in '{Folder}' was not written out within {timeout.TotalSeconds} seconds.");
         }
     }
 

@@ -3,12 +3,16 @@ using System.Text.Json;
 namespace AgentInstrumentation;
 
 /// <summary>
-/// The journal's lines: one JSON object each, told apart by <c>type</c>: <c>session.start</c>, <c>session.end</c>,
-/// <c>action</c>, <c>tool</c>, <c>llm</c>, <c>error</c>. Unknown members are ignored, so that newer files can be read.
+/// The journal's lines: one JSON object each, told apart by <c>type</c>: <c>session.start</c>, <c>session.update</c>,
+/// <c>session.metric</c>, <c>session.score</c>, <c>session.end</c>, <c>action</c>, <c>tool</c>, <c>llm</c>,
+/// <c>error</c>. Unknown members are ignored, so that newer files can be read.
 /// </summary>
 internal static class JournalFormat
 {
     public const string SessionStart = "session.start";
+    public const string SessionUpdate = "session.update";
+    public const string SessionMetric = "session.metric";
+    public const string SessionScore = "session.score";
     public const string SessionEnd = "session.end";
     public const string Action = "action";
     public const string Tool = "tool";
@@ -25,6 +29,9 @@ internal static class JournalFormat
         switch (entry)
         {
             case SessionStarted started: JournalWriter.Write(json, started); break;
+            case SessionUpdated updated: JournalWriter.Write(json, updated); break;
+            case SessionMetric metric: JournalWriter.Write(json, metric); break;
+            case SessionScore score: JournalWriter.Write(json, score); break;
             case SessionEnded ended: JournalWriter.Write(json, ended); break;
             case SessionEvent recorded: JournalWriter.Write(json, recorded); break;
         }

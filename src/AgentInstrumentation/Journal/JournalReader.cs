@@ -8,6 +8,9 @@ internal static class JournalReader
     public static JournalEntry? Read(JsonElement json) => json.GetProperty("type").GetString() switch
     {
         JournalFormat.SessionStart => ReadStart(json),
+        JournalFormat.SessionUpdate => ReadUpdate(json),
+        JournalFormat.SessionMetric => ReadMetric(json),
+        JournalFormat.SessionScore => ReadScore(json),
         JournalFormat.SessionEnd => ReadEnd(json),
         JournalFormat.Action => WithOutcome(new ActionEvent(ReadOrigin(json)), json),
         JournalFormat.Tool => WithOutcome(new ToolEvent(ReadOrigin(json)), json),
@@ -17,25 +20,50 @@ internal static class JournalReader
     };
 
     private static SessionStarted ReadStart(JsonElement json) => new(
-        json.GetProperty("session").GetGuid(),
-        json.GetProperty("time").GetDateTimeOffset(),
+        SessionOf(json),
+        TimeOf(json),
         Text(json, "name"),
-        [.. json.GetProperty("tags").EnumerateArray().Select(static tag => tag.GetString()!)]);
+        List(json, "tags"))
+    {
+        UserId = Text(json, "user"),
+        IsInherited = Flag(json, "inherited"),
+        Resource = Dictionary(json, "resource"),
+    };
+
+    private static SessionUpdated ReadUpdate(JsonElement json) => new(SessionOf(json), TimeOf(json))
+    {
+        UserId = Text(json, "user"),
+        Tags = List(json, "tags"),
+        Metadata = Dictionary(json, "metadata"),
+    };
+
+    private static SessionMetric ReadMetric(JsonElement json) =>
+        new(SessionOf(json), TimeOf(json), json.GetProperty("name").GetString()!, ValueOf(json));
+
+    private static SessionScore ReadScore(JsonElement json) =>
+        new(SessionOf(json), TimeOf(json), json.GetProperty("name").GetString()!, ValueOf(json))
+        {
+            Comment = Text(json, "comment"),
+            OperationId = json.TryGetProperty("operation", out var operation) ? operation.GetGuid() : null,
+        };
 
     private static SessionEnded ReadEnd(JsonElement json) => new(
-        json.GetProperty("session").GetGuid(),
+        SessionOf(json),
         ReadDuration(json),
         Enum.Parse<SessionEndState>(json.GetProperty("end_state").GetString()!),
-        Text(json, "reason"));
+        Text(json, "reason"))
+    {
+        IsInherited = Flag(json, "inherited"),
+    };
 
     private static EventOrigin ReadOrigin(JsonElement json) => new(
         json.GetProperty("id").GetGuid(),
-        json.GetProperty("session").GetGuid(),
+        SessionOf(json),
         json.TryGetProperty("parent", out var parent) ? parent.GetGuid() : null,
         json.GetProperty("sequence").GetInt64(),
         Enum.Parse<OperationKind>(json.GetProperty("kind").GetString()!),
         json.GetProperty("name").GetString()!,
-        json.GetProperty("time").GetDateTimeOffset());
+        TimeOf(json));
 
     private static LlmEvent ReadLlm(JsonElement json) => new(ReadOrigin(json))
     {
@@ -70,6 +98,29 @@ internal static class JournalReader
     // TimeSpan.FromMilliseconds truncates, and so would lose a tick of some durations.
     private static TimeSpan ReadDuration(JsonElement json) =>
         new(checked((long)Math.Round(json.GetProperty("duration_ms").GetDouble() * TimeSpan.TicksPerMillisecond)));
+
+    private static Guid SessionOf(JsonElement json) => json.GetProperty("session").GetGuid();
+
+    private static DateTimeOffset TimeOf(JsonElement json) => json.GetProperty("time").GetDateTimeOffset();
+
+    private static SessionValue ValueOf(JsonElement json) => json.GetProperty("value") switch
+    {
+        { ValueKind: JsonValueKind.Number } number => number.GetDouble(),
+        { ValueKind: JsonValueKind.True or JsonValueKind.False } flag => flag.GetBoolean(),
+        var text => text.GetString()!,
+    };
+
+    private static string[] List(JsonElement json, string name) =>
+        [.. json.GetProperty(name).EnumerateArray().Select(static item => item.GetString()!)];
+
+    private static Dictionary<string, string> Dictionary(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var entries)
+            ? entries.EnumerateObject()
+                .ToDictionary(static entry => entry.Name, static entry => entry.Value.GetString()!)
+            : [];
+
+    private static bool Flag(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.GetBoolean();
 
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) ? value.GetString() : null;

@@ -11,13 +11,43 @@ internal static class JournalWriter
         json.WriteString("session", entry.SessionId);
         json.WriteString("time", entry.Time);
         WriteIfSet(json, "name", entry.Name);
-        json.WriteStartArray("tags");
-        foreach (var tag in entry.Tags)
-        {
-            json.WriteStringValue(tag);
-        }
+        WriteList(json, "tags", entry.Tags);
+        WriteIfSet(json, "user", entry.UserId);
+        WriteIfTrue(json, "inherited", entry.IsInherited);
+        WriteIfAny(json, "resource", entry.Resource);
+    }
 
-        json.WriteEndArray();
+    public static void Write(Utf8JsonWriter json, SessionUpdated entry)
+    {
+        json.WriteString("type", JournalFormat.SessionUpdate);
+        json.WriteString("session", entry.SessionId);
+        json.WriteString("time", entry.Time);
+        WriteIfSet(json, "user", entry.UserId);
+        WriteList(json, "tags", entry.Tags);
+        WriteIfAny(json, "metadata", entry.Metadata);
+    }
+
+    public static void Write(Utf8JsonWriter json, SessionMetric entry)
+    {
+        json.WriteString("type", JournalFormat.SessionMetric);
+        json.WriteString("session", entry.SessionId);
+        json.WriteString("time", entry.Time);
+        json.WriteString("name", entry.Name);
+        WriteValue(json, entry.Value);
+    }
+
+    public static void Write(Utf8JsonWriter json, SessionScore entry)
+    {
+        json.WriteString("type", JournalFormat.SessionScore);
+        json.WriteString("session", entry.SessionId);
+        json.WriteString("time", entry.Time);
+        json.WriteString("name", entry.Name);
+        WriteValue(json, entry.Value);
+        WriteIfSet(json, "comment", entry.Comment);
+        if (entry.OperationId is { } operation)
+        {
+            json.WriteString("operation", operation);
+        }
     }
 
     public static void Write(Utf8JsonWriter json, SessionEnded entry)
@@ -27,6 +57,7 @@ internal static class JournalWriter
         WriteDuration(json, entry.Duration);
         json.WriteString("end_state", entry.EndState.ToString());
         WriteIfSet(json, "reason", entry.Reason);
+        WriteIfTrue(json, "inherited", entry.IsInherited);
     }
 
     public static void Write(Utf8JsonWriter json, SessionEvent entry)
@@ -87,6 +118,51 @@ internal static class JournalWriter
 
     private static void WriteDuration(Utf8JsonWriter json, TimeSpan duration) =>
         json.WriteNumber("duration_ms", duration.TotalMilliseconds);
+
+    private static void WriteList(Utf8JsonWriter json, string name, IReadOnlyList<string> items)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            json.WriteStringValue(item);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteIfAny(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, string> entries)
+    {
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject(name);
+        foreach (var (key, value) in entries)
+        {
+            json.WriteString(key, value);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, SessionValue value)
+    {
+        switch (value)
+        {
+            case { Number: { } number }: json.WriteNumber("value", number); break;
+            case { Flag: { } flag }: json.WriteBoolean("value", flag); break;
+            default: json.WriteString("value", value.Text); break;
+        }
+    }
+
+    private static void WriteIfTrue(Utf8JsonWriter json, string name, bool value)
+    {
+        if (value)
+        {
+            json.WriteBoolean(name, value);
+        }
+    }
 
     // Already JSON, and written by this library, so it is not checked again.
     private static void WriteRaw(Utf8JsonWriter json, string name, string? value)

@@ -19,4 +19,7 @@ public sealed class SessionEnded : JournalEntry
 
     /// <summary>Why it ended that way, or null.</summary>
     public string? Reason { get; }
+
+    /// <summary>Whether only the part of a session ended that another process had handed over.</summary>
+    public bool IsInherited { get; internal init; }
 }

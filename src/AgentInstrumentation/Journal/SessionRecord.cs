@@ -19,6 +19,21 @@ public sealed record SessionRecord(
     string? EndStateReason,
     IReadOnlyList<SessionEvent> Events)
 {
+    /// <summary>The user, or null.</summary>
+    public string? UserId { get; private init; }
+
+    /// <summary>What the program said of the session by name.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; private init; } = new Dictionary<string, string>();
+
+    /// <summary>The values of the program's own metrics, in the order in which they were recorded.</summary>
+    public IReadOnlyList<SessionMetric> Metrics { get; private init; } = [];
+
+    /// <summary>Scores of, and feedback on, the session and its operations.</summary>
+    public IReadOnlyList<SessionScore> Scores { get; private init; } = [];
+
+    /// <summary>The service and the host it ran on, by the names of the OpenTelemetry resource conventions.</summary>
+    public IReadOnlyDictionary<string, string> Resource { get; private init; } = new Dictionary<string, string>();
+
     /// <summary>What the session counted, computed from its events.</summary>
     public SessionCounters Counters { get; } = Count(Events);
 
@@ -41,16 +56,27 @@ public sealed record SessionRecord(
 
     private static SessionRecord Read(IGrouping<Guid, JournalEntry> entries)
     {
-        var start = entries.OfType<SessionStarted>().FirstOrDefault();
-        var end = entries.OfType<SessionEnded>().FirstOrDefault();
+        // Processes that took part in a session by a request tell of their parts; it is the opener's that counts.
+        var start = entries.OfType<SessionStarted>().OrderBy(static entry => entry.IsInherited).FirstOrDefault();
+        var end = entries.OfType<SessionEnded>().OrderBy(static entry => entry.IsInherited).FirstOrDefault();
+        var updates = entries.OfType<SessionUpdated>().ToList();
         return new SessionRecord(
             entries.Key,
             start?.Name,
             start?.Time,
-            start?.Tags ?? [],
+            [.. (start?.Tags ?? []).Concat(updates.SelectMany(static update => update.Tags)).Distinct()],
             end?.Duration,
             end?.EndState ?? SessionEndState.Indeterminate,
             end?.Reason,
-            [.. entries.OfType<SessionEvent>().OrderBy(static entry => entry.Sequence)]);
+            [.. entries.OfType<SessionEvent>().OrderBy(static entry => entry.Sequence)])
+        {
+            UserId = updates.LastOrDefault(static update => update.UserId is not null)?.UserId ?? start?.UserId,
+            Metadata = updates.SelectMany(static update => update.Metadata)
+                .GroupBy(static entry => entry.Key)
+                .ToDictionary(static entry => entry.Key, static entry => entry.Last().Value),
+            Metrics = [.. entries.OfType<SessionMetric>()],
+            Scores = [.. entries.OfType<SessionScore>()],
+            Resource = start?.Resource ?? new Dictionary<string, string>(),
+        };
     }
 }

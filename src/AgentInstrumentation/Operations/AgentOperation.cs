@@ -179,7 +179,7 @@ public readonly partial struct AgentOperation
         }
 
         var span = SpanWriter.Start(definition, session, caller.Span, arguments, tags);
-        var sessionEvent = session?.StartEvent(definition, caller.Scope as SessionEvent, span, arguments);
+        var sessionEvent = session?.StartEvent(definition, caller, span, arguments);
         if (span is null && sessionEvent is null)
         {
             return default;

@@ -3,18 +3,24 @@ using System.Diagnostics;
 namespace AgentInstrumentation;
 
 /// <summary>
-/// What flows with the caller: the current span, and the current session or operation of ours. Taken before an
+/// What flows with the caller: the current span, and the current session, scope or operation of ours. Taken before an
 /// operation starts and put back when control returns to the caller.
 /// </summary>
 internal readonly record struct AmbientContext(Activity? Span, object? Scope)
 {
-    // Either an AgentSession, at its top, or the SessionEvent of the operation that runs: one slot, because each
-    // write to an AsyncLocal copies the execution context.
+    // An AgentSession at its top, a SessionScope, or the SessionEvent of the operation that runs: one slot, because
+    // each write to an AsyncLocal copies the execution context.
     private static readonly AsyncLocal<object?> CurrentScope = new();
 
-    public static SessionEvent? Operation => CurrentScope.Value as SessionEvent;
-
     public static AgentSession? Session => SessionOf(CurrentScope.Value);
+
+    /// <summary>The operation that runs, whichever session it belongs to.</summary>
+    public SessionEvent? Operation => Scope as SessionEvent ?? (Scope as SessionScope)?.Operation;
+
+    public AgentSession? OpenSession => SessionOf(Scope) is { IsEnded: false } session ? session : null;
+
+    /// <summary>The innermost scope of a session that is open around this, or null.</summary>
+    public SessionScope? Labels => Scope is SessionEvent running ? running.Scope : Scope as SessionScope;
 
     public static AmbientContext Capture() => new(Activity.Current, CurrentScope.Value);
 
@@ -26,7 +32,14 @@ internal readonly record struct AmbientContext(Activity? Span, object? Scope)
         }
     }
 
-    public AgentSession? OpenSession => SessionOf(Scope) is { IsEnded: false } session ? session : null;
+    /// <summary>Goes back to what was current before something of ours, unless something else is by now.</summary>
+    public void LeaveIfCurrent(object scope)
+    {
+        if (ReferenceEquals(CurrentScope.Value, scope))
+        {
+            CurrentScope.Value = Scope;
+        }
+    }
 
     public void Restore()
     {
@@ -40,5 +53,10 @@ internal readonly record struct AmbientContext(Activity? Span, object? Scope)
         Enter(Scope);
     }
 
-    private static AgentSession? SessionOf(object? scope) => (scope as SessionEvent)?.Session ?? scope as AgentSession;
+    private static AgentSession? SessionOf(object? scope) => scope switch
+    {
+        SessionEvent running => running.Session,
+        SessionScope labels => labels.Session,
+        _ => scope as AgentSession,
+    };
 }

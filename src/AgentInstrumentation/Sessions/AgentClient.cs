@@ -20,12 +20,16 @@ public sealed class AgentClient : IDisposable
 
     private int _disposed;
     private readonly ConcurrentDictionary<string, bool> _reported = [];
+    private readonly ITimer? _idleSweep;
+    private ExitHooks? _exitHooks;
 
     private AgentClient(AgentInstrumentationOptions options)
     {
         Options = options;
+        Resource = HostEnvironment.Describe(options);
         Journal = options.Journal
             ?? (options.JournalFolder is { } folder ? FileSessionJournal.Open(folder, options) : null);
+        _idleSweep = StartIdleSweep();
     }
 
     /// <summary>
@@ -42,6 +46,11 @@ public sealed class AgentClient : IDisposable
 
     internal AgentInstrumentationOptions Options { get; }
 
+    internal OpenSessions OpenSessions { get; } = new();
+
+    /// <summary>The service and the host, which every session of the client tells.</summary>
+    internal IReadOnlyDictionary<string, string> Resource { get; }
+
     private bool IsDisposed => Volatile.Read(ref _disposed) != 0;
 
     /// <summary>Starts the client of the process.</summary>
@@ -52,7 +61,7 @@ public sealed class AgentClient : IDisposable
     /// </exception>
     public static AgentClient Start(AgentInstrumentationOptions? options = null)
     {
-        options ??= new AgentInstrumentationOptions();
+        options = options?.Copy() ?? new AgentInstrumentationOptions();
         if (!options.Isolated && Volatile.Read(ref _ofProcess) is not null)
         {
             throw AlreadyRunning();
@@ -65,8 +74,12 @@ public sealed class AgentClient : IDisposable
         }
         else if (Interlocked.CompareExchange(ref _ofProcess, client, null) is not null)
         {
-            client.DisposeJournal();
+            client.Close();
             throw AlreadyRunning();
+        }
+        else if (options.EndSessionsOnExit)
+        {
+            client._exitHooks = new ExitHooks(client);
         }
 
         Interlocked.Increment(ref _running);
@@ -81,10 +94,14 @@ public sealed class AgentClient : IDisposable
     public AgentSession StartSession(string? name = null, params IReadOnlyList<string> tags)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
-        return new AgentSession(this, name, [.. Options.DefaultTags, .. tags], openedByOperation: false);
+        return new AgentSession(
+            this, name, [.. Options.DefaultTags, .. tags], RemoteSessionOfRequest(), openedByOperation: false);
     }
 
-    /// <summary>Writes what the journal still holds in memory and stops being <see cref="Current"/>.</summary>
+    /// <summary>
+    /// Ends the sessions that are still open, writes what the journal still holds in memory, for at most
+    /// <see cref="AgentInstrumentationOptions.ExitFlushTimeout"/>, and stops being <see cref="Current"/>.
+    /// </summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
@@ -99,11 +116,24 @@ public sealed class AgentClient : IDisposable
             OfFlow.Value = null;
         }
 
-        DisposeJournal();
+        _exitHooks?.Dispose();
+        OpenSessions.EndAll(SessionEndState.Indeterminate, "the client was disposed");
+        Close();
     }
 
-    internal AgentSession? OpenSessionFor(OperationDefinition definition) =>
-        IsDisposed ? null : new AgentSession(this, definition.Name, Options.DefaultTags, openedByOperation: true);
+    internal AgentSession? OpenSessionFor(OperationDefinition definition)
+    {
+        if (IsDisposed)
+        {
+            return null;
+        }
+
+        var remote = RemoteSessionOfRequest();
+        // A process that calls itself has the session already.
+        return remote is not null && OpenSessions.Find(remote.Id) is { } open
+            ? open
+            : new AgentSession(this, definition.Name, Options.DefaultTags, remote, openedByOperation: true);
+    }
 
     internal void ReportSessionless(OperationDefinition definition)
     {
@@ -117,14 +147,54 @@ public sealed class AgentClient : IDisposable
         }
     }
 
+    internal void ReportLate(string what)
+    {
+        AgentMetrics.EventDropped("session_ended");
+        if (IsFirstReportOf("session ended"))
+        {
+            InstrumentationLog.Warn(
+                Options,
+                $"AgentInstrumentation: {what} came after the end of its session and was dropped. Said once.");
+        }
+    }
+
+    internal void ReportTooManyNames()
+    {
+        AgentMetrics.EventDropped("too_many_names");
+        if (IsFirstReportOf("too many names"))
+        {
+            InstrumentationLog.Warn(
+                Options,
+                "AgentInstrumentation: a session was given metadata or metrics of more than 1,000 names; those beyond "
+                + "were dropped. Said once.");
+        }
+    }
+
     internal bool IsFirstReportOf(string trouble) => _reported.TryAdd(trouble, true);
 
     private static InvalidOperationException AlreadyRunning() => new(
         "An AgentClient is already running in this process, and one owns all sessions. Use AgentClient.Current, "
         + "or dispose the first; for tests that run side by side, set AgentInstrumentationOptions.Isolated.");
 
-    private void DisposeJournal()
+    private RemoteSession? RemoteSessionOfRequest() => Options.InheritSessions ? SessionBaggage.Read() : null;
+
+    private ITimer? StartIdleSweep()
     {
+        var limit = Options.SessionIdleTimeout;
+        if (limit == Timeout.InfiniteTimeSpan)
+        {
+            return null;
+        }
+
+        // The sweep must not run in, and so keep alive, the flow that happens to start the client.
+        using var noFlow = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
+        var period = limit / 4;
+        return Options.TimeProvider.CreateTimer(_ => OpenSessions.EndIdle(limit), state: null, period, period);
+    }
+
+    private void Close()
+    {
+        _idleSweep?.Dispose();
         if (Options.Journal is null)
         {
             Journal?.Dispose();

@@ -1,46 +1,123 @@
 namespace AgentInstrumentation;
 
-/// <summary>The configuration of an <see cref="AgentClient"/>, read once when it starts.</summary>
+/// <summary>
+/// The configuration of an <see cref="AgentClient"/>. It is read once, when the client starts; what is changed later
+/// has no effect.
+/// </summary>
 public sealed class AgentInstrumentationOptions
 {
     /// <summary>
     /// Whether arguments and results are recorded in events and spans. Off by default, because they may hold what
     /// must not leave the process. Parameters with a secret's name are never recorded.
     /// </summary>
-    public bool CaptureContent { get; init; }
+    public bool CaptureContent { get; set; }
 
     /// <summary>
     /// The folder of the session journal; null, the default, for no journal. It is created when missing. When it
     /// cannot be written to, the client warns once and keeps the latest events in memory instead.
     /// </summary>
-    public string? JournalFolder { get; init; }
+    public string? JournalFolder { get; set; }
 
     /// <summary>
     /// A journal of your own; takes precedence over <see cref="JournalFolder"/>. The client does not dispose it.
     /// </summary>
-    public SessionJournal? Journal { get; init; }
+    public SessionJournal? Journal { get; set; }
 
     /// <summary>Tags of every session.</summary>
-    public IReadOnlyList<string> DefaultTags { get; init; } = [];
+    public IReadOnlyList<string> DefaultTags { get; set; } = [];
+
+    /// <summary>The service's name, as <c>service.name</c> of every session; null, the default, for none.</summary>
+    public string? ServiceName { get; set; }
+
+    /// <summary>The service's version, as <c>service.version</c>; null, the default, for none.</summary>
+    public string? ServiceVersion { get; set; }
+
+    /// <summary>
+    /// Where the service runs, such as <c>production</c>, as <c>deployment.environment.name</c>; null, the default, for
+    /// none.
+    /// </summary>
+    public string? Environment { get; set; }
+
+    /// <summary>
+    /// Whether sessions tell the host they run on: its name, architecture and operating system, the process id and the
+    /// runtime. On by default.
+    /// </summary>
+    public bool CaptureHostEnvironment { get; set; } = true;
+
+    /// <summary>
+    /// Whether the session's id travels to other processes, in the W3C header <c>baggage</c> of every call that the
+    /// current span's context is sent with, whoever is called. On by default.
+    /// </summary>
+    public bool PropagateSession { get; set; } = true;
+
+    /// <summary>
+    /// Whether the user and the tags travel beside the session's id. Off by default, because they may be personal and
+    /// the calls may leave the house.
+    /// </summary>
+    public bool PropagateUserAndTags { get; set; }
+
+    /// <summary>
+    /// Whether a session that comes with a request is joined instead of opening one of its own. On by default; switch
+    /// it off where requests come from strangers.
+    /// </summary>
+    public bool InheritSessions { get; set; } = true;
+
+    /// <summary>
+    /// After how much time in which nothing happens in a session it is ended, as
+    /// <see cref="SessionEndState.Indeterminate"/>, since it was probably forgotten. 24 hours by default, at least a
+    /// second; <see cref="Timeout.InfiniteTimeSpan"/> for never.
+    /// </summary>
+    public TimeSpan SessionIdleTimeout { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>
+    /// Whether sessions that are open when the process exits, is told to end by a signal or dies of an unhandled
+    /// exception are ended and written out. On by default; an <see cref="Isolated"/> client never does.
+    /// </summary>
+    public bool EndSessionsOnExit { get; set; } = true;
+
+    /// <summary>
+    /// Whether <see cref="EndSessionsOnExit"/> covers SIGTERM, SIGINT (Ctrl+C), SIGQUIT and SIGHUP. On by default;
+    /// switch it off where the program turns them into an orderly stop of its own, as a host does.
+    /// </summary>
+    public bool HandleSignals { get; set; } = true;
+
+    /// <summary>
+    /// How long the end of the process, or of the client, waits for open sessions to be ended and written out. Five
+    /// seconds by default.
+    /// </summary>
+    public TimeSpan ExitFlushTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The clock; by default the system's.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
     /// Makes this client the one of the asynchronous flow that starts it instead of the one of the process, so that
     /// tests can run side by side. Off by default.
     /// </summary>
-    public bool Isolated { get; init; }
+    public bool Isolated { get; set; }
+
+    /// <summary>
+    /// Called when a session has started, on the thread that started it. What it throws is reported by
+    /// <see cref="OnWarning"/>. By default nobody is told.
+    /// </summary>
+    public Action<AgentSession>? OnSessionStarted { get; set; }
 
     /// <summary>
     /// Called when a session has ended, on the thread that ended it: the place for a line in a log or a summary on the
     /// console. What it throws is reported by <see cref="OnWarning"/>. By default nobody is told.
     /// </summary>
-    public Action<AgentSession>? OnSessionEnded { get; init; }
+    public Action<AgentSession>? OnSessionEnded { get; set; }
 
     /// <summary>
     /// Called with one line when something went wrong inside the instrumentation, on the thread where it did. Each
     /// kind of trouble is reported once. By default nobody is told but the event source <c>AgentInstrumentation</c>.
     /// </summary>
-    public Action<string>? OnWarning { get; init; }
+    public Action<string>? OnWarning { get; set; }
+
+    internal AgentInstrumentationOptions Copy()
+    {
+        var copy = (AgentInstrumentationOptions)MemberwiseClone();
+        copy.DefaultTags = [.. DefaultTags];
+        return copy;
+    }
 }

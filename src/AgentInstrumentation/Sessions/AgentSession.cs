@@ -5,14 +5,14 @@ namespace AgentInstrumentation;
 
 /// <summary>
 /// One run of an agent, or one conversation: what happened between its start and its end, and how it ended. Any
-/// number of sessions may be open side by side. Thread-safe.
+/// number of sessions may be open side by side. Thread-safe, and no member throws but for a null argument.
 /// </summary>
 /// <remarks>
 /// The id is a UUIDv7. Where no span is current its 128 bits are also the trace id of the session's spans; where one
 /// is, the trace stays connected and the attribute <c>session.id</c> (OpenTelemetry semantic conventions v1.44.0)
-/// ties the two.
+/// ties the two. A session that came with a request from another process keeps the id it has there.
 /// </remarks>
-public sealed class AgentSession : IDisposable
+public sealed partial class AgentSession : IDisposable
 {
     private readonly AgentClient _client;
     private readonly AmbientContext _outer;
@@ -20,39 +20,51 @@ public sealed class AgentSession : IDisposable
     private readonly bool _openedByOperation;
     private readonly Lock _lock = new();
     private readonly SessionTally _tally = new();
+    private long _lastActivity;
     private long _sequence;
     private long _endTicks;
 
-    internal AgentSession(AgentClient client, string? name, IReadOnlyList<string> tags, bool openedByOperation)
+    internal AgentSession(
+        AgentClient client, string? name, IReadOnlyList<string> tags, RemoteSession? remote, bool openedByOperation)
     {
         _client = client;
         _openedByOperation = openedByOperation;
         Name = name;
-        Tags = tags;
-        Id = Guid.CreateVersion7(Clock.GetUtcNow());
+        _labels = new SessionLabels(remote?.UserId, remote?.Tags ?? []).With(userId: null, tags);
+        Id = remote?.Id ?? Guid.CreateVersion7(Clock.GetUtcNow());
+        IsInherited = remote is not null;
         IdText = Id.ToString("D");
         TraceId = ActivityTraceId.CreateFromString(Id.ToString("N"));
         StartTime = Clock.GetUtcNow();
-        _startTimestamp = Clock.GetTimestamp();
+        _lastActivity = _startTimestamp = Clock.GetTimestamp();
         _outer = AmbientContext.Capture();
         AmbientContext.Enter(this);
+        client.OpenSessions.Add(this);
         AgentMetrics.SessionStarted();
-        client.Journal?.Append(new SessionStarted(Id, StartTime, name, tags));
+        client.Journal?.Append(new SessionStarted(Id, StartTime, name, Tags)
+        {
+            UserId = UserId,
+            IsInherited = IsInherited,
+            Resource = client.Resource,
+        });
+        Tell(client.Options.OnSessionStarted, "the OnSessionStarted handler failed");
     }
 
     /// <summary>The open session of the current asynchronous flow, or null.</summary>
     public static AgentSession? Current => AmbientContext.Capture().OpenSession;
 
-    /// <summary>The session's id, a UUIDv7.</summary>
+    /// <summary>The session's id, a UUIDv7; of an inherited session, what the other process says.</summary>
     public Guid Id { get; }
 
     /// <summary>The session's name, or null; for a session that <c>[RootSpan]</c> opened, the agent's name.</summary>
     public string? Name { get; }
 
-    /// <summary>The session's tags.</summary>
-    public IReadOnlyList<string> Tags { get; }
+    /// <summary>
+    /// Whether it was opened in another process and came here with a request. It ends here without ending there.
+    /// </summary>
+    public bool IsInherited { get; }
 
-    /// <summary>When it started, in UTC.</summary>
+    /// <summary>When it started, in UTC; of an inherited session, here.</summary>
     public DateTimeOffset StartTime { get; }
 
     /// <summary>How long it has been open, or was until it ended; measured with a monotonic clock.</summary>
@@ -88,18 +100,25 @@ public sealed class AgentSession : IDisposable
 
     internal ActivityTraceId TraceId { get; }
 
+    /// <summary>How long nothing has happened in it.</summary>
+    internal TimeSpan IdleTime => Clock.GetElapsedTime(Volatile.Read(ref _lastActivity));
+
     private TimeProvider Clock => _client.Options.TimeProvider;
 
     /// <summary>
-    /// Puts <c>session.id</c> on a span, which ties it to this session. Spans of operations carry it already.
+    /// Puts <c>session.id</c>, the user and the tags on a span, which ties it to this session, and has its id travel
+    /// in the span's baggage. Spans of operations carry all that already.
     /// </summary>
     /// <param name="span">The span.</param>
     public void Tag(Activity span)
     {
         ArgumentNullException.ThrowIfNull(span);
+        var labels = LabelsIn(AmbientContext.Capture());
+        SessionBaggage.Write(span, this, labels, _client.Options);
         if (span.IsAllDataRequested)
         {
             span.SetTag(General.SessionId, IdText);
+            labels.WriteTo(span);
         }
     }
 
@@ -121,109 +140,37 @@ public sealed class AgentSession : IDisposable
             Volatile.Write(ref _endTicks, Math.Max(1, Clock.GetElapsedTime(_startTimestamp).Ticks));
         }
 
+        _client.OpenSessions.Remove(this);
         AgentMetrics.SessionEnded(Duration, endState);
-        _client.Journal?.Append(new SessionEnded(Id, Duration, endState, reason));
-        if (ReferenceEquals(AmbientContext.Session, this))
-        {
-            AmbientContext.Enter(_outer.Scope);
-        }
-
-        TellEnded();
+        _client.Journal?.Append(new SessionEnded(Id, Duration, endState, reason) { IsInherited = IsInherited });
+        _outer.LeaveIfCurrent(this);
+        Tell(_client.Options.OnSessionEnded, "the OnSessionEnded handler failed");
     }
 
     /// <summary>Ends the session as <see cref="SessionEndState.Indeterminate"/>, unless it has ended.</summary>
     public void Dispose() => End(SessionEndState.Indeterminate);
 
-    internal SessionEvent StartEvent(
-        OperationDefinition definition, SessionEvent? running, Activity? span, CapturedContent arguments)
-    {
-        var parent = ReferenceEquals(running?.Session, this) ? running : null;
-        // A span that only carries its ids on reaches no exporter, so there is nothing to find by them.
-        var recorded = span is { IsAllDataRequested: true } ? span : null;
-        var started = SessionEvent.Create(NewOrigin(definition.Kind, definition.Name, parent), definition);
-        started.Session = this;
-        started.Parent = parent;
-        started.StartTimestamp = Clock.GetTimestamp();
-        started.Arguments = arguments.Json;
-        started.TraceId = recorded?.TraceId.ToHexString();
-        started.SpanId = recorded?.SpanId.ToHexString();
-        return started;
-    }
-
-    internal void EndEvent(
-        SessionEvent ended,
-        OperationDefinition definition,
-        OperationStatus status,
-        CapturedContent result,
-        Exception? exception)
-    {
-        ended.Duration = Clock.GetElapsedTime(ended.StartTimestamp);
-        ended.Status = status;
-        ended.ErrorType = SpanWriter.ErrorTypeOf(status, exception);
-        ended.Result = result.Json;
-        if (ended.ErrorType is not null && exception is not null && SeenErrors.IsNew(exception, ended))
-        {
-            Record(NewError(ended, exception));
-        }
-
-        Record(ended);
-        AgentMetrics.RecordDuration(definition, ended.Duration, ended.ErrorType);
-        if (_openedByOperation && ended.Parent is null && ended.Sequence == 1)
-        {
-            End(EndStateOf(status), ReasonOf(status, exception));
-        }
-    }
-
-    private void TellEnded()
+    private void Tell(Action<AgentSession>? handler, string trouble)
     {
         try
         {
-            _client.Options.OnSessionEnded?.Invoke(this);
+            handler?.Invoke(this);
         }
-        catch (Exception exception) when (InstrumentationLog.Contain("the OnSessionEnded handler failed", exception))
+        catch (Exception exception) when (InstrumentationLog.Contain(trouble, exception))
         {
         }
     }
 
-    private static SessionEndState EndStateOf(OperationStatus status) => status switch
+    /// <summary>Whether something may still be added; says so, once a client, and counts what comes too late.</summary>
+    private bool Accepts(string what)
     {
-        OperationStatus.Ok => SessionEndState.Success,
-        OperationStatus.Error => SessionEndState.Fail,
-        _ => SessionEndState.Indeterminate,
-    };
-
-    private static string? ReasonOf(OperationStatus status, Exception? exception) => status switch
-    {
-        OperationStatus.Ok => null,
-        OperationStatus.Cancelled => "cancelled by the caller",
-        _ => exception is null ? null : ExceptionText.MessageOf(exception),
-    };
-
-    private ErrorEvent NewError(SessionEvent failed, Exception exception) =>
-        new(NewOrigin(failed.Kind, failed.Name, failed))
+        if (!IsEnded)
         {
-            Status = OperationStatus.Error,
-            ErrorType = failed.ErrorType,
-            Message = ExceptionText.MessageOf(exception),
-            Details = ExceptionText.DetailsOf(exception),
-            TraceId = failed.TraceId,
-            SpanId = failed.SpanId,
-        };
-
-    private EventOrigin NewOrigin(OperationKind kind, string name, SessionEvent? parent)
-    {
-        var now = Clock.GetUtcNow();
-        return new EventOrigin(
-            EventIds.Create(now), Id, parent?.Id, Interlocked.Increment(ref _sequence), kind, name, now);
-    }
-
-    private void Record(SessionEvent recorded)
-    {
-        lock (_lock)
-        {
-            _tally.Add(recorded);
+            Volatile.Write(ref _lastActivity, Clock.GetTimestamp());
+            return true;
         }
 
-        _client.Journal?.Append(recorded);
+        _client.ReportLate(what);
+        return false;
     }
 }

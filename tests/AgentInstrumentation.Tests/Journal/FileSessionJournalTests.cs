@@ -172,7 +172,7 @@ public sealed class FileSessionJournalTests
         var session = client.StartSession("open");
         client.Dispose();
 
-        session.Dispose();
+        session.RecordScore("helpful", true);
 
         Assert.Equal(["agent.events.dropped 1 agent.drop.reason=journal_closed"], metrics.Of("agent.events.dropped"));
         Assert.Empty(warnings);

@@ -13,6 +13,26 @@ public sealed class JournalRoundTripTests
     {
         new SessionStarted(SessionId, FakeClock.Start.AddTicks(1234567), Unicode, ["a", Unicode]),
         new SessionStarted(SessionId, FakeClock.Start, name: null, tags: []),
+        new SessionStarted(SessionId, FakeClock.Start, name: null, tags: [])
+        {
+            UserId = Unicode,
+            IsInherited = true,
+            Resource = new Dictionary<string, string> { [Unicode] = Unicode, ["service.name"] = "agent" },
+        },
+        new SessionUpdated(SessionId, FakeClock.Start),
+        new SessionUpdated(SessionId, FakeClock.Start)
+        {
+            UserId = Unicode,
+            Tags = ["a", Unicode],
+            Metadata = new Dictionary<string, string> { [Unicode] = Unicode },
+        },
+        new SessionMetric(SessionId, FakeClock.Start, Unicode, -0.1),
+        new SessionMetric(SessionId, FakeClock.Start, "m", double.MaxValue),
+        new SessionMetric(SessionId, FakeClock.Start, "m", double.NaN),
+        new SessionMetric(SessionId, FakeClock.Start, "m", Unicode),
+        new SessionScore(SessionId, FakeClock.Start, "helpful", false),
+        new SessionScore(SessionId, FakeClock.Start, Unicode, true) { Comment = Unicode, OperationId = SessionId },
+        new SessionEnded(SessionId, TimeSpan.FromDays(1), SessionEndState.Success, null) { IsInherited = true },
         new SessionEnded(SessionId, TimeSpan.FromTicks(123), SessionEndState.Fail, Unicode),
         new SessionEnded(SessionId, TimeSpan.FromDays(400), SessionEndState.Indeterminate, reason: null),
         Full(new ActionEvent(Origin(OperationKind.Action))),
@@ -141,6 +161,7 @@ public sealed class JournalRoundTripTests
 
     private static string Text(object? value) => value switch
     {
+        IReadOnlyDictionary<string, string> entries => string.Join('|', entries.Select(static entry => $"{entry.Key}={entry.Value}").Order()),
         IEnumerable<string> items => string.Join('|', items),
         DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null",

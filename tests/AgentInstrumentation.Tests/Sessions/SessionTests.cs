@@ -159,6 +159,38 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public void StartedHandler_IsToldWhenTheStartIsWritten()
+    {
+        var journal = new MemorySessionJournal();
+        List<string> told = [];
+        using var client = AgentClient.Start(new()
+        {
+            Isolated = true,
+            Journal = journal,
+            OnSessionStarted = session => told.Add($"{session.Name} {journal.ReadSession(session.Id)!.Name}"),
+        });
+
+        Traced.Run(Traced.Agent("Root"), static () => { });
+
+        Assert.Equal(["Root Root"], told);
+    }
+
+    [Fact]
+    public void OptionsChangedAfterTheStart_HaveNoEffect()
+    {
+        List<string> tags = ["first"];
+        var options = new AgentInstrumentationOptions { Isolated = true, DefaultTags = tags };
+        using var client = AgentClient.Start(options);
+
+        tags.Add("second");
+        options.ServiceName = "late";
+
+        using var session = client.StartSession();
+        Assert.Equal(["first"], session.Tags);
+        Assert.DoesNotContain("service.name", client.Resource.Keys);
+    }
+
+    [Fact]
     public void EndedHandler_IsToldOnceWhenEverythingIsWritten()
     {
         var journal = new MemorySessionJournal();

@@ -10,14 +10,13 @@ internal sealed class TestRun : IDisposable
     public TestRun(bool captureContent = false, params string[] otherSources)
     {
         Spans = new SpanRecorder(otherSources);
-        Client = AgentClient.Start(new()
-        {
-            Isolated = true,
-            Journal = Journal,
-            CaptureContent = captureContent,
-            TimeProvider = Clock,
-            OnWarning = _warnings.Enqueue,
-        });
+        Client = Start(new AgentInstrumentationOptions { CaptureContent = captureContent });
+    }
+
+    public TestRun(AgentInstrumentationOptions options, params string[] otherSources)
+    {
+        Spans = new SpanRecorder(otherSources);
+        Client = Start(options);
     }
 
     public AgentClient Client { get; }
@@ -43,5 +42,14 @@ internal sealed class TestRun : IDisposable
     {
         Client.Dispose();
         Spans.Dispose();
+    }
+
+    private AgentClient Start(AgentInstrumentationOptions options)
+    {
+        options.Isolated = true;
+        options.Journal = Journal;
+        options.TimeProvider = Clock;
+        options.OnWarning = _warnings.Enqueue;
+        return AgentClient.Start(options);
     }
 }

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+
+namespace AgentInstrumentation;
+
+/// <content>What a program says of the session: its user, tags, metadata, metrics and scores.</content>
+public sealed partial class AgentSession
+{
+    // What a session holds is bounded, since it may be open for days and names may come from outside.
+    private const int MaximumNames = 1_000;
+
+    private volatile SessionLabels _labels;
+    private ImmutableDictionary<string, string> _metadata = ImmutableDictionary<string, string>.Empty;
+    private ImmutableDictionary<string, SessionValue> _metrics = ImmutableDictionary<string, SessionValue>.Empty;
+
+    /// <summary>The user, or null; on the spans of the session as <c>user.id</c>.</summary>
+    public string? UserId => _labels.UserId;
+
+    /// <summary>The session's tags, each once; on its spans as <c>agent.session.tags</c>.</summary>
+    public IReadOnlyList<string> Tags => _labels.Tags;
+
+    /// <summary>What the program said of the session by name.</summary>
+    public IReadOnlyDictionary<string, string> Metadata => Volatile.Read(ref _metadata);
+
+    /// <summary>The program's own metrics of the session by name, each with its latest value.</summary>
+    public IReadOnlyDictionary<string, SessionValue> Metrics => Volatile.Read(ref _metrics);
+
+    /// <summary>Says whose session it is. Spans that start from now on carry it.</summary>
+    /// <param name="userId">The user's id; it may be personal data, and leaves the process with the spans.</param>
+    public void SetUser(string userId)
+    {
+        ArgumentNullException.ThrowIfNull(userId);
+        Relabel(userId, []);
+    }
+
+    /// <summary>Adds tags. Spans that start from now on carry them.</summary>
+    /// <param name="tags">The tags; those that the session has already are not added again.</param>
+    public void AddTags(params IReadOnlyList<string> tags)
+    {
+        ArgumentNullException.ThrowIfNull(tags);
+        Relabel(userId: null, tags);
+    }
+
+    /// <summary>
+    /// Opens a scope: the spans that start in it carry this user and these tags beside the session's own. What the
+    /// session is given while the scope is open shows on the spans after it.
+    /// </summary>
+    /// <param name="userId">The user, or null for that of the session.</param>
+    /// <param name="tags">The tags to add.</param>
+    /// <returns>The scope, current until it is disposed.</returns>
+    public SessionScope BeginScope(string? userId = null, params IReadOnlyList<string> tags)
+    {
+        ArgumentNullException.ThrowIfNull(tags);
+        return new SessionScope(this, userId, tags);
+    }
+
+    /// <summary>Says something of the session by name; said again, the latest counts.</summary>
+    /// <param name="name">The name. A session takes 1,000 different ones.</param>
+    /// <param name="value">The value.</param>
+    public void SetMetadata(string name, string value)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(value);
+        if (Accepts("metadata") && TrySet(ref _metadata, name, value))
+        {
+            var metadata = new Dictionary<string, string> { [name] = value };
+            _client.Journal?.Append(new SessionUpdated(Id, Clock.GetUtcNow()) { Metadata = metadata });
+        }
+    }
+
+    /// <summary>Records a metric of the program's own, a number or a text. All values are journalled.</summary>
+    /// <param name="name">The metric's name. A session takes 1,000 different ones.</param>
+    /// <param name="value">Its value.</param>
+    public void RecordMetric(string name, SessionValue value)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (Accepts("a metric") && TrySet(ref _metrics, name, value))
+        {
+            _client.Journal?.Append(new SessionMetric(Id, Clock.GetUtcNow(), name, value));
+        }
+    }
+
+    /// <summary>
+    /// Records a score or feedback: a number, a yes or no, or a category. It is taken after the end, too, because
+    /// feedback comes late.
+    /// </summary>
+    /// <param name="name">What was judged, such as <c>helpful</c>.</param>
+    /// <param name="value">The score.</param>
+    /// <param name="comment">Why, or null.</param>
+    /// <param name="operationId">
+    /// The <see cref="SessionEvent.Id"/> of the operation that was judged; null for the session.
+    /// </param>
+    public void RecordScore(string name, SessionValue value, string? comment = null, Guid? operationId = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        _client.Journal?.Append(new SessionScore(Id, Clock.GetUtcNow(), name, value)
+        {
+            Comment = comment,
+            OperationId = operationId,
+        });
+    }
+
+    /// <summary>The labels of spans that start in a context: of the innermost open scope, or the session's.</summary>
+    internal SessionLabels LabelsIn(in AmbientContext context) =>
+        context.Labels is { } scope && ReferenceEquals(scope.Session, this) ? scope.Labels : _labels;
+
+    private void Relabel(string? userId, IReadOnlyList<string> tags)
+    {
+        if (!Accepts("a user or a tag"))
+        {
+            return;
+        }
+
+        string[] added;
+        lock (_lock)
+        {
+            added = [.. tags.Except(_labels.Tags).Take(Math.Max(0, MaximumNames - _labels.Tags.Length))];
+            _labels = _labels.With(userId, added);
+        }
+
+        _client.Journal?.Append(new SessionUpdated(Id, Clock.GetUtcNow()) { UserId = userId, Tags = added });
+    }
+
+    private bool TrySet<T>(ref ImmutableDictionary<string, T> values, string name, T value)
+    {
+        lock (_lock)
+        {
+            if (values.Count < MaximumNames || values.ContainsKey(name))
+            {
+                Volatile.Write(ref values, values.SetItem(name, value));
+                return true;
+            }
+        }
+
+        _client.ReportTooManyNames();
+        return false;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Runtime.InteropServices;
+
+namespace AgentInstrumentation;
+
+/// <summary>Ends a client's open sessions when its process ends, whichever way it does.</summary>
+internal sealed class ExitHooks : IDisposable
+{
+    private static readonly PosixSignal[] Endings =
+        [PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGHUP];
+
+    private readonly AgentClient _client;
+    private readonly List<PosixSignalRegistration> _signals;
+    private string _reason = "the process exited";
+
+    public ExitHooks(AgentClient client)
+    {
+        _client = client;
+        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
+        AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
+        _signals = client.Options.HandleSignals ? Register() : [];
+    }
+
+    public void Dispose()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+        AppDomain.CurrentDomain.UnhandledException -= OnUnhandledException;
+        foreach (var signal in _signals)
+        {
+            signal.Dispose();
+        }
+    }
+
+    private List<PosixSignalRegistration> Register()
+    {
+        var registered = new List<PosixSignalRegistration>();
+        foreach (var signal in Endings)
+        {
+            try
+            {
+                registered.Add(PosixSignalRegistration.Create(signal, OnSignal));
+            }
+            catch (Exception exception) when (exception is PlatformNotSupportedException or IOException)
+            {
+                // A platform without the signal does not end by it.
+            }
+        }
+
+        return registered;
+    }
+
+    private void OnSignal(PosixSignalContext context)
+    {
+        _reason = context.Signal.ToString();
+
+        // The handlers that were registered later have run by now. Where one keeps the process alive, the program
+        // stops by itself, and its sessions with it.
+        if (!context.Cancel)
+        {
+            End(SessionEndState.Indeterminate, _reason);
+        }
+    }
+
+    private void OnProcessExit(object? sender, EventArgs arguments) => End(SessionEndState.Indeterminate, _reason);
+
+    private void OnUnhandledException(object sender, UnhandledExceptionEventArgs arguments)
+    {
+        var exception = arguments.ExceptionObject as Exception;
+        End(SessionEndState.Fail, $"unhandled {arguments.ExceptionObject.GetType().FullName}: {exception?.Message}");
+    }
+
+    // On a thread of its own, because handlers of the program's run in it and one that hangs must not keep the process.
+    private void End(SessionEndState endState, string reason)
+    {
+        var limit = _client.Options.ExitFlushTimeout;
+        var ending = new Thread(() => EndAndFlush(endState, reason, limit)) { IsBackground = true };
+        ending.Start();
+        ending.Join(limit);
+    }
+
+    private void EndAndFlush(SessionEndState endState, string reason, TimeSpan limit)
+    {
+        try
+        {
+            _client.OpenSessions.EndAll(endState, reason);
+            _client.Journal?.Flush(limit);
+        }
+        catch (Exception exception) when (InstrumentationLog.Contain("open sessions could not be ended", exception))
+        {
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using AgentInstrumentation.Conventions;
+
+namespace AgentInstrumentation;
+
+/// <summary>
+/// A session on its way to other processes, in the baggage of its spans, which the platform's propagators send as the
+/// W3C header <c>baggage</c>.
+/// </summary>
+internal static class SessionBaggage
+{
+    public static void Write(
+        Activity span, AgentSession session, SessionLabels labels, AgentInstrumentationOptions options)
+    {
+        if (!options.PropagateSession)
+        {
+            return;
+        }
+
+        // The baggage of a span is also that of the spans within it.
+        Set(span, General.SessionId, session.IdText);
+        if (options.PropagateUserAndTags)
+        {
+            Set(span, General.UserId, labels.UserId);
+            Set(span, Own.SessionTags, labels.Tags.Length == 0 ? null : Join(labels.Tags));
+        }
+    }
+
+    /// <summary>The session that came with the request which is being served, or null.</summary>
+    public static RemoteSession? Read()
+    {
+        var top = Activity.Current;
+        while (top?.Parent is { } parent)
+        {
+            top = parent;
+        }
+
+        // Only what came from outside: our own spans carry the same baggage.
+        return top is { HasRemoteParent: true } && Guid.TryParseExact(
+            top.GetBaggageItem(General.SessionId), "D", out var id)
+            ? new RemoteSession(id, top.GetBaggageItem(General.UserId), Split(top.GetBaggageItem(Own.SessionTags)))
+            : null;
+    }
+
+    private static void Set(Activity span, string key, string? value)
+    {
+        if (value is not null && span.GetBaggageItem(key) != value)
+        {
+            span.SetBaggage(key, value);
+        }
+    }
+
+    private static string Join(string[] tags) => string.Join(',', tags.Select(Uri.EscapeDataString));
+
+    private static string[] Split(string? tags) => string.IsNullOrEmpty(tags)
+        ? []
+        : [.. tags.Split(',').Select(Uri.UnescapeDataString)];
+}

@@ -1,0 +1,52 @@
+using AgentInstrumentation;
+
+// Opens a session, says so, and ends as the second argument says. The first is the folder of the journal.
+var how = args[1];
+var hang = new ManualResetEventSlim();
+var client = AgentClient.Start(new()
+{
+    JournalFolder = args[0],
+    EndSessionsOnExit = how != "return-unheeded",
+    HandleSignals = how != "signal-unheeded",
+    ExitFlushTimeout = TimeSpan.FromSeconds(how == "hang" ? 1 : 30),
+    OnSessionEnded = _ =>
+    {
+        if (how == "hang")
+        {
+            hang.Wait();
+        }
+    },
+});
+var session = client.StartSession(how);
+AgentOperation.Start(OperationDefinition.Tool("Search")).Succeed();
+
+var stopped = new TaskCompletionSource();
+if (how == "signal-handled")
+{
+    Console.CancelKeyPress += (_, arguments) =>
+    {
+        arguments.Cancel = true;
+        stopped.SetResult();
+    };
+}
+
+Console.WriteLine("ready");
+switch (how)
+{
+    case "exit":
+        Environment.Exit(3);
+        break;
+    case "throw":
+        throw new InvalidOperationException("no such city");
+    case "throw-elsewhere":
+        new Thread(() => throw new InvalidOperationException("in a thread")).Start();
+        await stopped.Task;
+        break;
+    case "signal-handled":
+        await stopped.Task;
+        session.End(SessionEndState.Success, "stopped in order");
+        break;
+    case "signal" or "signal-unheeded":
+        await stopped.Task;
+        break;
+}

@@ -1,0 +1,81 @@
+namespace AgentInstrumentation.Tests;
+
+public sealed class ForgottenSessionTests
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    [Fact]
+    public void NothingHappensForTheIdleTimeout_SessionEnds()
+    {
+        using var run = new TestRun(new AgentInstrumentationOptions { SessionIdleTimeout = Hour });
+        var session = run.Client.StartSession();
+
+        run.Clock.Advance(TimeSpan.FromMinutes(59));
+        Assert.False(session.IsEnded);
+        run.Clock.Advance(TimeSpan.FromMinutes(16));
+
+        Assert.Equal(
+            (true, SessionEndState.Indeterminate, "nothing happened for too long"),
+            (session.IsEnded, session.EndState, session.EndStateReason));
+    }
+
+    [Fact]
+    public void SomethingHappens_TheTimeoutStartsAnew()
+    {
+        using var run = new TestRun(new AgentInstrumentationOptions { SessionIdleTimeout = Hour });
+        using var session = run.Client.StartSession();
+        Action[] signs =
+        [
+            static () => Traced.Run(Traced.Tool("Search"), static () => { }),
+            () => session.RecordMetric("m", 1),
+            () => session.SetMetadata("m", "1"),
+            () => session.AddTags("a"),
+        ];
+
+        foreach (var sign in signs)
+        {
+            run.Clock.Advance(TimeSpan.FromMinutes(50));
+            sign();
+            Assert.False(session.IsEnded);
+        }
+    }
+
+    [Fact]
+    public void OperationThatTakesLong_CountsWhenItEnds()
+    {
+        using var run = new TestRun(new AgentInstrumentationOptions { SessionIdleTimeout = Hour });
+        using var session = run.Client.StartSession();
+
+        Traced.Run(Traced.Tool("Search"), () => run.Clock.Advance(TimeSpan.FromMinutes(50)));
+        run.Clock.Advance(TimeSpan.FromMinutes(50));
+
+        Assert.False(session.IsEnded);
+    }
+
+    [Fact]
+    public void InfiniteTimeout_NeverEnds()
+    {
+        using var run = new TestRun(new AgentInstrumentationOptions { SessionIdleTimeout = Timeout.InfiniteTimeSpan });
+        using var session = run.Client.StartSession();
+
+        run.Clock.Advance(TimeSpan.FromDays(400));
+
+        Assert.False(session.IsEnded);
+    }
+
+    [Fact]
+    public void ClientDisposed_OpenSessionsEnd()
+    {
+        var run = new TestRun();
+        var first = run.Client.StartSession("first");
+        var second = run.Client.StartSession("second");
+        second.End(SessionEndState.Success);
+
+        run.Dispose();
+
+        Assert.Equal(
+            (SessionEndState.Indeterminate, "the client was disposed"), (first.EndState, first.EndStateReason));
+        Assert.Equal((SessionEndState.Success, null), (second.EndState, second.EndStateReason));
+        Assert.All(run.Sessions, static session => Assert.NotNull(session.Duration));
+    }
+}
