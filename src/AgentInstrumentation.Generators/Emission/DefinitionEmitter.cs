@@ -51,6 +51,11 @@ internal static class DefinitionEmitter
             }
         }
 
+        if (options.Replay is not ReplayPolicy.Recorded)
+        {
+            yield return $"Replay = {names.ReplayPolicy}.{options.Replay}";
+        }
+
         if (options.Tags.Count > 0)
         {
             var tags = options.Tags.Select(tag => $"new {names.Tag}({GeneratedFile.Literal(tag.Name)}, {tag.Value})");

@@ -16,6 +16,7 @@ internal sealed class RuntimeNames
         ArgumentWriter = prefix + "ArgumentWriter";
         Options = prefix + "OperationOptions";
         Tag = prefix + "OperationTag";
+        ReplayPolicy = prefix + "ReplayPolicy";
     }
 
     public string Operation { get; }
@@ -27,4 +28,6 @@ internal sealed class RuntimeNames
     public string Options { get; }
 
     public string Tag { get; }
+
+    public string ReplayPolicy { get; }
 }

@@ -17,4 +17,7 @@ internal sealed record OperationOptions(
 {
     /// <summary>What a method without any option has.</summary>
     public static readonly OperationOptions Default = new(null, false, true, true, true, default);
+
+    /// <summary>What becomes of it in a replay.</summary>
+    public ReplayPolicy Replay { get; init; }
 }

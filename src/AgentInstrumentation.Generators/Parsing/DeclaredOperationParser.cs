@@ -20,7 +20,7 @@ internal static class DeclaredOperationParser
     }
 
     private static Dictionary<SyntaxNode, DeclarationIndex> IndexDeclarations(ProjectIndex project) => project.Files
-        .SelectMany((file, fileNumber) => file.PlacedMembers(project.Aliases)
+        .SelectMany((file, fileNumber) => project.PlacedIn(file)
             .Select((member, number) => (member, index: new DeclarationIndex(fileNumber, number))))
         .ToDictionary(static entry => (SyntaxNode)entry.member, static entry => entry.index);
 

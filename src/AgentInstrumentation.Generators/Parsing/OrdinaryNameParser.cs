@@ -15,7 +15,7 @@ internal static class OrdinaryNameParser
     {
         var project = ProjectIndex.Of(compilation);
         return project.Files
-            .SelectMany(file => file.MembersWith(project.Aliases))
+            .SelectMany(project.CandidatesIn)
             .OfType<MethodDeclarationSyntax>()
             .Where(method => IsTraced(method, compilation, cancellationToken))
             .Select(static method => method.Identifier.ValueText)

@@ -35,7 +35,7 @@ internal static class PartialMemberParser
     public static PartialMember? Parse(ISymbol member, KnownSymbols known) => member switch
     {
         IMethodSymbol { PartialImplementationPart: null } method when SyntaxOf(method) is { } syntax
-            && Target.Of(method, known) is { IsPartial: true } target =>
+            && Target.Of(method, known) is { IsPartial: true, IsOfOtherGenerator: false } target =>
             new PartialMember(null, Single(ParseBody(target, target.Refusal, DeclarationOf(method, syntax), known))),
         IPropertySymbol { PartialImplementationPart: null } property when SyntaxOf(property) is { } syntax =>
             ParseProperty(property, syntax, known),

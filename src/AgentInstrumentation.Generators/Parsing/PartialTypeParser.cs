@@ -15,7 +15,7 @@ internal static class PartialTypeParser
         var project = ProjectIndex.Of(compilation);
         var known = KnownSymbols.Of(compilation);
         return project.Files
-            .SelectMany(file => file.MembersWith(project.Aliases))
+            .SelectMany(project.CandidatesIn)
             .Where(PartialMemberParser.IsCandidate)
             .Select(syntax => DeclaredBy(syntax, compilation, cancellationToken))
             .OfType<ISymbol>()

@@ -7,23 +7,23 @@ namespace AgentInstrumentation.Generators;
 /// <summary>Reads the lines of the members that can be operations, by syntax alone.</summary>
 internal static class PlaceParser
 {
-    // Made once for each version of a file. Other names of attributes, which any file may give, are too rare for it.
-    private static readonly ConditionalWeakTable<SyntaxTree, FilePlaces> WithoutAliases = new();
+    // Made once for each version of a file, where no other file has a say in what its candidates are.
+    private static readonly ConditionalWeakTable<SyntaxTree, FilePlaces> OfFile = new();
 
     public static EquatableArray<FilePlaces> ParseAll(Compilation compilation, CancellationToken cancellationToken)
     {
         var project = ProjectIndex.Of(compilation);
         cancellationToken.ThrowIfCancellationRequested();
         return project.Files
-            .Select(file => project.Aliases.Count == 0
-                ? WithoutAliases.GetValue(file.Tree, static tree => Parse(SyntaxIndex.Of(tree), []))
-                : Parse(file, project.Aliases))
+            .Select(file => project.LooksAtFilesAlone
+                ? OfFile.GetValue(file.Tree, _ => Parse(file, project))
+                : Parse(file, project))
             .ToEquatableArray();
     }
 
-    private static FilePlaces Parse(SyntaxIndex file, HashSet<string> aliases) => new(
+    private static FilePlaces Parse(SyntaxIndex file, ProjectIndex project) => new(
         file.Tree.FilePath,
-        file.PlacedMembers(aliases)
+        project.PlacedIn(file)
             .Select(member => file.Tree.GetLineSpan(NameOf(member).Span).StartLinePosition.Line + 1)
             .ToEquatableArray());
 

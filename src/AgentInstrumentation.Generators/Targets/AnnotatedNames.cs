@@ -19,9 +19,7 @@ internal static class AnnotatedNames
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         var project = ProjectIndex.Of(compilation);
-        foreach (var method in project.Files
-            .SelectMany(file => file.MembersWith(project.Aliases))
-            .OfType<MethodDeclarationSyntax>())
+        foreach (var method in project.Files.SelectMany(project.CandidatesIn).OfType<MethodDeclarationSyntax>())
         {
             if (!PartialForm.Matches(method))
             {

@@ -35,7 +35,7 @@ internal static class CallForms
     public static Target? TracedOrdinary(IMethodSymbol symbol, KnownSymbols known)
     {
         var method = (symbol.ReducedFrom ?? symbol).OriginalDefinition;
-        return !IsBodyInstrumented(method, known) && Target.Of(method, known) is { Form: TargetForm.Ordinary } target
+        return !known.IsBodyInstrumented(method) && Target.Of(method, known) is { Form: TargetForm.Ordinary } target
             ? target
             : null;
     }
@@ -90,10 +90,6 @@ internal static class CallForms
 
     private static bool IsOverridable(IMethodSymbol method) =>
         (method.IsVirtual || method.IsOverride) && !method.IsSealed;
-
-    // From another project: whether the method was partial cannot be seen in metadata, so its body carries a mark.
-    private static bool IsBodyInstrumented(IMethodSymbol method, KnownSymbols known) => method.GetAttributes()
-        .Any(attribute => KnownSymbols.Same(attribute.AttributeClass, known.InstrumentedBody));
 
     private static bool IsInExpressionTree(IOperation call, KnownSymbols known)
     {

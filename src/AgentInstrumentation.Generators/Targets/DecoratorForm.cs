@@ -25,11 +25,13 @@ internal static class DecoratorForm
     {
         if (Target.Of(method, known) is not { } asked)
         {
-            return IsOfFramework(method.ContainingType) ? null : ByDefault(method, known);
+            return FrameworkMembers.Declares(method.ContainingType) || known.IsNotInstrumented(method)
+                ? null
+                : ByDefault(method, known);
         }
 
         // Such a root would be called by the name of its interface, and an agent is none.
-        return asked.Request is { Role: OperationRole.RootSpan, Name: null }
+        return asked.Request is { Role: OperationRole.RootSpan, Name: null, Options.AgentName: null }
             ? asked with { Request = asked.Request with { Name = DecoratorNames.Subject(method.ContainingType) } }
             : asked;
     }
@@ -39,17 +41,5 @@ internal static class DecoratorForm
         var request = OperationRequest.ActionByDefault(method, known);
         var refusal = MethodShapes.Refuse(method, method, request, known);
         return new Target(method, request, TargetForm.Decorator, method, refusal);
-    }
-
-    // Dispose, CompareTo, GetEnumerator: of interest to nobody who looks at what an agent did.
-    private static bool IsOfFramework(INamedTypeSymbol type)
-    {
-        var space = type.ContainingNamespace;
-        while (space is { ContainingNamespace.IsGlobalNamespace: false })
-        {
-            space = space.ContainingNamespace;
-        }
-
-        return space is { Name: nameof(System) };
     }
 }

@@ -13,6 +13,7 @@ internal sealed class KnownSymbols
 
     private readonly (INamedTypeSymbol? Attribute, OperationRole Role)[] _operations;
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _named = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ISymbol, AttributeData[]> _ofAssemblies = new(SymbolEqualityComparer.Default);
 
     private KnownSymbols(Compilation compilation)
     {
@@ -82,6 +83,32 @@ internal sealed class KnownSymbols
     public bool Is(AttributeData attribute, string metadataName) =>
         attribute.AttributeClass is { } given && Same(given, _named.GetOrAdd(metadataName, Find));
 
+    /// <summary>The attributes that ask for tracing.</summary>
+    public IEnumerable<AttributeData> OperationsAmong(IEnumerable<AttributeData> attributes) =>
+        attributes.Where(attribute => RoleOf(attribute.AttributeClass) is not null);
+
+    /// <summary>Whether a method is left out, by itself, by its property or by a type around it.</summary>
+    public bool IsNotInstrumented(IMethodSymbol method) => PartialTypes.WithOuter(method.ContainingType)
+        .Prepend<ISymbol?>(method.AssociatedSymbol)
+        .Prepend(method)
+        .OfType<ISymbol>()
+        .SelectMany(static symbol => symbol.GetAttributes())
+        .Any(attribute => Is(attribute, MetadataNames.NotInstrumented));
+
+    /// <summary>
+    /// Whether the method's body was generated. Of a method of another project only this tells that it is partial.
+    /// </summary>
+    public bool IsBodyInstrumented(IMethodSymbol method) =>
+        method.GetAttributes().Any(attribute => Same(attribute.AttributeClass, InstrumentedBody));
+
+    /// <summary>The attribute with the options of all methods of an assembly, or null.</summary>
+    public AttributeData? DefaultsOf(IAssemblySymbol? assembly) =>
+        AttributesOf(assembly).FirstOrDefault(attribute => Is(attribute, MetadataNames.InstrumentationDefaults));
+
+    /// <summary>The tags of all methods of an assembly.</summary>
+    public IEnumerable<AttributeData> TagsOf(IAssemblySymbol? assembly) =>
+        AttributesOf(assembly).Where(attribute => Is(attribute, MetadataNames.Tag));
+
     public OperationRole? RoleOf(INamedTypeSymbol? attribute) => _operations
         .Where(entry => Same(entry.Attribute, attribute))
         .Select(static entry => (OperationRole?)entry.Role)
@@ -89,6 +116,15 @@ internal sealed class KnownSymbols
 
     public static bool Same(ISymbol? left, ISymbol? right) =>
         left is not null && SymbolEqualityComparer.Default.Equals(left, right);
+
+    // Kept, because an assembly has many attributes and each of its methods asks.
+    private AttributeData[] AttributesOf(IAssemblySymbol? assembly) => assembly is null
+        ? []
+        : _ofAssemblies.GetOrAdd(assembly, symbol =>
+        [
+            .. symbol.GetAttributes().Where(attribute =>
+                Is(attribute, MetadataNames.InstrumentationDefaults) || Is(attribute, MetadataNames.Tag)),
+        ]);
 
     private INamedTypeSymbol? Find(string name) => Compilation.GetTypeByMetadataName(name);
 }

@@ -10,6 +10,8 @@ internal static class MetadataNames
     public const string InstrumentedBody = "AgentInstrumentation.InstrumentedBodyAttribute";
     public const string InstrumentedCalls = "AgentInstrumentation.InstrumentedCallsAttribute";
     public const string Instrumented = "AgentInstrumentation.InstrumentedAttribute";
+    public const string InstrumentationDefaults = "AgentInstrumentation.InstrumentationDefaultsAttribute";
+    public const string NotInstrumented = "AgentInstrumentation.NotInstrumentedAttribute";
     public const string Tag = "AgentInstrumentation.TagAttribute";
     public const string NotCaptured = "AgentInstrumentation.NotCapturedAttribute";
     public const string Redact = "AgentInstrumentation.RedactAttribute";

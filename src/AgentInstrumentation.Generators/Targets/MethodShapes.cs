@@ -8,7 +8,7 @@ internal static class MethodShapes
     public static Refusal? Refuse(
         IMethodSymbol method, IMethodSymbol worker, OperationRequest request, KnownSymbols known) =>
         RefuseKind(method)
-        ?? RefuseName(request)
+        ?? RefuseRequest(request)
         ?? RefuseSignature(method, known)
         ?? ReturnShapes.Refuse(method, worker, known);
 
@@ -32,12 +32,16 @@ internal static class MethodShapes
         _ => null,
     };
 
-    private static Refusal? RefuseName(OperationRequest request) =>
-        request.Name is { } name && string.IsNullOrWhiteSpace(name)
-            ? Refusal.Shape("the name given to its attribute is empty")
-            : request.Role is null
-                ? Refusal.Shape("its Kind is none of Action, Workflow and Retrieval; use [RootSpan] or [RecordTool] instead")
-                : null;
+    private static Refusal? RefuseRequest(OperationRequest request) => request switch
+    {
+        { Name: { } name } when string.IsNullOrWhiteSpace(name) =>
+            Refusal.Shape("the name given to its attribute is empty"),
+        { Role: null } => Refusal.Shape(
+            "its Kind is none of Action, Workflow and Retrieval; use [RootSpan] or [RecordTool] instead"),
+        { Options.Replay: < ReplayPolicy.Recorded or > ReplayPolicy.Always } => Refusal.Shape(
+            "its Replay is none of Recorded, Never and Always"),
+        _ => null,
+    };
 
     private static bool IsUnfitTag(IParameterSymbol parameter, KnownSymbols known) =>
         (parameter.RefKind is RefKind.Out || ReturnShapes.IsStackOnly(parameter.Type))

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AgentInstrumentation.Generators;
 
@@ -7,6 +8,12 @@ namespace AgentInstrumentation.Generators;
 internal sealed class ProjectIndex
 {
     private static readonly ConditionalWeakTable<Compilation, ProjectIndex> Cache = new();
+
+    // Other names of operation attributes, in whatever file they hold.
+    private readonly HashSet<string> _aliases = new(StringComparer.Ordinal);
+
+    // The names of types that carry such an attribute on one of their parts.
+    private readonly HashSet<string> _types = new(StringComparer.Ordinal);
 
     private ProjectIndex(Compilation compilation)
     {
@@ -23,7 +30,7 @@ internal sealed class ProjectIndex
         {
             var file = SyntaxIndex.Of(tree);
             Files.Add(file);
-            Aliases.UnionWith(file.AttributeAliases);
+            _aliases.UnionWith(file.AttributeAliases);
             if (!IsOurs(tree))
             {
                 InterceptedCalls.UnionWith(file.InterceptedCalls);
@@ -32,13 +39,11 @@ internal sealed class ProjectIndex
             surface = surface.Add(file.Surface);
         }
 
+        _types.UnionWith(Files.SelectMany(file => file.TypesWith(_aliases)));
         Surface = surface.Value;
     }
 
     public List<SyntaxIndex> Files { get; } = [];
-
-    /// <summary>Other names of operation attributes, in whatever file they hold.</summary>
-    public HashSet<string> Aliases { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The calls that the project intercepts itself, in the compiler's encoding.</summary>
     public HashSet<string> InterceptedCalls { get; } = new(StringComparer.Ordinal);
@@ -51,6 +56,15 @@ internal sealed class ProjectIndex
 
     public static ProjectIndex Of(Compilation compilation) =>
         Cache.GetValue(compilation, static compilation => new ProjectIndex(compilation));
+
+    /// <summary>The members of a file that an attribute of their own or of their type may ask for.</summary>
+    public IReadOnlyList<MemberDeclarationSyntax> CandidatesIn(SyntaxIndex file) => file.MembersWith(_aliases, _types);
+
+    /// <summary>The members of a file that can be operations, each once: these and those of interfaces.</summary>
+    public IEnumerable<MemberDeclarationSyntax> PlacedIn(SyntaxIndex file) => file.PlacedMembers(_aliases, _types);
+
+    /// <summary>Whether a file's candidates do not depend on other files.</summary>
+    public bool LooksAtFilesAlone => _aliases.Count == 0 && _types.Count == 0;
 
     // The rules see what the generator wrote.
     private static bool IsOurs(SyntaxTree tree) =>

@@ -21,7 +21,7 @@ internal static class ProjectTargets
         var project = ProjectIndex.Of(compilation);
         foreach (var file in project.Files)
         {
-            foreach (var member in file.MembersWith(project.Aliases))
+            foreach (var member in project.CandidatesIn(file))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var model = compilation.GetSemanticModel(file.Tree);

@@ -8,4 +8,10 @@ internal sealed record Refusal(string RuleId, string Reason)
     public static Refusal Shape(string reason) => new(RuleIds.UntraceableShape, reason);
 
     public static Refusal Core(string reason) => new(RuleIds.MissingImplementation, reason);
+
+    /// <summary>The same for a method that only its type asks for.</summary>
+    public Refusal ForMethodOfType() => this with
+    {
+        Reason = $"{Reason}; or mark it [NotInstrumented], since the attribute of its type asks for it",
+    };
 }

@@ -27,7 +27,9 @@ internal sealed class RelatedMembers
     public (Target Target, Escape Escape)? Find(IMethodSymbol used)
     {
         var method = used.OriginalDefinition;
-        if (Target.Of(method, _known) is not null || DecoratorForm.Matches(method, _known))
+        if (Target.Of(method, _known) is not null
+            || DecoratorForm.Matches(method, _known)
+            || _known.IsNotInstrumented(method))
         {
             return null;
         }
@@ -46,7 +48,8 @@ internal sealed class RelatedMembers
         return new Escape($"the call names '{name}', which carries no attribute", $"annotate '{name}' too");
     }
 
-    private static IEnumerable<IMethodSymbol> AboveOf(IMethodSymbol method)
+    /// <summary>What the method overrides, and what it implements of interfaces.</summary>
+    public static IEnumerable<IMethodSymbol> AboveOf(IMethodSymbol method)
     {
         for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
         {

@@ -15,6 +15,8 @@ internal sealed class SyntaxIndex
         MetadataNames.Operations.SelectMany(static entry => NamesOf(entry.Name)), StringComparer.Ordinal);
 
     private readonly List<(MemberDeclarationSyntax Member, string Attribute)> _attributed = [];
+    private readonly List<(string Type, string Attribute)> _attributedTypes = [];
+    private readonly List<(MemberDeclarationSyntax Method, string Type)> _ofTypes = [];
     private readonly List<MemberDeclarationSyntax> _annotated;
     private List<(string Name, InvocationExpressionSyntax Call)>? _calls;
 
@@ -51,12 +53,24 @@ internal sealed class SyntaxIndex
 
     public static SyntaxIndex Of(SyntaxTree tree) => Cache.GetValue(tree, static tree => new SyntaxIndex(tree));
 
+    /// <summary>The names of types that carry an operation attribute here, by its own name or by an alias.</summary>
+    public IEnumerable<string> TypesWith(HashSet<string> aliases) => _attributedTypes
+        .Where(entry => IsOperation(entry.Attribute, aliases))
+        .Select(static entry => entry.Type);
+
     /// <summary>
-    /// The members that carry an operation attribute, by its own name or by an alias; a property also where one of its
-    /// accessors does.
+    /// The members that carry an operation attribute, a property also where one of its accessors does; and the methods
+    /// that may get one from a type of one of these names, of which another part, in another file, may carry it.
     /// </summary>
-    public List<MemberDeclarationSyntax> MembersWith(HashSet<string> aliases) =>
-        aliases.Count == 0 ? _annotated : Annotated(aliases);
+    public IReadOnlyList<MemberDeclarationSyntax> MembersWith(HashSet<string> aliases, HashSet<string> types)
+    {
+        var annotated = aliases.Count == 0 ? _annotated : Annotated(aliases);
+        return types.Count == 0
+            ? annotated
+            : [.. annotated
+                .Concat(_ofTypes.Where(entry => types.Contains(entry.Type)).Select(static entry => entry.Method))
+                .Distinct()];
+    }
 
     /// <summary>The interfaces, some of which get a decorator.</summary>
     public List<InterfaceDeclarationSyntax> Interfaces { get; } = [];
@@ -64,9 +78,8 @@ internal sealed class SyntaxIndex
     /// <summary>
     /// The members that can be operations, each once: those with an attribute and those of interfaces.
     /// </summary>
-    public IEnumerable<MemberDeclarationSyntax> PlacedMembers(HashSet<string> aliases) => MembersWith(aliases)
-        .Concat(Interfaces.SelectMany(static type => type.Members))
-        .Distinct();
+    public IEnumerable<MemberDeclarationSyntax> PlacedMembers(HashSet<string> aliases, HashSet<string> types) =>
+        MembersWith(aliases, types).Concat(Interfaces.SelectMany(static type => type.Members)).Distinct();
 
     /// <summary>The calls by these names. Whoever does not ask is spared the walk through the bodies.</summary>
     public IEnumerable<InvocationExpressionSyntax> CallsOf(HashSet<string> names) => (_calls ??= CollectCalls())
@@ -80,6 +93,13 @@ internal sealed class SyntaxIndex
             case AttributeSyntax { ArgumentList.Arguments: { Count: 2 } arguments } attribute
                 when LastNameOf(attribute.Name) is "InterceptsLocation" or "InterceptsLocationAttribute":
                 InterceptedCalls.Add((arguments[1].Expression as LiteralExpressionSyntax)?.Token.ValueText ?? "");
+                break;
+            case AttributeSyntax { Parent.Parent: TypeDeclarationSyntax type } attribute:
+                _attributedTypes.Add((type.Identifier.ValueText, LastNameOf(attribute.Name)));
+                break;
+            case MethodDeclarationSyntax { Parent: TypeDeclarationSyntax type } method
+                when TypeAnnotation.MayCover(method):
+                _ofTypes.Add((method, type.Identifier.ValueText));
                 break;
             case AttributeSyntax { Parent.Parent: { } declaration } attribute
                 when MemberOf(declaration) is { } member:
@@ -101,9 +121,12 @@ internal sealed class SyntaxIndex
             : declaration as MemberDeclarationSyntax;
 
     private List<MemberDeclarationSyntax> Annotated(HashSet<string> aliases) => [.. _attributed
-        .Where(entry => AttributeNames.Contains(entry.Attribute) || aliases.Contains(entry.Attribute))
+        .Where(entry => IsOperation(entry.Attribute, aliases))
         .Select(static entry => entry.Member)
         .Distinct()];
+
+    private static bool IsOperation(string attribute, HashSet<string> aliases) =>
+        AttributeNames.Contains(attribute) || aliases.Contains(attribute);
 
     private List<(string Name, InvocationExpressionSyntax Call)> CollectCalls()
     {

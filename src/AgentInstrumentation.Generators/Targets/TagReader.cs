@@ -6,10 +6,15 @@ namespace AgentInstrumentation.Generators;
 /// <summary>Reads <c>[Tag]</c> attributes.</summary>
 internal static class TagReader
 {
-    /// <summary>The constant tags of a method.</summary>
+    /// <summary>
+    /// The constant tags of a method, of its type and of its assembly; of those with one name the nearest.
+    /// </summary>
     public static IEnumerable<ConstantTag> ConstantsOf(IMethodSymbol method, KnownSymbols known) =>
         Of(OperationAttributes.Of(method), known)
-            .Select(static attribute => new ConstantTag(NameOf(attribute), LiteralOf(attribute)));
+            .Concat(Of(method.ContainingType.GetAttributes(), known))
+            .Concat(known.TagsOf(method.ContainingAssembly))
+            .GroupBy(NameOf, LiteralOf)
+            .Select(static values => new ConstantTag(values.Key, values.First()));
 
     /// <summary>The names of the tags that take a parameter's value.</summary>
     public static IEnumerable<string> NamesOf(IParameterSymbol parameter, KnownSymbols known) =>

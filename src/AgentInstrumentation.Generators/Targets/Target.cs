@@ -19,6 +19,12 @@ internal sealed record Target(
     /// <summary>Whether its body is generated.</summary>
     public bool IsPartial => Form is TargetForm.Partial;
 
+    /// <summary>
+    /// Whether its body is to be left alone: where only the type asks, and there is no core method, another generator
+    /// may write it, which this one cannot see.
+    /// </summary>
+    public bool IsOfOtherGenerator => Request.IsOfType && Refusal?.RuleId == RuleIds.MissingImplementation;
+
     /// <summary>Decides on a method; null for one that asks for nothing.</summary>
     public static Target? Of(IMethodSymbol method, KnownSymbols known)
     {
@@ -33,7 +39,7 @@ internal sealed record Target(
         var core = form is TargetForm.Partial ? CoreMethods.Find(method, requests[0].Implementation) : null;
         var worker = core ?? method;
         var refusal = requests.Count > 1
-            ? Refusal.Shape("it carries more than one of [RootSpan], [RecordAction] and [RecordTool]; keep one")
+            ? OperationRequest.RefuseMany()
             : MethodShapes.Refuse(method, worker, requests[0], known)
                 ?? form switch
                 {
@@ -41,7 +47,8 @@ internal sealed record Target(
                     TargetForm.Decorator => null,
                     _ => OrdinaryForm.Refuse(method, known),
                 };
-        return new Target(method, requests[0], form, worker, refusal);
+        return new Target(
+            method, requests[0], form, worker, requests[0].IsOfType ? refusal?.ForMethodOfType() : refusal);
     }
 
     private static TargetForm FormOf(IMethodSymbol method, KnownSymbols known) => method switch

@@ -13,8 +13,9 @@ namespace AgentInstrumentation;
 /// getter; the core method of a property <c>Answer</c> is <c>GetAnswerCore</c>, for a setter <c>SetAnswerCore</c>; of
 /// an indexer it is <c>GetItemCore</c> or <c>SetItemCore</c>, and of a constructor <c>InitializeCore</c>.
 /// </remarks>
-[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Constructor)]
-public abstract class OperationAttribute : Attribute
+[AttributeUsage(
+    AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Constructor, Inherited = false)]
+public abstract class OperationAttribute : TracingOptionsAttribute
 {
     private protected OperationAttribute(string? name) => Name = name;
 
@@ -34,24 +35,4 @@ public abstract class OperationAttribute : Attribute
     /// not named by the rule.
     /// </summary>
     public string? Implementation { get; set; }
-
-    /// <summary>The agent that the operation belongs to: <c>gen_ai.agent.name</c> on the span.</summary>
-    public string? AgentName { get; set; }
-
-    /// <summary>Whether arguments are captured, when content is. On by default.</summary>
-    public bool CaptureArguments { get; set; } = true;
-
-    /// <summary>Whether the result is captured, when content is. On by default.</summary>
-    public bool CaptureResult { get; set; } = true;
-
-    /// <summary>
-    /// Whether the span begins a trace of its own, linked to the span that is current. Off by default.
-    /// </summary>
-    public bool NewTrace { get; set; }
-
-    /// <summary>Whether an exception that escapes the method is an error. On by default.</summary>
-    public bool RecordErrors { get; set; } = true;
-
-    /// <summary>Whether a cancellation by the caller is no error. On by default.</summary>
-    public bool IgnoreCancellation { get; set; } = true;
 }

@@ -2,7 +2,8 @@ namespace AgentInstrumentation;
 
 /// <summary>
 /// Adds an attribute to the span of an annotated method: on a parameter, with the argument's value; on the method,
-/// with a constant value. Unlike content it is always recorded.
+/// on its type or on its assembly with a constant value, of which the nearest one of a name counts. Unlike content it
+/// is always recorded.
 /// </summary>
 /// <example>
 /// <code>
@@ -12,15 +13,23 @@ namespace AgentInstrumentation;
 /// </code>
 /// </example>
 /// <param name="name">The attribute's name.</param>
-/// <param name="value">On a method, the value: a string, a number or a boolean. Not used on a parameter.</param>
+/// <param name="value">The constant value: a string, a number or a boolean. Not used on a parameter.</param>
 [AttributeUsage(
-    AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Constructor | AttributeTargets.Parameter,
-    AllowMultiple = true)]
+    AttributeTargets.Method
+    | AttributeTargets.Property
+    | AttributeTargets.Constructor
+    | AttributeTargets.Parameter
+    | AttributeTargets.Class
+    | AttributeTargets.Struct
+    | AttributeTargets.Interface
+    | AttributeTargets.Assembly,
+    AllowMultiple = true,
+    Inherited = false)]
 public sealed class TagAttribute(string name, object? value = null) : Attribute
 {
     /// <summary>The attribute's name.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The value on a method.</summary>
+    /// <summary>The constant value.</summary>
     public object? Value { get; } = value;
 }

@@ -27,6 +27,11 @@ public sealed class OperationOptions
     /// </summary>
     public bool CaptureResult { get; init; } = true;
 
+    /// <summary>
+    /// What becomes of the operation when a session is replayed. <see cref="ReplayPolicy.Recorded"/> by default.
+    /// </summary>
+    public ReplayPolicy Replay { get; init; }
+
     /// <summary>Attributes of every span of the operation.</summary>
     public IReadOnlyList<OperationTag> Tags { get; init; } = [];
 }

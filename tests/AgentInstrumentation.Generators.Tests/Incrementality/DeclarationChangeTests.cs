@@ -23,10 +23,20 @@ public sealed class DeclarationChangeTests
 
             [Traced]
             internal int Step(int depth) => depth;
+
+            public int Walk(int depth) => depth;
+
+            public partial int Jump(int depth);
+
+            private int JumpCore(int depth) => depth;
         }
         """;
 
     private const string Cores = """
+        [assembly: InstrumentationDefaults(AgentName = "Finder")]
+        [assembly: Tag("team", "search")]
+
+        [RecordAction]
         public sealed partial class Tools
         {
             private IEnumerable<int> ItemsCore(int count)
@@ -50,7 +60,7 @@ public sealed class DeclarationChangeTests
     private const string Caller = """
         public static class Caller
         {
-            public static object Run(Tools tools) => tools.Plan(1) + tools.Step(2);
+            public static object Run(Tools tools) => tools.Plan(1) + tools.Step(2) + tools.Walk(3);
         }
         """;
 
@@ -63,20 +73,40 @@ public sealed class DeclarationChangeTests
     [InlineData(0, "(string subject);", "(string topic);")]
     [InlineData(1, "return [count];", "yield return count;")]
     [InlineData(1, "DescribeCore", "DescribedCore")]
+    [InlineData(0, "public int Walk", "internal int Walk")]
+    [InlineData(0, "public int Walk", "[NotInstrumented] public int Walk")]
+    [InlineData(0, "public partial int Jump", "[NotInstrumented] public partial int Jump")]
+    [InlineData(1, "[RecordAction]", "[Obsolete]")]
+    [InlineData(1, "[RecordAction]", "[RecordTool]")]
+    [InlineData(1, "[RecordAction]", "[RecordAction(CaptureResult = false)]")]
+    [InlineData(1, "[RecordAction]", "[RecordAction, NotInstrumented]")]
+    [InlineData(1, "\"Finder\"", "\"Searcher\"")]
+    [InlineData(1, "[assembly: InstrumentationDefaults(AgentName = \"Finder\")]", "")]
+    [InlineData(1, "[assembly: Tag(\"team\", \"search\")]", "")]
     [InlineData(2, "\"planning\"", "\"steps\"")]
     [InlineData(2, "AgentInstrumentation.RecordActionAttribute", "System.ObsoleteAttribute")]
     public void ChangedMeaning_IsReadAgain(int file, string old, string replacement)
     {
         var before = GeneratorTest.Run(Sources);
+        var original = FilesOf(before.Driver);
         var edited = Edit(before.Input, file, old, replacement);
 
-        var after = FilesOf(before.Driver.RunGenerators(edited));
-        // Parsed anew, so that nothing which is remembered of a file can be of use.
-        var sources = edited.SyntaxTrees.Skip(1).Select(static tree => tree.ToString());
-        var anew = Compilations.Create([.. sources]).WithAssemblyName(edited.AssemblyName);
-        var first = FilesOf(GeneratorTest.CreateDriver().RunGenerators(anew));
-        Assert.Equal(first, after);
-        Assert.NotEqual(FilesOf(before.Driver), after);
+        var changed = before.Driver.RunGenerators(edited);
+        Assert.Equal(FilesOfFirstRun(edited), FilesOf(changed));
+        Assert.NotEqual(original, FilesOf(changed));
+
+        // And back, in a file that was never seen.
+        var source = edited.SyntaxTrees[file + 1];
+        var restored = edited.ReplaceSyntaxTree(source, Compilations.Parse(Sources[file], $"File{file}.cs"));
+        Assert.Equal(original, FilesOf(changed.RunGenerators(restored)));
+    }
+
+    // Parsed anew, so that nothing which is remembered of a file can be of use.
+    private static IEnumerable<string> FilesOfFirstRun(CSharpCompilation compilation)
+    {
+        var sources = compilation.SyntaxTrees.Skip(1).Select(static tree => tree.ToString());
+        var anew = Compilations.Create([.. sources]).WithAssemblyName(compilation.AssemblyName);
+        return FilesOf(GeneratorTest.CreateDriver().RunGenerators(anew));
     }
 
     [Fact]

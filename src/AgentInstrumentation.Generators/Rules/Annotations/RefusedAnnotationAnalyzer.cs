@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AgentInstrumentation.Generators;
 
-/// <summary>Reports the refusals of one rule at the attributes that ask in vain.</summary>
+/// <summary>
+/// Reports the refusals of one rule at the attributes that ask in vain; at the methods, where it is their type that
+/// asks.
+/// </summary>
 public abstract class RefusedAnnotationAnalyzer : RuleAnalyzer
 {
     private readonly DiagnosticDescriptor _rule;
@@ -14,8 +17,11 @@ public abstract class RefusedAnnotationAnalyzer : RuleAnalyzer
         : base(rule) => _rule = rule;
 
     // By the attribute's syntax, because symbol actions do not see local functions and lambdas.
-    private protected sealed override void Register(CompilationStartAnalysisContext start, KnownSymbols known) =>
+    private protected sealed override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
+    {
         start.RegisterSyntaxNodeAction(node => Analyze(node, known), SyntaxKind.Attribute);
+        start.RegisterSymbolAction(symbol => AnalyzeOfType(symbol, known), SymbolKind.Method);
+    }
 
     private void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols known)
     {
@@ -31,12 +37,24 @@ public abstract class RefusedAnnotationAnalyzer : RuleAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(_rule, attribute.GetLocation(), name, refusal.Reason));
     }
 
+    private void AnalyzeOfType(SymbolAnalysisContext context, KnownSymbols known)
+    {
+        // Of a partial method both parts come by.
+        if (context.Symbol is IMethodSymbol { PartialDefinitionPart: null } method
+            && Target.Of(method, known) is { Request.IsOfType: true, Refusal: { } refusal }
+            && refusal.RuleId == _rule.Id)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(_rule, method.Locations[0], method.Name, refusal.Reason));
+        }
+    }
+
     private static Refusal? Refuse(ISymbol annotated, KnownSymbols known) => annotated switch
     {
         IMethodSymbol method => Target.Of(method, known)?.Refusal,
         IPropertySymbol property when OperationAttributes.AccessorMeantBy(property) is { } accessor =>
             Target.Of(accessor, known)?.Refusal,
-        INamedTypeSymbol type => InterfaceShapes.Refuse(type, known),
+        INamedTypeSymbol { TypeKind: TypeKind.Interface } type => InterfaceShapes.Refuse(type, known),
+        INamedTypeSymbol type => TypeAnnotation.Refuse(type, known),
         _ => null,
     };
 

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>
+/// The attributes that may give an option of a method, the nearest first: its own, that of its type, that of its
+/// assembly.
+/// </summary>
+/// <param name="attributes">These attributes.</param>
+internal sealed class OptionLayers(IEnumerable<AttributeData?> attributes)
+{
+    private readonly List<AttributeData> _attributes = [.. attributes.OfType<AttributeData>()];
+
+    /// <summary>The layers of a method.</summary>
+    /// <param name="attribute">The attribute that asks for it, or null where it is traced without one.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="known">The compilation's types.</param>
+    public static OptionLayers Of(AttributeData? attribute, IMethodSymbol method, KnownSymbols known) => new(
+    [
+        attribute,
+        TypeAnnotation.Of(method.ContainingType, known),
+        known.DefaultsOf(method.ContainingAssembly),
+    ]);
+
+    /// <summary>What the nearest attribute that gives the option gives it.</summary>
+    public T Named<T>(string name, T otherwise) => _attributes
+        .SelectMany(static attribute => attribute.NamedArguments)
+        .Where(argument => argument.Key == name)
+        .Select(argument => argument.Value.Value is T value ? value : otherwise)
+        .DefaultIfEmpty(otherwise)
+        .First();
+}
