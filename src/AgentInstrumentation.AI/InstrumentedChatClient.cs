@@ -6,11 +6,11 @@ namespace AgentInstrumentation.AI;
 /// <summary>A chat client that traces the calls of another; where nobody observes, they go straight through.</summary>
 internal sealed class InstrumentedChatClient : DelegatingChatClient
 {
-    private readonly ChatDefinitions _definitions;
+    private readonly OperationDefinition _definition;
 
     public InstrumentedChatClient(IChatClient innerClient)
         : base(innerClient) =>
-        _definitions = new ChatDefinitions(innerClient.GetService<ChatClientMetadata>());
+        _definition = Define(innerClient.GetService<ChatClientMetadata>());
 
     /// <inheritdoc/>
     public override Task<ChatResponse> GetResponseAsync(
@@ -29,16 +29,22 @@ internal sealed class InstrumentedChatClient : DelegatingChatClient
         AgentOperation.IsObserved
             ? AgentOperation.FollowObserved(
                 CallWhenEnumeratedAsync(messages, options, cancellationToken),
-                _definitions.For(options?.ModelId),
+                _definition.ForModel(options?.ModelId),
                 () => new ChatStreamObserver(options),
                 cancellationToken)
             : InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken);
+
+    // That of the client's own model; a call may ask for another one.
+    private static OperationDefinition Define(ChatClientMetadata? metadata) => OperationDefinition.Chat(
+        Known(metadata?.DefaultModelId), Known(metadata?.ProviderName), metadata?.ProviderUri);
+
+    private static string? Known(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private async Task<ChatResponse> TraceAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         var operation = AgentOperation.Start(
-            _definitions.For(options?.ModelId), cancellationToken: cancellationToken);
+            _definition.ForModel(options?.ModelId), cancellationToken: cancellationToken);
         try
         {
             ChatRequests.Record(operation, options, isStreaming: false);

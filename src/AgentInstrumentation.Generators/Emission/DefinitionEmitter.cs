@@ -16,7 +16,12 @@ internal static class DefinitionEmitter
 
     private static IEnumerable<string> ArgumentsOf(Operation operation, RuntimeNames names)
     {
-        yield return GeneratedFile.Literal(operation.Name);
+        yield return operation.ModelCall is { Asked: null } ? "null" : GeneratedFile.Literal(operation.Name);
+        if (operation.ModelCall is { Provider: { } provider })
+        {
+            yield return $"provider: {GeneratedFile.Literal(provider)}";
+        }
+
         if (operation.Description is { } description)
         {
             yield return $"description: {GeneratedFile.Literal(description)}";

@@ -6,12 +6,16 @@ namespace AgentInstrumentation.Generators;
 /// </summary>
 internal static class RoleConventions
 {
+    /// <summary>What a call of a model is called whose model is known only at run time.</summary>
+    public const string Chat = "chat";
+
     public static string KindOf(OperationRole role) => role switch
     {
         OperationRole.RootSpan => "agent",
         OperationRole.Tool => "tool",
         OperationRole.Workflow => "workflow",
         OperationRole.Retrieval => "retrieval",
+        OperationRole.Chat => "llm",
         _ => "action",
     };
 
@@ -21,6 +25,7 @@ internal static class RoleConventions
         OperationRole.Tool => $"execute_tool {operation.Name}",
         OperationRole.Workflow => $"invoke_workflow {operation.Name}",
         OperationRole.Retrieval => $"retrieval {operation.Name}",
+        OperationRole.Chat => operation.ModelCall is { Asked: null } ? Chat : $"{Chat} {operation.Name}",
         _ => operation.Name,
     };
 
@@ -29,6 +34,7 @@ internal static class RoleConventions
     {
         OperationRole.RootSpan => ["gen_ai.invoke_agent.duration"],
         OperationRole.Tool => ["gen_ai.execute_tool.duration"],
+        OperationRole.Chat => ["gen_ai.client.operation.duration"],
         _ => [],
     };
 }

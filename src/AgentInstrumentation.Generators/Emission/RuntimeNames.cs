@@ -17,6 +17,8 @@ internal sealed class RuntimeNames
         Options = prefix + "OperationOptions";
         Tag = prefix + "OperationTag";
         ReplayPolicy = prefix + "ReplayPolicy";
+        ModelResponse = prefix + "ModelResponse";
+        TokenUsage = prefix + "TokenUsage";
     }
 
     public string Operation { get; }
@@ -30,4 +32,8 @@ internal sealed class RuntimeNames
     public string Tag { get; }
 
     public string ReplayPolicy { get; }
+
+    public string ModelResponse { get; }
+
+    public string TokenUsage { get; }
 }

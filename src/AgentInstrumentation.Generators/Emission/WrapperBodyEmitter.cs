@@ -27,10 +27,10 @@ internal static class WrapperBodyEmitter
         }
 
         writer.WriteLine();
-        var start = definition + WriteArguments(writer, names, method);
+        var start = ModelCallEmitter.DefinitionOf(method, definition) + WriteArguments(writer, names, method);
         if (method.ReturnShape is ReturnShape.Stream)
         {
-            WriteStream(writer, names, call, start);
+            WriteStream(writer, names, method, call, start);
         }
         else
         {
@@ -94,36 +94,38 @@ internal static class WrapperBodyEmitter
     private static void WriteOperation(
         SourceWriter writer, RuntimeNames names, TracedMethod method, string call, string start)
     {
-        var separator = names == RuntimeNames.Full ? "\n    " : "";
+        var separator = names == RuntimeNames.Full || method.Operation.ModelCall is { Requested: not null } ? "\n    " : "";
         writer.WriteLine($"var __operation = {names.Operation}.Start({separator}{start});");
         using (writer.Block("try"))
         {
+            var reader = ModelCallEmitter.ReaderOf(method, names);
             writer.WriteLine(method.ReturnShape switch
             {
                 ReturnShape.Void => $"{call};\n__operation.Succeed();",
-                ReturnShape.Task => $"return __operation.Follow({call});",
+                ReturnShape.Task => $"return __operation.Follow({WithReader(call, reader)});",
                 ReturnShape.StackOnly => $"var __result = {call};\n__operation.Succeed();\nreturn __result;",
-                ReturnShape.Reference or ReturnShape.ReadOnlyReference => ByReference(method.ReturnType, call),
-                _ => $"return __operation.Succeed({call});",
+                ReturnShape.Reference or ReturnShape.ReadOnlyReference => ByReference(method.ReturnType, call, reader),
+                _ => $"return __operation.Succeed({WithReader(call, reader)});",
             });
         }
 
         WriteCatch(writer, "__operation.Fail(__exception);");
     }
 
-    private static string ByReference(string type, string call) =>
-        $"{type} __result = ref {call};\n__operation.Succeed(__result);\nreturn ref __result;";
+    private static string ByReference(string type, string call, string? reader) =>
+        $"{type} __result = ref {call};\n__operation.Succeed({WithReader("__result", reader)});\nreturn ref __result;";
+
+    private static string WithReader(string result, string? reader) =>
+        reader is null ? result : $"\n    {result},\n    {reader}";
 
     // A stream method that is no iterator may throw before there is a stream.
-    private static void WriteStream(SourceWriter writer, RuntimeNames names, string call, string start)
+    private static void WriteStream(
+        SourceWriter writer, RuntimeNames names, TracedMethod method, string call, string start)
     {
+        var reader = ModelCallEmitter.ReaderOf(method, names) is { } reading ? $"\n    {reading}," : "";
         using (writer.Block("try"))
         {
-            writer.WriteLine($"""
-                return {names.Operation}.Follow(
-                    {call},
-                    {start});
-                """);
+            writer.WriteLine($"return {names.Operation}.Follow(\n    {call},{reader}\n    {start});");
         }
 
         WriteCatch(writer, $"""

@@ -7,4 +7,8 @@ namespace AgentInstrumentation.Generators;
 /// <param name="Function">The method as <c>Namespace.Type.Method</c>.</param>
 /// <param name="Options">How it is traced.</param>
 internal sealed record Operation(
-    OperationRole Role, string Name, string? Description, string Function, OperationOptions Options);
+    OperationRole Role, string Name, string? Description, string Function, OperationOptions Options)
+{
+    /// <summary>What is read of a model call; null for any other operation.</summary>
+    public ModelCall? ModelCall { get; init; }
+}

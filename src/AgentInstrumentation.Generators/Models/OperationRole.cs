@@ -10,4 +10,5 @@ internal enum OperationRole
     Tool,
     Workflow,
     Retrieval,
+    Chat,
 }

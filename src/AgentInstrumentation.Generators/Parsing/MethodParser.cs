@@ -56,12 +56,20 @@ internal static class MethodParser
             target.Request.Name ?? DefaultName(target.Request, method),
             target.Request.Description,
             $"{type.ToDisplayString(Dotted)}.{method.Name}",
-            target.Request.Options);
+            target.Request.Options)
+        {
+            ModelCall = target.Request.ModelCall?.Call,
+        };
     }
 
     private static string DefaultName(OperationRequest request, IMethodSymbol method)
     {
         const string Suffix = "Async";
+        if (request.Role is OperationRole.Chat)
+        {
+            return RoleConventions.Chat;
+        }
+
         if (request.Role is OperationRole.RootSpan)
         {
             return request.Options.AgentName ?? method.ContainingType.Name;

@@ -7,6 +7,7 @@ internal static class MetadataNames
     public const string RootSpan = "AgentInstrumentation.RootSpanAttribute";
     public const string RecordAction = "AgentInstrumentation.RecordActionAttribute";
     public const string RecordTool = "AgentInstrumentation.RecordToolAttribute";
+    public const string RecordLlm = "AgentInstrumentation.RecordLlmAttribute";
     public const string InstrumentedBody = "AgentInstrumentation.InstrumentedBodyAttribute";
     public const string InstrumentedCalls = "AgentInstrumentation.InstrumentedCallsAttribute";
     public const string Instrumented = "AgentInstrumentation.InstrumentedAttribute";
@@ -25,5 +26,6 @@ internal static class MetadataNames
         (RootSpan, OperationRole.RootSpan),
         (RecordAction, OperationRole.Action),
         (RecordTool, OperationRole.Tool),
+        (RecordLlm, OperationRole.Chat),
     ];
 }

@@ -37,9 +37,10 @@ internal static class MethodShapes
         { Name: { } name } when string.IsNullOrWhiteSpace(name) =>
             Refusal.Shape("the name given to its attribute is empty"),
         { Role: null } => Refusal.Shape(
-            "its Kind is none of Action, Workflow and Retrieval; use [RootSpan] or [RecordTool] instead"),
+            "its Kind is none of Action, Workflow and Retrieval; use [RootSpan], [RecordTool] or [RecordLlm] instead"),
         { Options.Replay: < ReplayPolicy.Recorded or > ReplayPolicy.Always } => Refusal.Shape(
             "its Replay is none of Recorded, Never and Always"),
+        { ModelCall.Fault: { } fault } => Refusal.Shape(fault),
         _ => null,
     };
 

@@ -9,16 +9,20 @@ namespace AgentInstrumentation.Generators;
 /// <param name="Implementation">The core method named, or null.</param>
 /// <param name="CapturesArguments">Whether arguments are captured.</param>
 /// <param name="Options">How the operation is traced.</param>
-/// <param name="IsOfType">Whether only the type of the method asks for it.</param>
 internal sealed record OperationRequest(
     OperationRole? Role,
     string? Name,
     string? Description,
     string? Implementation,
     bool CapturesArguments,
-    OperationOptions Options,
-    bool IsOfType)
+    OperationOptions Options)
 {
+    /// <summary>Whether only the type of the method asks for it.</summary>
+    public bool IsOfType { get; init; }
+
+    /// <summary>What it says of a model call; null for any other operation.</summary>
+    public ModelCallRequest? ModelCall { get; init; }
+
     /// <summary>
     /// What the attributes of a method, or else that of its type, ask for; more than one request is a conflict for the
     /// caller to refuse.
@@ -48,26 +52,30 @@ internal sealed record OperationRequest(
             Description: null,
             Implementation: null,
             CapturesBy(layers),
-            ReadOptions(layers, method, known),
-            IsOfType: false);
+            ReadOptions(layers, method, known));
     }
 
     /// <summary>The refusal of more than one request.</summary>
     public static Refusal RefuseMany() => Refusal.Shape(
-        "it carries more than one of [RootSpan], [RecordAction] and [RecordTool]; keep one");
+        "it carries more than one of [RootSpan], [RecordAction], [RecordTool] and [RecordLlm]; keep one");
 
     private static OperationRequest Read(AttributeData attribute, IMethodSymbol method, KnownSymbols known)
     {
         var own = new OptionLayers([attribute]);
         var layers = OptionLayers.Of(attribute, method, known);
+        var role = RoleOf(attribute, own, known);
+        var name = attribute.ConstructorArguments.FirstOrDefault().Value as string;
+        var call = role is OperationRole.Chat ? ModelCallReader.Read(name, own, method, known) : null;
         return new OperationRequest(
-            RoleOf(attribute, own, known),
-            attribute.ConstructorArguments.FirstOrDefault().Value as string,
+            role,
+            call is null ? name : call.Call.Asked,
             own.Named<string?>(nameof(Description), null),
             own.Named<string?>(nameof(Implementation), null),
             CapturesBy(layers),
-            ReadOptions(layers, method, known),
-            IsOfType: false);
+            ReadOptions(layers, method, known))
+        {
+            ModelCall = call,
+        };
     }
 
     private static bool CapturesBy(OptionLayers layers) => layers.Named("CaptureArguments", true);

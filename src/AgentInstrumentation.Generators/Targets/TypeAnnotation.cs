@@ -11,7 +11,8 @@ internal static class TypeAnnotation
 {
     /// <summary>The attribute of a type; null for none, and for one that is refused.</summary>
     public static AttributeData? Of(INamedTypeSymbol type, KnownSymbols known) =>
-        known.OperationsAmong(type.GetAttributes()).FirstOrDefault() is { } attribute && RefuseAttribute(type, known) is null
+        known.OperationsAmong(type.GetAttributes()).FirstOrDefault() is { } attribute
+        && RefuseAttribute(type, known) is null
             ? attribute
             : null;
 

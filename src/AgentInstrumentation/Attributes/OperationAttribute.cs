@@ -1,8 +1,9 @@
 namespace AgentInstrumentation;
 
 /// <summary>
-/// What <see cref="RootSpanAttribute"/>, <see cref="RecordActionAttribute"/> and <see cref="RecordToolAttribute"/>
-/// have in common. The source generator reads these attributes at compile time; nothing reads them at run time.
+/// What <see cref="RootSpanAttribute"/>, <see cref="RecordActionAttribute"/>, <see cref="RecordToolAttribute"/> and
+/// <see cref="RecordLlmAttribute"/> have in common. The source generator reads these attributes at compile time;
+/// nothing reads them at run time.
 /// </summary>
 /// <remarks>
 /// On a <c>partial</c> method the generator writes the method's body, which calls a core method of yours: for
@@ -21,7 +22,8 @@ public abstract class OperationAttribute : TracingOptionsAttribute
 
     /// <summary>
     /// The operation's name in spans and events. By default the method's name without the suffix <c>Async</c>;
-    /// for <see cref="RootSpanAttribute"/> the name of the type that declares the method.
+    /// for <see cref="RootSpanAttribute"/> the name of the type that declares the method, for
+    /// <see cref="RecordLlmAttribute"/> the name of the model.
     /// </summary>
     public string? Name { get; }
 

@@ -31,8 +31,13 @@ public readonly partial struct AgentOperation
 
     /// <inheritdoc cref="Follow(Task)"/>
     /// <typeparam name="T">The type of the task's result.</typeparam>
+    /// <param name="task">The task that the method returned, or null.</param>
+    /// <param name="read">
+    /// Reads from the result what a model answered; null where it says nothing of that. When it throws, that is
+    /// reported by <see cref="AgentInstrumentationOptions.OnWarning"/> and goes no further.
+    /// </param>
     [return: NotNullIfNotNull(nameof(task))]
-    public Task<T>? Follow<T>(Task<T>? task)
+    public Task<T>? Follow<T>(Task<T>? task, Func<T, ModelResponse>? read = null)
     {
         if (IsNothing)
         {
@@ -42,12 +47,16 @@ public readonly partial struct AgentOperation
         if (task is { IsCompleted: false })
         {
             _caller.Restore();
-            return AwaitAsync(this, task);
+            return AwaitAsync(this, task, read);
         }
 
-        var status = StatusOf(task, out var exception);
-        var result = task is { IsCompletedSuccessfully: true } ? CaptureResult(task.GetAwaiter().GetResult()) : default;
-        EndAndLeave(status, result, exception);
+        if (task is { IsCompletedSuccessfully: true })
+        {
+            Succeed(task.GetAwaiter().GetResult(), read);
+            return task;
+        }
+
+        EndAndLeave(StatusOf(task, out var exception), default, exception);
         return task;
     }
 
@@ -70,8 +79,8 @@ public readonly partial struct AgentOperation
         return AwaitAsync(this, task);
     }
 
-    /// <inheritdoc cref="Follow{T}(Task{T})"/>
-    public ValueTask<T> Follow<T>(ValueTask<T> task)
+    /// <inheritdoc cref="Follow{T}(Task{T}, Func{T, ModelResponse})"/>
+    public ValueTask<T> Follow<T>(ValueTask<T> task, Func<T, ModelResponse>? read = null)
     {
         if (IsNothing)
         {
@@ -80,11 +89,11 @@ public readonly partial struct AgentOperation
 
         if (task.IsCompletedSuccessfully)
         {
-            return new ValueTask<T>(Succeed(task.Result));
+            return new ValueTask<T>(Succeed(task.Result, read));
         }
 
         _caller.Restore();
-        return AwaitAsync(this, task);
+        return AwaitAsync(this, task, read);
     }
 
     /// <summary>
@@ -107,6 +116,32 @@ public readonly partial struct AgentOperation
         CancellationToken cancellationToken = default) => stream is null
         ? null
         : new TracedStream<T>(definition, stream, arguments, tags, observe: null, cancellationToken);
+
+    /// <summary>
+    /// Traces the stream of a model's answer like any other, and records what its items say of the answer.
+    /// </summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="stream">The stream that the method returned, or null.</param>
+    /// <param name="read">
+    /// Reads from an item what it says of the answer; of each part the last that was said counts. When it throws, that
+    /// is reported by <see cref="AgentInstrumentationOptions.OnWarning"/> and goes no further.
+    /// </param>
+    /// <param name="definition">What is known of the operation at compile time.</param>
+    /// <param name="arguments">The captured arguments, or the default value for none.</param>
+    /// <param name="tags">Attributes of its span beside those of the definition, or null for none.</param>
+    /// <param name="cancellationToken">The token by which the caller may cancel it.</param>
+    /// <returns>A stream of the same items; null for null.</returns>
+    [return: NotNullIfNotNull(nameof(stream))]
+    public static IAsyncEnumerable<T>? Follow<T>(
+        IAsyncEnumerable<T>? stream,
+        Func<T, ModelResponse> read,
+        OperationDefinition definition,
+        CapturedContent arguments = default,
+        OperationTag[]? tags = null,
+        CancellationToken cancellationToken = default) => stream is null
+        ? null
+        : new TracedStream<T>(
+            definition, stream, arguments, tags, () => new ModelStreamObserver<T>(read), cancellationToken);
 
     /// <summary>
     /// Traces the sequence of an iterator method: the operation starts at the first move of each enumeration and ends
@@ -185,11 +220,13 @@ public readonly partial struct AgentOperation
         }
     }
 
-    private static async Task<T> AwaitAsync<T>(AgentOperation operation, Task<T> task)
+    private static async Task<T> AwaitAsync<T>(
+        AgentOperation operation, Task<T> task, Func<T, ModelResponse>? read)
     {
         try
         {
             var result = await task.ConfigureAwait(false);
+            operation.RecordResponse(result, read);
             operation.End(OperationStatus.Ok, operation.CaptureResult(result), null);
             return result;
         }
@@ -214,11 +251,13 @@ public readonly partial struct AgentOperation
         }
     }
 
-    private static async ValueTask<T> AwaitAsync<T>(AgentOperation operation, ValueTask<T> task)
+    private static async ValueTask<T> AwaitAsync<T>(
+        AgentOperation operation, ValueTask<T> task, Func<T, ModelResponse>? read)
     {
         try
         {
             var result = await task.ConfigureAwait(false);
+            operation.RecordResponse(result, read);
             operation.End(OperationStatus.Ok, operation.CaptureResult(result), null);
             return result;
         }

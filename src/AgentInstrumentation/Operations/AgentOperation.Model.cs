@@ -50,6 +50,23 @@ public readonly partial struct AgentOperation
         }
     }
 
+    // Reading it runs code of the user's, which must not reach the caller of the traced method.
+    private void RecordResponse<T>(T result, Func<T, ModelResponse>? read)
+    {
+        if (read is null || IsNothing)
+        {
+            return;
+        }
+
+        try
+        {
+            RecordResponse(read(result));
+        }
+        catch (Exception failure) when (InstrumentationLog.Contain("a model response could not be read", failure))
+        {
+        }
+    }
+
     private void RecordUsageCore(string? model, TokenUsage usage)
     {
         var cost = ModelPrices.CostOf(_definition!.Provider, model, _definition.RequestModel, usage);

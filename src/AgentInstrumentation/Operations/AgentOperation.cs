@@ -80,9 +80,11 @@ public readonly partial struct AgentOperation
     /// <summary>Ends the operation with the value it returned.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="result">The value.</param>
+    /// <param name="read">Reads from it what a model answered; null where it says nothing of that.</param>
     /// <returns>The same value.</returns>
-    public T Succeed<T>(T result)
+    public T Succeed<T>(T result, Func<T, ModelResponse>? read = null)
     {
+        RecordResponse(result, read);
         EndAndLeave(OperationStatus.Ok, CaptureResult(result), null);
         return result;
     }

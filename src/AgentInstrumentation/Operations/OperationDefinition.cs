@@ -8,7 +8,7 @@ namespace AgentInstrumentation;
 /// so that starting the operation computes nothing of it. Immutable and thread-safe.
 /// </summary>
 /// <remarks>Span names and attributes follow the OpenTelemetry GenAI conventions, gen-ai-dev/1.42.0-dev.</remarks>
-public sealed class OperationDefinition
+public sealed partial class OperationDefinition
 {
     private OperationDefinition(OperationKind kind, string name, string spanName)
     {
@@ -109,10 +109,22 @@ public sealed class OperationDefinition
     /// <param name="model">The model's name as requested; null where the choice is left to the provider.</param>
     /// <param name="provider">The provider, such as <c>openai</c>, or null.</param>
     /// <param name="endpoint">Where the model is reached, or null; only an absolute address says it.</param>
+    /// <param name="description">What the call is for, or null.</param>
+    /// <param name="function">The method as <c>Namespace.Type.Method</c>, or null.</param>
+    /// <param name="options">How it is traced, or null for the default.</param>
     /// <returns>The definition.</returns>
-    public static OperationDefinition Chat(string? model, string? provider = null, Uri? endpoint = null) =>
+    public static OperationDefinition Chat(
+        string? model,
+        string? provider = null,
+        Uri? endpoint = null,
+        string? description = null,
+        string? function = null,
+        OperationOptions? options = null) =>
         new(OperationKind.Llm, model ?? GenAI.Operations.Chat, SpanNameOf(GenAI.Operations.Chat, model))
         {
+            Description = description,
+            Function = function,
+            Options = options ?? OperationOptions.Default,
             Provider = provider,
             Endpoint = endpoint is { IsAbsoluteUri: true } ? endpoint : null,
             RequestModel = model,

@@ -15,6 +15,7 @@ public sealed class RoleConventionTests
         [OperationRole.Tool] = OperationDefinition.Tool(Name),
         [OperationRole.Workflow] = OperationDefinition.Workflow(Name),
         [OperationRole.Retrieval] = OperationDefinition.Retrieval(Name),
+        [OperationRole.Chat] = OperationDefinition.Chat(Name),
     };
 
     [Fact]

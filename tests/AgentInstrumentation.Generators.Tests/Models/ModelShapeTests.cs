@@ -35,7 +35,8 @@ public sealed class ModelShapeTests
         && type != typeof(Refusal)
         && type != typeof(Use)
         && type != typeof(Escape)
-        && type != typeof(OperationRequest);
+        && type != typeof(OperationRequest)
+        && type != typeof(MemberPath);
 
     private static bool IsValue(Type type)
     {

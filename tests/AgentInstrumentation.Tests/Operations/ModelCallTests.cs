@@ -98,4 +98,69 @@ public sealed class ModelCallTests
             throw new InvalidOperationException();
         }
     }
+
+    [Fact]
+    public async Task ResponseThatCannotBeRead_IsReportedAndReachesNobody()
+    {
+        using var run = new TestRun();
+        using var session = run.Client.StartSession();
+
+        Assert.Equal(1, AgentOperation.Start(Mini).Succeed(1, Broken));
+        Assert.Equal(2, await AgentOperation.Start(Mini).Follow(Task.FromResult(2), Broken));
+        Assert.Equal(3, await AgentOperation.Start(Mini).Follow(Later(3), Broken));
+        Assert.Equal(4, await AgentOperation.Start(Mini).Follow(new ValueTask<int>(4), Broken));
+        Assert.Equal(5, await AgentOperation.Start(Mini).Follow(new ValueTask<int>(Later(5)), Broken));
+        await foreach (var item in AgentOperation.Follow(Items(), Broken, Mini))
+        {
+            Assert.Equal(6, item);
+        }
+
+        Assert.All(run.Events, static entry => Assert.Equal(OperationStatus.Ok, entry.Status));
+        Assert.All(run.Events, static entry => Assert.Equal(default, Assert.IsType<LlmEvent>(entry).Usage));
+        Assert.Equal(6, run.Events.Count);
+        // Each is reported once a client.
+        Assert.Equal(2, run.Warnings.Count);
+
+        static ModelResponse Broken(int result) => throw new InvalidOperationException();
+
+        static async Task<int> Later(int result)
+        {
+            await Task.Yield();
+            return result;
+        }
+
+        static async IAsyncEnumerable<int> Items()
+        {
+            await Task.Yield();
+            yield return 6;
+        }
+    }
+
+    [Fact]
+    public async Task StreamedResponse_IsWhatTheItemsSaidLast()
+    {
+        using var run = new TestRun();
+        using var session = run.Client.StartSession();
+
+        await foreach (var _ in AgentOperation.Follow(Items(), static said => said, Mini))
+        {
+        }
+
+        var llm = Assert.IsType<LlmEvent>(Assert.Single(run.Events));
+        Assert.Equal(new TokenUsage(10, 2), llm.Usage);
+        Assert.Equal("gpt-5-mini-2025-08-07", llm.Model);
+        var span = run.Spans.Single();
+        Assert.Equal("resp_1", span.GetTagItem("gen_ai.response.id"));
+        Assert.Equal("stop", Assert.Single((string[])span.GetTagItem("gen_ai.response.finish_reasons")!));
+        Assert.Equal(true, span.GetTagItem("gen_ai.request.stream"));
+
+        static async IAsyncEnumerable<ModelResponse> Items()
+        {
+            await Task.Yield();
+            yield return new ModelResponse { Id = "resp_1", Model = "gpt-5-mini-2025-08-07" };
+            yield return new ModelResponse { Usage = new TokenUsage(10, 1) };
+            yield return new ModelResponse { Usage = new TokenUsage(10, 2), FinishReasons = ["stop"] };
+            yield return default;
+        }
+    }
 }

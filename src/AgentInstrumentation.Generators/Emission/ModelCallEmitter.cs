@@ -1,0 +1,44 @@
+namespace AgentInstrumentation.Generators;
+
+/// <summary>Writes what a wrapper reads of a model call.</summary>
+internal static class ModelCallEmitter
+{
+    /// <summary>The expression of the definition for the model that is asked for.</summary>
+    public static string DefinitionOf(TracedMethod method, string definition) =>
+        method.Operation.ModelCall is { Requested: { } requested } ? $"{definition}.ForModel({requested})" : definition;
+
+    /// <summary>The lambda that reads a model's answer from the result; null where that tells nothing of it.</summary>
+    public static string? ReaderOf(TracedMethod method, RuntimeNames names)
+    {
+        if (method.Operation.ModelCall is not { ReadsResult: true } call)
+        {
+            return null;
+        }
+
+        var members = string.Concat(MembersOf(call, names).Select(static member => $"        {member},\n"));
+        return $"static {ModelCallReader.Result} => new {names.ModelResponse}\n    {{\n{members}    }}";
+    }
+
+    private static IEnumerable<string> MembersOf(ModelCall call, RuntimeNames names)
+    {
+        if (call.Id is { } id)
+        {
+            yield return $"Id = {id}";
+        }
+
+        if (call.Model is { } model)
+        {
+            yield return $"Model = {model}";
+        }
+
+        if (call.FinishReason is { } reason)
+        {
+            yield return $"FinishReasons = {reason} is {{ }} __reason ? [__reason] : null";
+        }
+
+        if (call.Usage.Count > 0)
+        {
+            yield return $"Usage = new {names.TokenUsage}(\n            {string.Join(",\n            ", call.Usage)})";
+        }
+    }
+}

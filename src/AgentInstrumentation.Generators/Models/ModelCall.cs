@@ -1,0 +1,24 @@
+namespace AgentInstrumentation.Generators;
+
+/// <summary>
+/// What the wrapper of a model call reads at run time, as expressions. Equal by value, so that it can be cached.
+/// </summary>
+/// <param name="Asked">The model asked for where that is a constant, or null.</param>
+/// <param name="Provider">The provider, which is a constant, or null.</param>
+/// <param name="Requested">The arguments that tell the model asked for, or null.</param>
+/// <param name="Id">The answer's id, or null where nothing tells it; so are the next ones.</param>
+/// <param name="Model">The model that answered.</param>
+/// <param name="FinishReason">Why it stopped.</param>
+/// <param name="Usage">The arguments of the usage.</param>
+internal sealed record ModelCall(
+    string? Asked,
+    string? Provider,
+    string? Requested,
+    string? Id,
+    string? Model,
+    string? FinishReason,
+    EquatableArray<string> Usage)
+{
+    /// <summary>Whether the result tells anything.</summary>
+    public bool ReadsResult => Id is not null || Model is not null || FinishReason is not null || Usage.Count > 0;
+}

@@ -1,0 +1,62 @@
+namespace AgentInstrumentation;
+
+/// <summary>
+/// Marks a method that calls a model: emits a <c>chat {model}</c> span and an <see cref="LlmEvent"/> with the tokens
+/// used and their cost.
+/// </summary>
+/// <remarks>
+/// Paths name members from the result, from a task's result or from the items of an asynchronous stream, of which the
+/// last that says something counts: <c>Usage.PromptTokens</c>. The source generator resolves them; a path that does
+/// not resolve is an error of the build. What they read as null stays unknown, and when reading throws, that is
+/// reported by <see cref="AgentInstrumentationOptions.OnWarning"/> and the method's caller sees nothing of it. The cost
+/// is known when provider, model and both token counts are, and the model's price is.
+/// Attributes follow the OpenTelemetry GenAI conventions, gen-ai-dev/1.42.0-dev.
+/// </remarks>
+/// <example>
+/// <code>
+/// [RecordLlm(Provider = "openai", Model = "request.Model", Usage = "Usage", ResponseModel = "Model")]
+/// public partial Task&lt;Answer&gt; AskAsync(Question request);
+/// </code>
+/// </example>
+/// <param name="name">The model's name, where it is always the same.</param>
+[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+public sealed class RecordLlmAttribute(string? name = null) : OperationAttribute(name)
+{
+    /// <summary>The provider, such as <c>openai</c>: <c>gen_ai.provider.name</c>.</summary>
+    public string? Provider { get; set; }
+
+    /// <summary>
+    /// The model asked for, <c>gen_ai.request.model</c>: a path from a parameter, such as <c>request.Model</c>, or a
+    /// name.
+    /// </summary>
+    public string? Model { get; set; }
+
+    /// <summary>
+    /// The path of the usage, an object with token counts of usual names: <c>InputTokens</c>, <c>InputTokenCount</c>,
+    /// <c>PromptTokens</c>, <c>OutputTokens</c>, <c>OutputTokenCount</c>, <c>CompletionTokens</c> and so on.
+    /// </summary>
+    public string? Usage { get; set; }
+
+    /// <summary>The path of the count of all input tokens, cached ones included, where it has no usual name.</summary>
+    public string? InputTokens { get; set; }
+
+    /// <summary>The path of the count of all output tokens, reasoning included, where it has no usual name.</summary>
+    public string? OutputTokens { get; set; }
+
+    /// <summary>The path of the count of input tokens that came from the provider's cache.</summary>
+    public string? CachedTokens { get; set; }
+
+    /// <summary>The path of the count of output tokens that were spent on reasoning.</summary>
+    public string? ReasoningTokens { get; set; }
+
+    /// <summary>The path of the name of the model that answered: <c>gen_ai.response.model</c>.</summary>
+    public string? ResponseModel { get; set; }
+
+    /// <summary>
+    /// The path of why the model stopped, a string or an enum: <c>gen_ai.response.finish_reasons</c>.
+    /// </summary>
+    public string? FinishReason { get; set; }
+
+    /// <summary>The path of the provider's id of the answer: <c>gen_ai.response.id</c>.</summary>
+    public string? ResponseId { get; set; }
+}

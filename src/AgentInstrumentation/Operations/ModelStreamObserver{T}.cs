@@ -1,0 +1,27 @@
+namespace AgentInstrumentation;
+
+/// <summary>
+/// Gathers what the items of a stream say of a model's answer: of each part the last that was said, since most items
+/// say nothing of the usage.
+/// </summary>
+internal sealed class ModelStreamObserver<T>(Func<T, ModelResponse> read) : StreamObserver<T>
+{
+    private ModelResponse _said;
+
+    public override void OnStarted(AgentOperation operation) =>
+        operation.RecordRequest(new ModelRequest { IsStreaming = true });
+
+    public override void OnItem(T item)
+    {
+        var next = read(item);
+        _said = new ModelResponse
+        {
+            Id = next.Id ?? _said.Id,
+            Model = next.Model ?? _said.Model,
+            FinishReasons = next.FinishReasons ?? _said.FinishReasons,
+            Usage = next.Usage == default ? _said.Usage : next.Usage,
+        };
+    }
+
+    public override void OnEnding(AgentOperation operation) => operation.RecordResponse(_said);
+}
