@@ -5,12 +5,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace AgentInstrumentation.Testing.Roslyn;
 
 /// <summary>What MSBuild tells the compiler of a project.</summary>
-/// <param name="properties">Properties of the project beside its folder, by name.</param>
+/// <param name="properties">Properties of the project by name; its folder need not be among them.</param>
 public sealed class ProjectOptions(params (string Name, string Value)[] properties) : AnalyzerConfigOptionsProvider
 {
     /// <inheritdoc/>
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(properties
         .Append((Name: "ProjectDir", Value: Compilations.ProjectFolder))
+        .DistinctBy(static property => property.Name)
         .ToDictionary(static property => $"build_property.{property.Name}", static property => property.Value));
 
     /// <inheritdoc/>

@@ -77,6 +77,23 @@ public sealed class IncrementalityTests
         RunSteps.AssertCached(result.Driver.RunGenerators(result.Input.AddReferences(reference)));
     }
 
+    [Theory]
+    [InlineData(Compilations.ProjectFolder)]
+    [InlineData("/")]
+    public void ChangedOption_RecomputesItselfAlone(string projectFolder)
+    {
+        var result = GeneratorTest.Run(Tools, Caller, Unrelated);
+
+        var driver = result.Driver.WithUpdatedAnalyzerConfigOptions(new ProjectOptions(("ProjectDir", projectFolder)))
+            .RunGenerators(result.Input);
+
+        Assert.Equal(
+            projectFolder == Compilations.ProjectFolder
+                ? []
+                : [(TrackingNames.ProjectFolder, IncrementalStepRunReason.Modified)],
+            Computed(driver));
+    }
+
     private static GeneratorDriver RunEdited(int file, string old, string replacement)
     {
         var result = GeneratorTest.Run(Tools, Caller, Unrelated);
