@@ -49,18 +49,17 @@ public sealed class InstrumentationGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.ProjectFolder);
         context.RegisterImplementationSourceOutput(callingFiles.Combine(projectFolder), CallingFileEmitter.Emit);
 
-        // Declarations of annotated ordinary methods -> their names, as an attribute of the assembly.
-        var names = context.CompilationProvider
-            .Select(static (compilation, _) => Declarations.ToRead(compilation, OrdinaryNameParser.ParseAll))
-            .Select(static (declarations, cancellation) => declarations.Read(cancellation))
-            .WithTrackingName(TrackingNames.OrdinaryNames);
-        context.RegisterImplementationSourceOutput(names, OrdinaryNamesEmitter.Emit);
-
-        // All operations, and beside them their lines, which edits elsewhere move -> one file with the manifest.
+        // All operations -> the names of ordinary methods, as an attribute of the assembly.
         var operations = context.CompilationProvider
             .Select(static (compilation, _) => Declarations.ToRead(compilation, DeclaredOperationParser.ParseAll))
             .Select(static (declarations, cancellation) => declarations.Read(cancellation))
             .WithTrackingName(TrackingNames.DeclaredOperations);
+        var names = operations
+            .Select(static (declared, _) => declared.OrdinaryNames)
+            .WithTrackingName(TrackingNames.OrdinaryNames);
+        context.RegisterImplementationSourceOutput(names, OrdinaryNamesEmitter.Emit);
+
+        // The operations, and beside them their lines, which edits elsewhere move -> one file with the manifest.
         var places = context.CompilationProvider
             .Select(PlaceParser.ParseAll)
             .WithTrackingName(TrackingNames.Places);

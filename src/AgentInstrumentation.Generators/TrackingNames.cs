@@ -6,10 +6,10 @@ internal static class TrackingNames
     public const string PartialTypes = nameof(PartialTypes);
     public const string Interfaces = nameof(Interfaces);
     public const string Registrations = nameof(Registrations);
-    public const string OrdinaryNames = nameof(OrdinaryNames);
     public const string CallingFiles = nameof(CallingFiles);
     public const string ProjectFolder = nameof(ProjectFolder);
     public const string DeclaredOperations = nameof(DeclaredOperations);
+    public const string OrdinaryNames = nameof(OrdinaryNames);
     public const string Places = nameof(Places);
     public const string Report = nameof(Report);
 }

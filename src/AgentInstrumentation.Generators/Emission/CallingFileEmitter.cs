@@ -11,7 +11,7 @@ internal static class CallingFileEmitter
 
     public static void Emit(SourceProductionContext context, (CallingFile File, string ProjectFolder) calling)
     {
-        var name = CallingFileName.Of(calling.File.Path, calling.ProjectFolder);
+        var name = CallingFileName.Of(calling.File, calling.ProjectFolder);
         context.AddSource($"{name}.g.cs", Write(calling.File, name));
     }
 

@@ -8,20 +8,17 @@ namespace AgentInstrumentation.Generators;
 /// </summary>
 internal static class CallingFileName
 {
-    public static string Of(string path, string projectFolder)
+    public static string Of(CallingFile file, string projectFolder)
     {
-        var relative = path.Replace('\\', '/');
-        if (projectFolder.Length > 0 && relative.StartsWith(projectFolder, StringComparison.Ordinal))
-        {
-            relative = relative.Substring(projectFolder.Length);
-        }
-
-        var name = Path.ChangeExtension(relative.TrimStart('/'), null);
-        var identifier = Sanitize(name);
-        return IsPlain(name) ? $"CallsIn_{identifier}" : $"CallsIn_{identifier}_{Hash(name):x8}";
+        var relative = SourcePath.RelativeTo(projectFolder, file.Path);
+        var name = Path.ChangeExtension(relative, null);
+        // Where there is no way from the project to the file, nothing but its whole path tells it from others.
+        var unique = SourcePath.IsWithin(projectFolder, file.Path) || relative.Contains('/') ? name : file.Path;
+        var identifier = $"CallsIn_{Sanitize(name)}" + (file.Twin == 0 ? "" : $"_{file.Twin}");
+        return IsPlain(unique) ? identifier : $"{identifier}_{Hash(unique):x8}";
     }
 
-    // Only then is the name still unique after the separators became underscores.
+    // Only then is the name still unique after the separators became underscores; '..' is not plain.
     private static bool IsPlain(string name) =>
         name.All(static character => char.IsLetterOrDigit(character) || character is '/');
 

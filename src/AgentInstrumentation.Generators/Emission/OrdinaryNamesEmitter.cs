@@ -19,6 +19,6 @@ internal static class OrdinaryNamesEmitter
             // Calls of these methods are traced in referencing projects too.
             [assembly: global::AgentInstrumentation.InstrumentedCalls({literals})]
             """);
-        context.AddSource("InstrumentedCalls.g.cs", GeneratedFile.End(writer));
+        context.AddSource("instrumented-calls.g.cs", GeneratedFile.End(writer));
     }
 }

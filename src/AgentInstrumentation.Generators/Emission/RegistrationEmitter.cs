@@ -23,7 +23,7 @@ internal static class RegistrationEmitter
             }
         }
 
-        context.AddSource("InstrumentedRegistrations.g.cs", GeneratedFile.End(writer));
+        context.AddSource("instrumented-registrations.g.cs", GeneratedFile.End(writer));
     }
 
     /// <summary>Writes the method that the runtime calls before any other of the module.</summary>

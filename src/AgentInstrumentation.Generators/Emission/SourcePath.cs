@@ -21,5 +21,13 @@ internal static class SourcePath
             : string.Join("/", folders.Skip(common).Select(static _ => "..").Concat(parts.Skip(common)));
     }
 
+    /// <summary>Whether the file stands in the project's folder, or below it.</summary>
+    public static bool IsWithin(string projectFolder, string path)
+    {
+        var file = path.Replace('\\', '/');
+        return !IsRooted(file)
+            || (projectFolder.Length > 0 && file.StartsWith(projectFolder, StringComparison.Ordinal));
+    }
+
     private static bool IsRooted(string file) => file.StartsWith("/", StringComparison.Ordinal) || file.Contains(":/");
 }

@@ -5,4 +5,11 @@ namespace AgentInstrumentation.Generators;
 /// </summary>
 /// <param name="Path">The path of the user's file.</param>
 /// <param name="Calls">The calls, by method.</param>
-internal sealed record CallingFile(string Path, EquatableArray<InterceptedCalls> Calls);
+internal sealed record CallingFile(string Path, EquatableArray<InterceptedCalls> Calls)
+{
+    /// <summary>
+    /// Which one it is of several whose paths differ in case alone, from 1; the compiler tells generated files apart
+    /// without regard to it. 0 for nearly every file.
+    /// </summary>
+    public int Twin { get; init; }
+}

@@ -14,4 +14,8 @@ internal sealed record DeclaredOperation(
     TargetForm Form,
     EquatableArray<DeclaredParameter> Parameters,
     bool CapturesResult,
-    DeclarationIndex? Declaration);
+    DeclarationIndex? Declaration)
+{
+    /// <summary>The simple name of its method.</summary>
+    public string MethodName => Operation.Function.Substring(Operation.Function.LastIndexOf('.') + 1);
+}

@@ -24,7 +24,7 @@ internal static class CallingFileParser
         }
 
         var project = ProjectIndex.Of(compilation);
-        return [.. project.Files.Select(file =>
+        return NumberTwins([.. project.Files.Select(file =>
         {
             // A body means the same as long as neither it nor any declaration changed.
             var last = LastRead.GetOrCreateValue(file.Tree);
@@ -34,7 +34,26 @@ internal static class CallingFileParser
             }
 
             return last.Value!.Item2;
-        })];
+        })]);
+    }
+
+    private static ImmutableArray<CallingFile?> NumberTwins(ImmutableArray<CallingFile?> files)
+    {
+        var paths = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return files.All(file => file is null || paths.Add(file.Path))
+            ? files
+            : [.. files.Select(file => file is null ? null : file with { Twin = TwinOf(file.Path, files) })];
+    }
+
+    private static int TwinOf(string path, ImmutableArray<CallingFile?> files)
+    {
+        var twins = files
+            .OfType<CallingFile>()
+            .Select(static file => file.Path)
+            .Where(other => StringComparer.OrdinalIgnoreCase.Equals(other, path))
+            .OrderBy(static other => other, StringComparer.Ordinal)
+            .ToList();
+        return twins.Count == 1 ? 0 : twins.IndexOf(path) + 1;
     }
 
     private static CallingFile? Parse(

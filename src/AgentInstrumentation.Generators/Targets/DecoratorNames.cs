@@ -47,8 +47,10 @@ internal static class DecoratorNames
     {
         var name = Of(type).Substring("Instrumented".Length);
         var arity = TypeParametersOf(type).Count();
-        return new[] { name, "I" + name }
-            .SelectMany(other => type.ContainingNamespace.GetTypeMembers(other, arity))
+        // The compiler tells the decorators' files apart without regard to case.
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { name, "I" + name };
+        return type.ContainingNamespace.GetTypeMembers()
+            .Where(other => other.Arity == arity && names.Contains(other.Name))
             .Concat(type.ContainingType?.GetTypeMembers(Subject(type), type.Arity) ?? [])
             .Where(other => Subject(type) != type.Name || type.ContainingType is not null)
             .Where(other => !SymbolEqualityComparer.Default.Equals(other, type.OriginalDefinition));

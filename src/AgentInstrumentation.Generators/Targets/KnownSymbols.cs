@@ -13,6 +13,7 @@ internal sealed class KnownSymbols
 
     private readonly (INamedTypeSymbol? Attribute, OperationRole Role)[] _operations;
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _named = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<IMethodSymbol, Target?> _targets = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, AttributeData[]> _ofAssemblies = new(SymbolEqualityComparer.Default);
 
     private KnownSymbols(Compilation compilation)
@@ -113,6 +114,10 @@ internal sealed class KnownSymbols
         .Where(entry => Same(entry.Attribute, attribute))
         .Select(static entry => (OperationRole?)entry.Role)
         .FirstOrDefault();
+
+    /// <summary>What was decided on a method: once, for all who ask.</summary>
+    public Target? TargetOf(IMethodSymbol method, Func<IMethodSymbol, KnownSymbols, Target?> decide) =>
+        _targets.GetOrAdd(method, asked => decide(asked, this));
 
     public static bool Same(ISymbol? left, ISymbol? right) =>
         left is not null && SymbolEqualityComparer.Default.Equals(left, right);

@@ -25,10 +25,12 @@ internal sealed record Target(
     /// </summary>
     public bool IsOfOtherGenerator => Request.IsOfType && Refusal?.RuleId == RuleIds.MissingImplementation;
 
-    /// <summary>Decides on a method; null for one that asks for nothing.</summary>
-    public static Target? Of(IMethodSymbol method, KnownSymbols known)
+    /// <summary>The decision on a method; null for one that asks for nothing.</summary>
+    public static Target? Of(IMethodSymbol method, KnownSymbols known) =>
+        known.TargetOf(ExtensionBlocks.ImplementationOf(method), Decide);
+
+    private static Target? Decide(IMethodSymbol method, KnownSymbols known)
     {
-        method = ExtensionBlocks.ImplementationOf(method);
         var requests = OperationRequest.AllOf(method, known);
         if (requests.Count == 0)
         {

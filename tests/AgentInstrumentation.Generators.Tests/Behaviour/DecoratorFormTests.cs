@@ -264,7 +264,7 @@ public sealed class DecoratorFormTests
             """);
 
         Assert.Equal("True True True True", (await result.RunScenarioAsync()).Result);
-        Assert.Equal(2, result.Files["InstrumentedRegistrations.g.cs"].Split(".Add<").Length - 1);
+        Assert.Equal(2, result.Files["instrumented-registrations.g.cs"].Split(".Add<").Length - 1);
     }
 
     private static Task<Observation> RunMembersAsync(string members, string implementation, string use) =>

@@ -37,7 +37,7 @@ public sealed class ReferencedInterfaceTests
     [Fact]
     public void Registration_FindsItsDecorator() => Assert.Contains(
         "Add<global::Library.IStore<int>>",
-        FilesOf(Registration)["InstrumentedRegistrations.g.cs"],
+        FilesOf(Registration)["instrumented-registrations.g.cs"],
         StringComparison.Ordinal);
 
     // As a library that was built without the generator.

@@ -91,7 +91,7 @@ public sealed class ReferencedProjectTests
             "public static class B { [RecordTool] public static void Alpha() { } [RecordAction] public static void Beta() { } }");
 
         Assert.Contains(
-            "InstrumentedCalls(\"Alpha\", \"Beta\", \"Zeta\")", result.Files["InstrumentedCalls.g.cs"], StringComparison.Ordinal);
+            "InstrumentedCalls(\"Alpha\", \"Beta\", \"Zeta\")", result.Files["instrumented-calls.g.cs"], StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> FilesOf(string call)

@@ -53,7 +53,7 @@ public sealed partial class EmittedCodeTests
             """);
 
         AssertApproved("Calls", result.Files["CallsIn_File0.g.cs"]);
-        AssertApproved("Names", result.Files["InstrumentedCalls.g.cs"]);
+        AssertApproved("Names", result.Files["instrumented-calls.g.cs"]);
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed partial class EmittedCodeTests
             }
             """);
 
-        AssertApproved("Registrations", result.Files["InstrumentedRegistrations.g.cs"]);
+        AssertApproved("Registrations", result.Files["instrumented-registrations.g.cs"]);
     }
 
     // The location carries a checksum of the file, which says nothing to a reader.

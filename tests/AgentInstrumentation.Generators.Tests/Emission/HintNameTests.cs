@@ -29,10 +29,28 @@ public sealed class HintNameTests
     [Fact]
     public void NameOfAnotherFileOfOurs_IsLeftToIt() => AssertFiles(
         $$"""
-        public partial class InstrumentedCalls { {{Member}} }
-        public class Agent { [RecordAction] internal int Plan() => 1; }
+        public partial class CallsIn_File0 { {{Member}} }
+        public class Agent { [RecordAction] internal int Plan() => 1; public int Run() => Plan(); }
         """,
-        "InstrumentedCalls.Partial.g.cs", "InstrumentedCalls.g.cs");
+        "CallsIn_File0.Partial.g.cs", "CallsIn_File0.g.cs", "instrumented-calls.g.cs");
+
+    [Fact]
+    public void PathsThatDifferInCase_AreNumbered() =>
+        AssertCallingFiles(["Agents/plan.cs", "Agents/Plan.cs"], "CallsIn_Agents_Plan_1", "CallsIn_Agents_plan_2");
+
+    // A file outside of the project's folder is named by the way to it, or else by its whole path.
+    [Fact]
+    public void EqualNames_AreToldApartByTheirFolders()
+    {
+        var names = CallingFiles("Plan.cs", "A/Plan.cs", "../project2/Plan.cs", "../Plan.cs");
+
+        Assert.Equal(["CallsIn_A_Plan", "CallsIn_Plan"], names.Take(2));
+        Assert.Equal(4, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [Fact]
+    public void InterfacesThatDifferInCase_GetNoDecorator() => Assert.Empty(GeneratorTest.Run(
+        "[Instrumented] public interface IWork { void Do(); } [Instrumented] public interface IWORK { void Do(); }").Files);
 
     [Fact]
     public void Overloads_AreNumbered()
@@ -49,6 +67,20 @@ public sealed class HintNameTests
 
         Assert.Contains("WorkOperation =", file, StringComparison.Ordinal);
         Assert.Contains("Work2Operation =", file, StringComparison.Ordinal);
+    }
+
+    private static void AssertCallingFiles(string[] paths, params string[] names) =>
+        Assert.Equal(names, CallingFiles(paths));
+
+    private static IEnumerable<string> CallingFiles(params string[] paths)
+    {
+        var compilation = Compilations.Create("public static class Agent { [RecordAction] internal static int Plan() => 1; }")
+            .AddSyntaxTrees(paths.Select(static (path, index) => Compilations.Parse(
+                $"public static class Caller{index} {{ public static int Run() => Agent.Plan(); }}", path)));
+        return GeneratorTest.Run(compilation).Files.Keys
+            .Where(static name => name.StartsWith("CallsIn_", StringComparison.Ordinal))
+            .Select(static name => name[..^".g.cs".Length])
+            .Order(StringComparer.Ordinal);
     }
 
     private static void AssertFiles(string source, params string[] names) => Assert.Equal(
