@@ -5,6 +5,11 @@ namespace AgentInstrumentation.Generators;
 /// <summary>What rules a method out in either form.</summary>
 internal static class MethodShapes
 {
+    private static readonly HashSet<string> NamesInGeneratedCode = new(StringComparer.Ordinal)
+    {
+        "__arguments", "__exception", "__inner", "__operation", "__result", "__target",
+    };
+
     public static Refusal? Refuse(
         IMethodSymbol method, IMethodSymbol worker, OperationRequest request, KnownSymbols known) =>
         RefuseKind(method)
@@ -55,9 +60,13 @@ internal static class MethodShapes
             Refusal.Shape("it returns a dynamic value by reference"),
         _ when method.Parameters.FirstOrDefault(parameter => IsUnfitTag(parameter, known)) is { } tag => Refusal.Shape(
             $"its parameter '{tag.Name}' cannot be a tag: it holds no value yet, or one that is stack-only"),
+        _ when method.Parameters.FirstOrDefault(IsTaken) is { Name: var name } =>
+            Refusal.Shape($"its parameter is called '{name}', as something in the generated code is; rename it"),
         _ when method.Parameters.Any(IsDynamicReference) => Refusal.Shape("it passes a dynamic value by reference"),
         _ => null,
     };
+
+    private static bool IsTaken(IParameterSymbol parameter) => NamesInGeneratedCode.Contains(parameter.Name);
 
     // Handing it on would have to convert it, and a reference cannot be converted.
     private static bool IsDynamicReference(IParameterSymbol parameter) =>

@@ -36,6 +36,8 @@ public sealed class UntraceableShapeTests
     [InlineData("public sealed class Inner : IDisposable { [[|RecordTool|]] void IDisposable.Dispose() { } }", "it implements an interface explicitly")]
     [InlineData("[[|RecordTool|]] public partial int Work(); public partial int Work() => 1;", "its body is written by hand")]
     [InlineData("[[|RecordTool|]] partial void Work();", "it is partial and has no accessibility modifier")]
+    [InlineData("[[|RecordTool|]] internal int Work(int __operation) => __operation;", "its parameter is called '__operation'")]
+    [InlineData("[[|RecordTool|]] public partial int Work(int __arguments); private int WorkCore(int __arguments) => 1;", "its parameter is called '__arguments'")]
     public async Task UntraceableMethod_ReportsWhy(string member, string reason)
     {
         var messages = await AnalyzerTest.RunAsync<UntraceableShapeAnalyzer>(InClass(member));
