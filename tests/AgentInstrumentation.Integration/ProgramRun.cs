@@ -20,6 +20,20 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
         string? folder = null,
         IReadOnlyDictionary<string, string>? environment = null)
     {
+        using var process = Process.Start(Prepare(program, arguments, folder, environment))!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new ProgramRun(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>How a program is started, so that its output can be read.</summary>
+    public static ProcessStartInfo Prepare(
+        string program,
+        IEnumerable<string> arguments,
+        string? folder = null,
+        IReadOnlyDictionary<string, string>? environment = null)
+    {
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder ?? Approved.Repository,
@@ -38,11 +52,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new ProgramRun(process.ExitCode, await output, await error);
+        return start;
     }
 
     /// <summary>Runs the .NET SDK and requires that it succeeds.</summary>
