@@ -40,14 +40,13 @@ internal static class ManifestEmitter
             [assembly: global::AgentInstrumentation.OperationManifest(
                 global::AgentInstrumentation.Generated.Manifest.Json)]
 
+            namespace AgentInstrumentation.Generated;
+
+            // What this assembly traces, for tools that read its file and for its process.
             """);
-        using (writer.Block("namespace AgentInstrumentation.Generated"))
+        using (writer.Block("file static class Manifest"))
         {
-            writer.WriteLine("// What this assembly traces, for tools that read its file and for its process.");
-            using (writer.Block("file static class Manifest"))
-            {
-                WriteMembers(writer, declared.AssemblyName, string.Join(",\n    ", operations));
-            }
+            WriteMembers(writer, declared.AssemblyName, string.Join(",\n    ", operations));
         }
 
         return GeneratedFile.End(writer);

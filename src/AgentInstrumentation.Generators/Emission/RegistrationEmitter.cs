@@ -14,13 +14,15 @@ internal static class RegistrationEmitter
         }
 
         var writer = GeneratedFile.Begin();
-        writer.WriteLine("#pragma warning disable CS0612, CS0618 // obsolete: said where the user registers it\n");
-        using (writer.Block("namespace AgentInstrumentation.Generated"))
+        writer.WriteLine("""
+            #pragma warning disable CS0612, CS0618 // obsolete: said where the user registers it
+
+            namespace AgentInstrumentation.Generated;
+
+            """);
+        using (writer.Block("file static class InstrumentedRegistrations"))
         {
-            using (writer.Block("file static class InstrumentedRegistrations"))
-            {
-                WriteInitializer(writer, decorators);
-            }
+            WriteInitializer(writer, decorators);
         }
 
         context.AddSource("instrumented-registrations.g.cs", GeneratedFile.End(writer));

@@ -1,11 +1,12 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace AgentInstrumentation.Generators;
 
 /// <summary>Writes the header of a further part of a partial type.</summary>
 internal static class TypeHeaderParser
 {
-    /// <summary>The header, such as <c>partial class Tools&lt;T&gt;</c>.</summary>
+    /// <summary>The header, such as <c>public partial class Tools&lt;T&gt;</c>.</summary>
     public static string HeaderOf(INamedTypeSymbol type, string modifiers)
     {
         var keyword = type switch
@@ -16,7 +17,8 @@ internal static class TypeHeaderParser
             { TypeKind: TypeKind.Interface } => "interface",
             _ => "class",
         };
-        return $"{modifiers} {keyword} {MethodParser.Escape(type.Name)}{TypeParametersOf(type)}";
+        var accessibility = SyntaxFacts.GetText(type.DeclaredAccessibility);
+        return $"{accessibility} {modifiers} {keyword} {MethodParser.Escape(type.Name)}{TypeParametersOf(type)}";
     }
 
     private static string TypeParametersOf(INamedTypeSymbol type) => type.TypeParameters.IsEmpty
