@@ -9,13 +9,13 @@ internal static class AccessorEmitter
         var method = target.Method;
         var parameters = string.Join(
             ", ", method.Parameters.Select(static parameter => parameter.Declaration).Prepend(accessor.Target));
-        using (writer.Block($"private static class {holder}{accessor.HolderTypeParameters}{accessor.HolderConstraints}"))
+        using (writer.Block($"private static class {holder}{accessor.HolderDeclaration}"))
         {
             writer.WriteLine($"""
                 [global::System.Runtime.CompilerServices.UnsafeAccessor(
                     global::System.Runtime.CompilerServices.UnsafeAccessorKind.{accessor.Kind},
                     Name = "{method.Name}")]
-                internal static extern {target.Modifiers}{method.ReturnType} Call{method.TypeArguments}(
+                internal static extern {target.Modifiers}{method.ReturnType} Call{accessor.MethodTypeParameters}(
                     {parameters}){accessor.MethodConstraints};
                 """);
         }

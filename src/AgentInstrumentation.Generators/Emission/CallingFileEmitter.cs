@@ -21,7 +21,8 @@ internal static class CallingFileEmitter
         var writer = GeneratedFile.Begin();
         writer.WriteLine("""
             #nullable disable warnings // the method says what may be null
-            #pragma warning disable CS0612, CS0618 // obsolete: said where the user calls it
+            #pragma warning disable CS0612, CS0618, CS8763 // said where the user calls it
+            #pragma warning disable CS9154 // a virtual method's 'in' parameter has a mark that no interceptor's has
 
             """);
         using (writer.Block($"namespace {Namespace}"))

@@ -20,7 +20,7 @@ internal static class DecoratorEmitter
         var writer = GeneratedFile.Begin();
         writer.WriteLine("""
             #nullable disable warnings // the interface says what may be null
-            #pragma warning disable CS0612, CS0618 // obsolete: said where the user calls it
+            #pragma warning disable CS0612, CS0618, CS8763 // said where the user calls it
 
             """);
         if (decorated.Namespace.Length > 0)

@@ -15,6 +15,7 @@ internal static class OrdinaryNamesEmitter
         var writer = GeneratedFile.Begin();
         var literals = string.Join(", ", names.Select(GeneratedFile.Literal));
         writer.WriteLine($"""
+            #pragma warning disable CS3016 // CLS-compliant or not, no user reads this attribute
 
             // Calls of these methods are traced in referencing projects too.
             [assembly: global::AgentInstrumentation.InstrumentedCalls({literals})]

@@ -7,7 +7,7 @@ namespace AgentInstrumentation.Generators;
 /// <param name="Method">The method.</param>
 /// <param name="Callee">What the method is called on: the receiver, <c>base</c>, or a type, fully qualified.</param>
 /// <param name="Receiver">The declaration of the interceptor's receiver, or nothing where it has none.</param>
-/// <param name="TypeParameters">The type parameters of its types and its own, as a list, or nothing.</param>
+/// <param name="TypeParameters">The type parameters of its types and its own, as they are declared, or nothing.</param>
 /// <param name="Constraints">Their constraints, or nothing.</param>
 /// <param name="Modifiers"><c>unsafe </c> where the signature needs it.</param>
 /// <param name="Attributes">

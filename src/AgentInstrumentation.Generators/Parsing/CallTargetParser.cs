@@ -24,7 +24,7 @@ internal static class CallTargetParser
             MethodParser.Parse(call.Target, known),
             CalleeOf(method, call.Interception),
             method.IsStatic || technique is Technique.Within ? "" : $"this {ReceiverOf(method)}",
-            TypeParameterParser.ListOf(all),
+            TypeParameterParser.DeclarationOf(all),
             TypeParameterParser.ConstraintsOf(all),
             Signatures.NeedsUnsafe(method) ? "unsafe " : "",
             AttributesOf(method, technique).ToEquatableArray(),
@@ -59,10 +59,11 @@ internal static class CallTargetParser
             : ("Method", ReceiverModifier(method) is "in " ? $"ref {AsRef}(in {Receiver})" : modifier + Receiver);
         return new Accessor(
             TypeParameterParser.ListOf(ofTypes),
-            TypeParameterParser.ConstraintsOf(ofTypes),
+            TypeParameterParser.DeclarationOf(ofTypes) + TypeParameterParser.ConstraintsOf(ofTypes),
             kind,
             $"{modifier}{MethodParser.Display(method.ContainingType)} {Receiver}",
             argument,
+            TypeParameterParser.DeclarationOf(method.TypeParameters),
             TypeParameterParser.ConstraintsOf(method.TypeParameters));
     }
 
@@ -80,6 +81,7 @@ internal static class CallTargetParser
     private static IEnumerable<string> AttributesOf(IMethodSymbol method, Technique technique) =>
         CopiedAttributes.Of(method)
             .Concat(CopiedAttributes.Of(method.ContainingType))
+            .Concat(CopiedAttributes.OfReturn(method))
             .Concat(technique is Technique.Within ? CopiedAttributes.OfStructMember(method) : [])
             .Distinct(StringComparer.Ordinal);
 }

@@ -14,8 +14,17 @@ internal static class CopiedAttributes
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
         "System.ObsoleteAttribute",
+        CodeAnalysis + "AllowNullAttribute",
+        CodeAnalysis + "DisallowNullAttribute",
+        CodeAnalysis + "DoesNotReturnAttribute",
+        CodeAnalysis + "DoesNotReturnIfAttribute",
         CodeAnalysis + "DynamicallyAccessedMembersAttribute",
         CodeAnalysis + "ExperimentalAttribute",
+        CodeAnalysis + "MaybeNullAttribute",
+        CodeAnalysis + "MaybeNullWhenAttribute",
+        CodeAnalysis + "NotNullAttribute",
+        CodeAnalysis + "NotNullIfNotNullAttribute",
+        CodeAnalysis + "NotNullWhenAttribute",
         CodeAnalysis + "RequiresAssemblyFilesAttribute",
         CodeAnalysis + "RequiresDynamicCodeAttribute",
         CodeAnalysis + "RequiresUnreferencedCodeAttribute",
@@ -56,6 +65,7 @@ internal static class CopiedAttributes
     private static string Write(TypedConstant argument) => argument switch
     {
         { Value: string text } => GeneratedFile.Literal(text),
+        { Value: bool condition } => condition ? "true" : "false",
         { Kind: TypedConstantKind.Enum, Type: { } type, Value: int number } => $"({MethodParser.Display(type)})({number})",
         _ => "",
     };

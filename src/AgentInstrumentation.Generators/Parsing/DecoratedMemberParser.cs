@@ -26,11 +26,6 @@ internal static class DecoratedMemberParser
         };
     }
 
-    /// <summary>Type parameters as they are declared, such as <c>&lt;TKey, TValue&gt;</c>; nothing for none.</summary>
-    public static string DeclarationOf(IReadOnlyCollection<ITypeParameterSymbol> parameters) => parameters.Count == 0
-        ? ""
-        : $"<{string.Join(", ", parameters.Select(static parameter => CopiedAttributes.Inline(parameter) + MethodParser.Escape(parameter.Name)))}>";
-
     private static DecoratedMember ParseMethod(IMethodSymbol method, string receiver, KnownSymbols known)
     {
         var target = DecoratorForm.TargetOf(method, known);
@@ -38,8 +33,8 @@ internal static class DecoratedMemberParser
         var parameters = method.Parameters.Select(parameter => ParseParameter(parameter, known)).ToList();
         var isTraced = target is { Form: TargetForm.Decorator, Refusal: null };
         return new DecoratedMember(
-            $"{ReturnOf(method.ReturnType, method.RefKind)} {Qualified(method)}{name}{DeclarationOf(method.TypeParameters)}"
-                + $"({DeclarationOf(method.Parameters, parameters)}){ConstraintsOf(method)}",
+            $"{ReturnOf(method.ReturnType, method.RefKind)} {Qualified(method)}{name}{TypeParameterParser.DeclarationOf(method.TypeParameters)}"
+                + $"({DeclarationOf(parameters)}){ConstraintsOf(method)}",
             (isTraced ? "" : ReferenceOf(method.RefKind))
                 + $"{receiver}.{name}{TypeParameterParser.ListOf(method.TypeParameters)}({ArgumentsOf(parameters)})",
             default,
@@ -59,7 +54,7 @@ internal static class DecoratedMemberParser
     {
         var parameters = property.Parameters.Select(parameter => ParseParameter(parameter, known)).ToList();
         var name = property.IsIndexer ? "this" : MethodParser.Escape(property.Name);
-        var list = property.IsIndexer ? $"[{DeclarationOf(property.Parameters, parameters)}]" : "";
+        var list = property.IsIndexer ? $"[{DeclarationOf(parameters)}]" : "";
         var expression = ReferenceOf(property.RefKind)
             + (property.IsIndexer ? $"{receiver}[{ArgumentsOf(parameters)}]" : $"{receiver}.{name}");
         var accessors = InterfaceMembers.AccessorsOf(property)
@@ -124,9 +119,8 @@ internal static class DecoratedMemberParser
         };
     }
 
-    private static string DeclarationOf(IEnumerable<IParameterSymbol> symbols, IEnumerable<Parameter> parameters) =>
-        string.Join(", ", symbols.Zip(
-            parameters, static (symbol, parameter) => CopiedAttributes.Inline(symbol) + parameter.Declaration));
+    private static string DeclarationOf(IEnumerable<Parameter> parameters) =>
+        string.Join(", ", parameters.Select(static parameter => parameter.Declaration));
 
     private static string ArgumentsOf(IEnumerable<Parameter> parameters) =>
         string.Join(", ", parameters.Select(static parameter => parameter.Argument));

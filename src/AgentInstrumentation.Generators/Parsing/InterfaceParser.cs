@@ -24,7 +24,7 @@ internal static class InterfaceParser
         return new InstrumentedInterface(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
             DecoratorNames.Of(type),
-            DecoratedMemberParser.DeclarationOf(parameters),
+            TypeParameterParser.DeclarationOf(parameters),
             parameters.Count,
             TypeParameterParser.ConstraintsOf(parameters),
             ModifiersOf(type),

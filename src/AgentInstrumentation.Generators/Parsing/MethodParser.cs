@@ -105,7 +105,8 @@ internal static class MethodParser
         const string This = "this ";
         var declaration = parameter.ToDisplayString(ParameterDeclaration);
         var isReceiver = parameter is { Ordinal: 0, ContainingSymbol: IMethodSymbol { IsExtensionMethod: true } };
-        return isReceiver && !declaration.StartsWith(This, StringComparison.Ordinal) ? This + declaration : declaration;
+        var modifier = isReceiver && !declaration.StartsWith(This, StringComparison.Ordinal) ? This : "";
+        return CopiedAttributes.Inline(parameter) + modifier + declaration;
     }
 
     // What is dynamic would make every call that it is handed to be bound at run time.

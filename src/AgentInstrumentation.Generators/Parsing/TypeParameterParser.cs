@@ -12,6 +12,14 @@ internal static class TypeParameterParser
         return names.Length == 0 ? "" : $"<{names}>";
     }
 
+    /// <summary>The same with the attributes that a declaration must repeat.</summary>
+    public static string DeclarationOf(IEnumerable<ITypeParameterSymbol> parameters)
+    {
+        var names = string.Join(", ", parameters.Select(
+            static parameter => CopiedAttributes.Inline(parameter) + MethodParser.Escape(parameter.Name)));
+        return names.Length == 0 ? "" : $"<{names}>";
+    }
+
     /// <summary>Their constraints, such as <c> where T : class, new()</c>; nothing for none.</summary>
     public static string ConstraintsOf(IEnumerable<ITypeParameterSymbol> parameters) =>
         string.Concat(parameters.Select(ConstraintsOf));

@@ -15,5 +15,6 @@ public sealed class DecoratorCompilationTests
     [InlineData("namespace System { [Instrumented] public interface IWork { int Work(); } } namespace A.System { [Instrumented] public interface IWork { string Task(global::System.Threading.Tasks.Task t); } }")]
     [InlineData("namespace A.AgentInstrumentation { [global::AgentInstrumentation.Instrumented] public interface IWork { int AgentOperation(int Exception); } public class AgentOperation; }")]
     [InlineData("[Instrumented] public interface IWork { int Work(int inner, int value, int field, int @this, int _); int this[int field, int get] { get; set; } }")]
+    [InlineData("using System.Diagnostics.CodeAnalysis; [Instrumented] public interface IWork { bool TryWork<T>([MaybeNullWhen(false)] out T a, [NotNullWhen(true)] out string? b); [return: NotNullIfNotNull(\"a\")] string? Work([AllowNull] string a); [DoesNotReturn] void Fail(); [DoesNotReturn] int FailToCount(); void FailIf([DoesNotReturnIf(true)] bool a); }")]
     public void Decorator_Compiles(string source) => Assert.NotEmpty(GeneratorTest.Run(source).Files);
 }

@@ -56,6 +56,31 @@ public sealed partial class EmittedCodeTests
         AssertApproved("Names", result.Files["instrumented-calls.g.cs"]);
     }
 
+    [Theory]
+    [InlineData("internal", "Work<[global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembersAttribute(")]
+    [InlineData("private", "Call<[global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembersAttribute(")]
+    [InlineData("internal", ", [global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembersAttribute(")]
+    [InlineData("internal", "[return: global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembersAttribute(")]
+    public void WhatTheTrimmerMustKeep_IsSaidAgain(string accessibility, string expected)
+    {
+        var result = GeneratorTest.Run($$"""
+            using Kept = System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembersAttribute;
+            using static System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes;
+
+            public sealed class Agent
+            {
+                [RecordAction]
+                [return: Kept(PublicMethods)]
+                {{accessibility}} Type Work<[Kept(PublicMethods)] T>([Kept(PublicMethods)] Type type) =>
+                    type ?? typeof(T);
+
+                public Type Run() => Work<string>(typeof(int));
+            }
+            """);
+
+        Assert.Contains(expected, result.Files["CallsIn_File0.g.cs"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void BaseMethod_IsReachedByABridge()
     {
