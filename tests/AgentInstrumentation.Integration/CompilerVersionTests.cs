@@ -13,7 +13,8 @@ public sealed partial class CompilerVersionTests
             public static async Task Main()
             {
                 using var client = AgentClient.Start(new() { Journal = new MemorySessionJournal() });
-                await new Agent().RunAsync(new InstrumentedWorker(new Worker()));
+                IWorker worker = new InstrumentedWorker(new Worker());
+                await new Agent().RunAsync(worker);
                 SessionReport.Write(Console.Out, SessionRecord.From(client.Journal!.Read()).Single());
             }
         }
