@@ -8,6 +8,7 @@ namespace AgentInstrumentation;
 public abstract class SessionEvent : JournalEntry
 {
     private int _ended;
+    private EventLog? _log;
 
     private protected SessionEvent(EventOrigin origin)
         : base(origin.SessionId)
@@ -64,6 +65,12 @@ public abstract class SessionEvent : JournalEntry
     /// </summary>
     public string? Result { get; internal set; }
 
+    /// <summary>The agent that the operation belongs to; null where neither it nor one around it names one.</summary>
+    public string? AgentName { get; internal set; }
+
+    /// <summary>Lines of the operation's log, or of what failed; no more than 100.</summary>
+    public IReadOnlyList<string> Logs => LogLines?.Snapshot() ?? [];
+
     /// <summary>
     /// The trace id of the span that shows the same operation, 32 hexadecimal digits, or null when no span was
     /// recorded.
@@ -84,6 +91,12 @@ public abstract class SessionEvent : JournalEntry
     /// <summary>The event of the enclosing operation; null in an event that was read back from a journal.</summary>
     internal SessionEvent? Parent { get; set; }
 
+    internal EventLog? LogLines
+    {
+        get => _log;
+        set => _log = value;
+    }
+
     internal bool HasEnded => Volatile.Read(ref _ended) != 0;
 
     internal long StartTimestamp { get; set; }
@@ -98,6 +111,15 @@ public abstract class SessionEvent : JournalEntry
     /// <summary>True for the first caller only: an operation ends once, whoever says it twice.</summary>
     internal bool TryEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
 
+    /// <summary>Adds a line to the log, unless the operation has ended: an event that is handed out is final.</summary>
+    internal void AddLog(string line)
+    {
+        if (!HasEnded)
+        {
+            (_log ?? EnsureLog()).Add(line);
+        }
+    }
+
     internal bool IsWithin(SessionEvent other)
     {
         for (var current = this; current is not null; current = current.Parent)
@@ -110,4 +132,6 @@ public abstract class SessionEvent : JournalEntry
 
         return false;
     }
+
+    private EventLog EnsureLog() => Interlocked.CompareExchange(ref _log, new EventLog(), null) ?? _log;
 }

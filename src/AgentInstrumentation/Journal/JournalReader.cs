@@ -88,11 +88,29 @@ internal static class JournalReader
         entry.Duration = ReadDuration(json);
         entry.Status = Enum.Parse<OperationStatus>(json.GetProperty("status").GetString()!);
         entry.ErrorType = Text(json, "error_type");
+        entry.AgentName = Text(json, "agent");
+        entry.LogLines = ReadLog(json);
         entry.TraceId = Text(json, "trace_id");
         entry.SpanId = Text(json, "span_id");
         entry.Arguments = json.TryGetProperty("arguments", out var arguments) ? arguments.GetRawText() : null;
         entry.Result = json.TryGetProperty("result", out var result) ? result.GetRawText() : null;
         return entry;
+    }
+
+    private static EventLog? ReadLog(JsonElement json)
+    {
+        if (!json.TryGetProperty("logs", out var lines))
+        {
+            return null;
+        }
+
+        var log = new EventLog();
+        foreach (var line in lines.EnumerateArray())
+        {
+            log.Add(line.GetString()!);
+        }
+
+        return log;
     }
 
     // TimeSpan.FromMilliseconds truncates, and so would lose a tick of some durations.

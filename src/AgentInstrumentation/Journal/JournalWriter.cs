@@ -77,11 +77,16 @@ internal static class JournalWriter
         WriteDuration(json, entry.Duration);
         json.WriteString("status", entry.Status.ToString());
         WriteIfSet(json, "error_type", entry.ErrorType);
+        WriteIfSet(json, "agent", entry.AgentName);
         WriteIfSet(json, "trace_id", entry.TraceId);
         WriteIfSet(json, "span_id", entry.SpanId);
         WriteRaw(json, "arguments", entry.Arguments);
         WriteRaw(json, "result", entry.Result);
         WriteSpecifics(json, entry);
+        if (entry.Logs is { Count: > 0 } logs)
+        {
+            WriteList(json, "logs", logs);
+        }
     }
 
     private static string TypeOf(SessionEvent entry) => entry switch

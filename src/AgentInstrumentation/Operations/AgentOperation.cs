@@ -46,6 +46,9 @@ public readonly partial struct AgentOperation
     /// <summary>The span of this operation, or null where no listener wants one.</summary>
     public Activity? Span => _span;
 
+    /// <summary>The event of this operation, or null where no session is open.</summary>
+    internal SessionEvent? Event => _event;
+
     private bool IsNothing => _definition is null;
 
     private bool HasEnded => _event?.HasEnded ?? _span!.IsStopped;
@@ -65,7 +68,7 @@ public readonly partial struct AgentOperation
         var caller = AmbientContext.Capture();
         try
         {
-            return StartCore(definition, caller, arguments, tags, cancellationToken);
+            return StartCore(definition, caller, new OperationInput(arguments, tags), cancellationToken);
         }
         catch (Exception exception) when (InstrumentationLog.Contain("an operation could not be started", exception))
         {
@@ -100,6 +103,44 @@ public readonly partial struct AgentOperation
     /// <param name="value">Its value; null removes it.</param>
     public void SetTag(string key, object? value) => _span?.SetTag(key, value);
 
+    /// <summary>As <see cref="Start"/>, of a session that is known.</summary>
+    internal static AgentOperation StartIn(
+        AgentSession? session,
+        OperationDefinition definition,
+        CapturedContent arguments,
+        CancellationToken cancellationToken)
+    {
+        var caller = AmbientContext.Capture();
+        try
+        {
+            return Begin(session, definition, caller, new OperationInput(arguments, Tags: null), cancellationToken);
+        }
+        catch (Exception exception) when (InstrumentationLog.Contain("an operation could not be started", exception))
+        {
+            caller.Restore();
+            return default;
+        }
+    }
+
+    /// <summary>Starts an operation of a session, or of none, and makes it current.</summary>
+    internal static AgentOperation Begin(
+        AgentSession? session,
+        OperationDefinition definition,
+        in AmbientContext caller,
+        in OperationInput input,
+        CancellationToken cancellationToken)
+    {
+        var span = SpanWriter.Start(definition, session, caller.Span, input);
+        var sessionEvent = session?.StartEvent(definition, caller, span, input);
+        if (span is null && sessionEvent is null)
+        {
+            return default;
+        }
+
+        AmbientContext.Enter(sessionEvent ?? caller.Scope);
+        return new AgentOperation(definition, caller, span, sessionEvent, cancellationToken);
+    }
+
     /// <summary>Makes this operation current again, for the next step of a stream.</summary>
     internal void Enter()
     {
@@ -121,7 +162,11 @@ public readonly partial struct AgentOperation
 
     /// <summary>Ends the operation, but leaves the current context as it is.</summary>
     /// <returns>Whether this was the first end.</returns>
-    internal bool End(OperationStatus status, CapturedContent result, Exception? exception)
+    internal bool End(OperationStatus status, CapturedContent result, Exception? exception) =>
+        End(new OperationOutcome(status, result, exception));
+
+    /// <inheritdoc cref="End(OperationStatus, CapturedContent, Exception)"/>
+    internal bool End(in OperationOutcome outcome)
     {
         if (IsNothing || !TryClaimEnd())
         {
@@ -130,7 +175,7 @@ public readonly partial struct AgentOperation
 
         try
         {
-            EndCore(status, result, exception);
+            EndCore(outcome);
         }
         catch (Exception failure) when (InstrumentationLog.Contain("an operation could not be ended", failure))
         {
@@ -165,9 +210,8 @@ public readonly partial struct AgentOperation
 
     private static AgentOperation StartCore(
         OperationDefinition definition,
-        AmbientContext caller,
-        CapturedContent arguments,
-        OperationTag[]? tags,
+        in AmbientContext caller,
+        in OperationInput input,
         CancellationToken cancellationToken)
     {
         var session = caller.OpenSession;
@@ -180,31 +224,23 @@ public readonly partial struct AgentOperation
             }
         }
 
-        var span = SpanWriter.Start(definition, session, caller.Span, arguments, tags);
-        var sessionEvent = session?.StartEvent(definition, caller, span, arguments);
-        if (span is null && sessionEvent is null)
-        {
-            return default;
-        }
-
-        AmbientContext.Enter(sessionEvent ?? caller.Scope);
-        return new AgentOperation(definition, caller, span, sessionEvent, cancellationToken);
+        return Begin(session, definition, caller, input, cancellationToken);
     }
 
     // The event, where there is one, says whether this is the first end; else the span does.
     private bool TryClaimEnd() => _event?.TryEnd() ?? !_span!.IsStopped;
 
-    private void EndCore(OperationStatus status, CapturedContent result, Exception? exception)
+    private void EndCore(in OperationOutcome outcome)
     {
-        SpanWriter.Stop(_span, _definition!, status, result, exception);
-        _event?.Session!.EndEvent(_event, _definition!, status, result, exception);
+        SpanWriter.Stop(_span, _definition!, outcome);
+        _event?.Session!.EndEvent(_event, _definition!, outcome);
         if (_event is null)
         {
-            AgentMetrics.RecordDuration(_definition!, _span!.Duration, SpanWriter.ErrorTypeOf(status, exception));
+            AgentMetrics.RecordDuration(_definition!, _span!.Duration, outcome.ErrorType);
         }
     }
 
-    private void EndAndLeave(OperationStatus status, CapturedContent result, Exception? exception)
+    internal void EndAndLeave(OperationStatus status, CapturedContent result, Exception? exception)
     {
         // A second end must not move a context that belongs to somebody else by then.
         if (End(status, result, exception))

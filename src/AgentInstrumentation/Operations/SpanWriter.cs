@@ -16,12 +16,11 @@ internal static class SpanWriter
         OperationDefinition definition,
         AgentSession? session,
         Activity? parent,
-        CapturedContent arguments,
-        OperationTag[]? tags)
+        in OperationInput input)
     {
         try
         {
-            return StartCore(definition, session, parent, arguments, tags);
+            return StartCore(definition, session, parent, input);
         }
         catch (Exception exception) when (InstrumentationLog.Contain("a span could not be started", exception))
         {
@@ -31,12 +30,7 @@ internal static class SpanWriter
         }
     }
 
-    public static void Stop(
-        Activity? span,
-        OperationDefinition definition,
-        OperationStatus status,
-        CapturedContent result,
-        Exception? exception)
+    public static void Stop(Activity? span, OperationDefinition definition, in OperationOutcome outcome)
     {
         if (span is null)
         {
@@ -47,7 +41,12 @@ internal static class SpanWriter
         {
             if (span.IsAllDataRequested)
             {
-                WriteOutcome(span, definition, status, result, exception);
+                WriteOutcome(span, definition, outcome);
+            }
+
+            if (outcome.Duration is { } duration)
+            {
+                span.SetEndTime(span.StartTimeUtc + duration);
             }
 
             span.Stop();
@@ -57,19 +56,16 @@ internal static class SpanWriter
         }
     }
 
-    public static string? ErrorTypeOf(OperationStatus status, Exception? exception) =>
-        status is OperationStatus.Error ? exception?.GetType().FullName ?? "_OTHER" : null;
-
     private static Activity? StartCore(
         OperationDefinition definition,
         AgentSession? session,
         Activity? parent,
-        CapturedContent arguments,
-        OperationTag[]? tags)
+        in OperationInput input)
     {
         var links = definition.Options.NewTrace ? LeaveTrace(parent) : null;
+        var context = RecordedOperationEncoder.ContextOf(input.Recorded?.Parent);
         var span = AgentTelemetry.Source.CreateActivity(
-            definition.SpanName, definition.SpanKind, parentContext: default, definition.CreationTags, links);
+            definition.SpanName, definition.SpanKind, context, definition.CreationTags, links);
         if (span is null)
         {
             return null;
@@ -78,12 +74,18 @@ internal static class SpanWriter
         if (session is not null)
         {
             // A trace beside that of a session which was open before takes an id of its own.
-            BindToSession(span, session, startsTrace: links is null ? parent is null : !session.HasOperations);
+            var startsTrace = links is null ? parent is null && context == default : !session.HasOperations;
+            BindToSession(span, session, startsTrace);
         }
 
         if (span.IsAllDataRequested)
         {
-            WriteInput(span, definition, arguments, tags);
+            WriteInput(span, definition, input);
+        }
+
+        if (input.Recorded?.StartTime is { } startTime)
+        {
+            span.SetStartTime(startTime.UtcDateTime);
         }
 
         return span.Start();
@@ -96,15 +98,14 @@ internal static class SpanWriter
         return parent is null ? [] : [new ActivityLink(parent.Context)];
     }
 
-    private static void WriteInput(
-        Activity span, OperationDefinition definition, CapturedContent arguments, OperationTag[]? tags)
+    private static void WriteInput(Activity span, OperationDefinition definition, in OperationInput input)
     {
-        if (arguments.Json is { } json)
+        if (input.Arguments.Json is { } json)
         {
             span.SetTag(definition.ArgumentsTag, json);
         }
 
-        foreach (var tag in tags ?? [])
+        foreach (var tag in input.Tags ?? [])
         {
             span.SetTag(tag.Name, tag.Value);
         }
@@ -120,28 +121,23 @@ internal static class SpanWriter
         session.Tag(span);
     }
 
-    private static void WriteOutcome(
-        Activity span,
-        OperationDefinition definition,
-        OperationStatus status,
-        CapturedContent result,
-        Exception? exception)
+    private static void WriteOutcome(Activity span, OperationDefinition definition, in OperationOutcome outcome)
     {
-        if (result.Json is { } json)
+        if (outcome.Result.Json is { } json)
         {
             span.SetTag(definition.ResultTag, json);
         }
 
-        if (status is OperationStatus.Cancelled)
+        if (outcome.Status is OperationStatus.Cancelled)
         {
             span.SetTag(Own.Cancelled, true);
         }
 
-        if (status is OperationStatus.Error)
+        if (outcome.Status is OperationStatus.Error)
         {
-            var message = exception is null ? null : ExceptionText.MessageOf(exception);
+            var message = outcome.Exception is { } exception ? ExceptionText.MessageOf(exception) : null;
             span.SetStatus(ActivityStatusCode.Error, message);
-            span.SetTag(General.ErrorType, ErrorTypeOf(status, exception));
+            span.SetTag(General.ErrorType, outcome.ErrorType);
         }
     }
 }

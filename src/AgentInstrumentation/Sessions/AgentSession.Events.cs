@@ -6,15 +6,17 @@ namespace AgentInstrumentation;
 public sealed partial class AgentSession
 {
     internal SessionEvent StartEvent(
-        OperationDefinition definition, in AmbientContext caller, Activity? span, CapturedContent arguments)
+        OperationDefinition definition, in AmbientContext caller, Activity? span, in OperationInput input)
     {
-        var parent = caller.Operation is { } running && ReferenceEquals(running.Session, this) ? running : null;
-        var started = SessionEvent.Create(NewOrigin(definition.Kind, definition.Name, parent), definition);
+        var parent = OperationIn(caller);
+        var origin = NewOrigin(definition.Kind, definition.Name, parent, input.Recorded);
+        var started = SessionEvent.Create(origin, definition);
         started.Session = this;
         started.Parent = parent;
         started.Scope = caller.Labels;
+        started.AgentName = AgentNameOf(definition, parent);
         started.StartTimestamp = Clock.GetTimestamp();
-        started.Arguments = arguments.Json;
+        started.Arguments = input.Arguments.Json;
         // A span that only carries its ids on reaches no exporter, so there is nothing to find by them.
         if (span is { IsAllDataRequested: true })
         {
@@ -26,20 +28,15 @@ public sealed partial class AgentSession
         return started;
     }
 
-    internal void EndEvent(
-        SessionEvent ended,
-        OperationDefinition definition,
-        OperationStatus status,
-        CapturedContent result,
-        Exception? exception)
+    internal void EndEvent(SessionEvent ended, OperationDefinition definition, in OperationOutcome outcome)
     {
         var now = Clock.GetTimestamp();
         Volatile.Write(ref _lastActivity, now);
-        ended.Duration = Clock.GetElapsedTime(ended.StartTimestamp, now);
-        ended.Status = status;
-        ended.ErrorType = SpanWriter.ErrorTypeOf(status, exception);
-        ended.Result = result.Json;
-        if (ended.ErrorType is not null && exception is not null && SeenErrors.IsNew(exception, ended))
+        ended.Duration = outcome.Duration ?? Clock.GetElapsedTime(ended.StartTimestamp, now);
+        ended.Status = outcome.Status;
+        ended.ErrorType = outcome.ErrorType;
+        ended.Result = outcome.Result.Json;
+        if (ended.ErrorType is not null && outcome.Exception is { } exception && SeenErrors.IsNew(exception, ended))
         {
             Keep(NewError(ended, exception));
         }
@@ -48,9 +45,17 @@ public sealed partial class AgentSession
         AgentMetrics.RecordDuration(definition, ended.Duration, ended.ErrorType);
         if (_openedByOperation && ended.Parent is null && ended.Sequence == 1)
         {
-            End(EndStateOf(status), ReasonOf(status, exception));
+            End(EndStateOf(outcome.Status), ReasonOf(outcome.Status, outcome.Exception));
         }
     }
+
+    // The agent that an operation belongs to: as its definition says, or that of the operation around it.
+    private static string? AgentNameOf(OperationDefinition definition, SessionEvent? parent) =>
+        definition.Options.AgentName
+        ?? (definition.Kind is OperationKind.Agent ? definition.Name : parent?.AgentName);
+
+    private SessionEvent? OperationIn(in AmbientContext context) =>
+        context.Operation is { } running && ReferenceEquals(running.Session, this) ? running : null;
 
     private static SessionEndState EndStateOf(OperationStatus status) => status switch
     {
@@ -66,22 +71,27 @@ public sealed partial class AgentSession
         _ => exception is null ? null : ExceptionText.MessageOf(exception),
     };
 
-    private ErrorEvent NewError(SessionEvent failed, Exception exception) =>
-        new(NewOrigin(failed.Kind, failed.Name, failed))
+    // An error of no operation is the session's, which is told as one of its agent.
+    private ErrorEvent NewError(SessionEvent? failed, Exception exception) =>
+        new(NewOrigin(failed?.Kind ?? OperationKind.Agent, failed?.Name ?? Name ?? "session", failed))
         {
             Status = OperationStatus.Error,
-            ErrorType = failed.ErrorType,
+            ErrorType = exception.GetType().FullName,
+            AgentName = failed?.AgentName,
+            LogLines = failed?.LogLines,
             Message = ExceptionText.MessageOf(exception),
             Details = ExceptionText.DetailsOf(exception),
-            TraceId = failed.TraceId,
-            SpanId = failed.SpanId,
+            TraceId = failed?.TraceId,
+            SpanId = failed?.SpanId,
         };
 
-    private EventOrigin NewOrigin(OperationKind kind, string name, SessionEvent? parent)
+    private EventOrigin NewOrigin(
+        OperationKind kind, string name, SessionEvent? parent, RecordedOperation? recorded = null)
     {
         var now = Clock.GetUtcNow();
+        var start = recorded?.StartTime ?? now;
         return new EventOrigin(
-            EventIds.Create(now), Id, parent?.Id, Interlocked.Increment(ref _sequence), kind, name, now);
+            EventIds.Create(now), Id, parent?.Id, Interlocked.Increment(ref _sequence), kind, name, start);
     }
 
     private void Keep(SessionEvent recorded)

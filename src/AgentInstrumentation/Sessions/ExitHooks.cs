@@ -64,8 +64,8 @@ internal sealed class ExitHooks : IDisposable
 
     private void OnUnhandledException(object sender, UnhandledExceptionEventArgs arguments)
     {
-        var exception = arguments.ExceptionObject as Exception;
-        End(SessionEndState.Fail, $"unhandled {arguments.ExceptionObject.GetType().FullName}: {exception?.Message}");
+        var message = arguments.ExceptionObject is Exception exception ? ExceptionText.MessageOf(exception) : null;
+        End(SessionEndState.Fail, $"unhandled {arguments.ExceptionObject.GetType().FullName}: {message}");
     }
 
     // On a thread of its own, because handlers of the program's run in it and one that hangs must not keep the process.

@@ -147,6 +147,9 @@ public sealed class JournalRoundTripTests
         entry.Duration = TimeSpan.FromTicks(1_234_567);
         entry.Status = OperationStatus.Error;
         entry.ErrorType = "System.InvalidOperationException";
+        entry.AgentName = Unicode;
+        entry.AddLog(Unicode);
+        entry.AddLog("");
         entry.TraceId = new string('a', 32);
         entry.SpanId = new string('b', 16);
         entry.Arguments = """{"query":"東京"}""";

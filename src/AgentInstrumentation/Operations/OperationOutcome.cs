@@ -1,0 +1,13 @@
+namespace AgentInstrumentation;
+
+/// <summary>How a call ended.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="Result">Its captured result, or the default value for none.</param>
+/// <param name="Exception">The exception that escaped it, or null.</param>
+/// <param name="Duration">How long it took, where that is recorded afterwards; null for until now.</param>
+internal readonly record struct OperationOutcome(
+    OperationStatus Status, CapturedContent Result, Exception? Exception, TimeSpan? Duration = null)
+{
+    public string? ErrorType =>
+        Status is OperationStatus.Error ? Exception?.GetType().FullName ?? "_OTHER" : null;
+}

@@ -1,0 +1,43 @@
+namespace AgentInstrumentation;
+
+/// <summary>
+/// What happened in an operation that is recorded by hand, after the fact. Whatever is left out is unknown. Immutable.
+/// </summary>
+public sealed record RecordedOperation
+{
+    internal static readonly RecordedOperation Unknown = new();
+
+    /// <summary>When it started; null, the default, for <see cref="Duration"/> ago.</summary>
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>How long it took. Zero by default.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>
+    /// Its arguments; they are kept where <see cref="AgentInstrumentationOptions.CaptureContent"/> says so.
+    /// </summary>
+    public CapturedContent Arguments { get; init; }
+
+    /// <summary>
+    /// Its result; it is kept where <see cref="AgentInstrumentationOptions.CaptureContent"/> says so.
+    /// </summary>
+    public CapturedContent Result { get; init; }
+
+    /// <summary>The exception that ended it; null, the default, for none.</summary>
+    public Exception? Exception { get; init; }
+
+    /// <summary>What a model call asked for.</summary>
+    public ModelRequest Request { get; init; }
+
+    /// <summary>What a model call answered and consumed.</summary>
+    public ModelResponse Response { get; init; }
+
+    /// <summary>Lines of a log.</summary>
+    public IReadOnlyList<string> Logs { get; init; } = [];
+
+    /// <summary>The event of the enclosing operation; null, the default, for the one that runs.</summary>
+    public SessionEvent? Parent { get; init; }
+
+    /// <summary>Attributes of its span.</summary>
+    public IReadOnlyList<OperationTag> Tags { get; init; } = [];
+}
