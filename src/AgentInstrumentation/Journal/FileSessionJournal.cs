@@ -13,13 +13,10 @@ namespace AgentInstrumentation;
 /// </remarks>
 public sealed class FileSessionJournal : SessionJournal
 {
-    private const int QueueCapacity = 16_384;
     private const string FilePattern = "journal-*.ndjson";
 
     private readonly AgentInstrumentationOptions? _options;
-    private readonly Channel<object> _queue = Channel.CreateBounded<object>(
-        new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
-
+    private readonly Channel<object> _queue;
     private readonly FileStream? _file;
     private readonly Task _writer;
     private bool _closed;
@@ -30,6 +27,11 @@ public sealed class FileSessionJournal : SessionJournal
         Folder = folder;
         _file = file;
         _options = options;
+        _queue = Channel.CreateBounded<object>(new BoundedChannelOptions(options?.MaxQueueSize ?? 1)
+        {
+            SingleReader = true,
+            FullMode = BoundedChannelFullMode.Wait,
+        });
         _writer = file is null ? Task.CompletedTask : Task.Run(() => WriteAsync(file));
     }
 

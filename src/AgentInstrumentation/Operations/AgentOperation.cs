@@ -41,7 +41,7 @@ public readonly partial struct AgentOperation
     public static bool IsObserved => AgentTelemetry.Source.HasListeners() || AgentClient.IsAnyRunning;
 
     /// <summary>Whether arguments and results are to be captured.</summary>
-    public static bool CapturesContent => AgentClient.Current is { Options.CaptureContent: true };
+    public static bool CapturesContent => AgentClient.Current is { Options.CaptureContent.IsAny: true };
 
     /// <summary>The span of this operation, or null where no listener wants one.</summary>
     public Activity? Span => _span;
@@ -214,6 +214,11 @@ public readonly partial struct AgentOperation
         in OperationInput input,
         CancellationToken cancellationToken)
     {
+        if (definition.Kind is OperationKind.Llm && AgentClient.Current is { Options.InstrumentLlmCalls: false })
+        {
+            return default;
+        }
+
         var session = caller.OpenSession;
         if (session is null && AgentClient.Current is { } client)
         {

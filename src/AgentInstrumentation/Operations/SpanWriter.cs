@@ -12,6 +12,8 @@ namespace AgentInstrumentation;
 /// </remarks>
 internal static class SpanWriter
 {
+    private static bool CapturesOnSpans => AgentClient.Current is null or { Options.CaptureContent.OnSpans: true };
+
     public static Activity? Start(
         OperationDefinition definition,
         AgentSession? session,
@@ -100,7 +102,7 @@ internal static class SpanWriter
 
     private static void WriteInput(Activity span, OperationDefinition definition, in OperationInput input)
     {
-        if (input.Arguments.Json is { } json)
+        if (input.Arguments.Json is { } json && CapturesOnSpans)
         {
             span.SetTag(definition.ArgumentsTag, json);
         }
@@ -123,7 +125,7 @@ internal static class SpanWriter
 
     private static void WriteOutcome(Activity span, OperationDefinition definition, in OperationOutcome outcome)
     {
-        if (outcome.Result.Json is { } json)
+        if (outcome.Result.Json is { } json && CapturesOnSpans)
         {
             span.SetTag(definition.ResultTag, json);
         }

@@ -56,12 +56,20 @@ public sealed class AgentClient : IDisposable
     /// <summary>Starts the client of the process.</summary>
     /// <param name="options">Its configuration; null for the defaults.</param>
     /// <returns>The client, which is <see cref="Current"/> until it is disposed.</returns>
+    /// <exception cref="ArgumentException">
+    /// An option has a value that it must not have; the message names the option, the value and what it may be.
+    /// </exception>
     /// <exception cref="InvalidOperationException">
     /// A client is running already, and the options do not ask for an isolated one.
     /// </exception>
     public static AgentClient Start(AgentInstrumentationOptions? options = null)
     {
-        options = options?.Copy() ?? new AgentInstrumentationOptions();
+        options = (options ?? new AgentInstrumentationOptions()).Copy();
+        if (string.Join('\n', options.Faults()) is { Length: > 0 } faults)
+        {
+            throw new ArgumentException(faults, nameof(options));
+        }
+
         if (!options.Isolated && Volatile.Read(ref _ofProcess) is not null)
         {
             throw AlreadyRunning();
@@ -83,6 +91,11 @@ public sealed class AgentClient : IDisposable
         }
 
         Interlocked.Increment(ref _running);
+        foreach (var warning in options.Warnings)
+        {
+            InstrumentationLog.Warn(options, warning);
+        }
+
         return client;
     }
 

@@ -1,22 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace AgentInstrumentation;
 
 /// <summary>
 /// The configuration of an <see cref="AgentClient"/>. It is read once, when the client starts; what is changed later
 /// has no effect.
 /// </summary>
-public sealed class AgentInstrumentationOptions
+/// <remarks>
+/// A new instance has the defaults that the environment gives: <c>AGENT_INSTRUMENTATION_MAX_QUEUE_SIZE</c> sets
+/// <see cref="MaxQueueSize"/>, and so on for every option that can be written as text. Of OpenTelemetry's variables
+/// <c>OTEL_SERVICE_NAME</c>, <c>OTEL_RESOURCE_ATTRIBUTES</c> and
+/// <c>OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT</c> apply. What the program sets comes over them.
+/// </remarks>
+public sealed class AgentInstrumentationOptions : IValidatableObject
 {
+    private readonly List<OptionFault> _unread = [];
+    private readonly List<string> _warnings = [];
+
+    /// <summary>Makes options with the defaults, as the environment sets them.</summary>
+    public AgentInstrumentationOptions()
+        : this(System.Environment.GetEnvironmentVariable)
+    {
+    }
+
+    internal AgentInstrumentationOptions(Func<string, string?> variables) =>
+        EnvironmentSettings.Apply(this, variables);
+
     /// <summary>
-    /// Whether arguments and results are recorded in events and spans. Off by default, because they may hold what
-    /// must not leave the process. Parameters with a secret's name are never recorded.
+    /// Whether, and where, arguments and results are recorded; true is in events and spans. Nowhere by default, because
+    /// they may hold what must not leave the process. Parameters with a secret's name are never recorded.
     /// </summary>
-    public bool CaptureContent { get; set; }
+    public ContentCapture CaptureContent { get; set; }
+
+    /// <summary>
+    /// Whether model calls are traced. On by default; switch it off where something else traces them.
+    /// </summary>
+    public bool InstrumentLlmCalls { get; set; } = true;
 
     /// <summary>
     /// The folder of the session journal; null, the default, for no journal. It is created when missing. When it
     /// cannot be written to, the client warns once and keeps the latest events in memory instead.
     /// </summary>
     public string? JournalFolder { get; set; }
+
+    /// <summary>
+    /// How many entries wait to be written to <see cref="JournalFolder"/>, at most; when it is full, new ones are dropped
+    /// and counted. 16,384 by default, between 1 and 1,048,576.
+    /// </summary>
+    public int MaxQueueSize { get; set; } = 16_384;
 
     /// <summary>
     /// A journal of your own; takes precedence over <see cref="JournalFolder"/>. The client does not dispose it.
@@ -64,8 +95,8 @@ public sealed class AgentInstrumentationOptions
 
     /// <summary>
     /// After how much time in which nothing happens in a session it is ended, as
-    /// <see cref="SessionEndState.Indeterminate"/>, since it was probably forgotten. 24 hours by default, at least a
-    /// second; <see cref="Timeout.InfiniteTimeSpan"/> for never.
+    /// <see cref="SessionEndState.Indeterminate"/>, since it was probably forgotten. 24 hours by default, between a second and
+    /// 100 days; <see cref="Timeout.InfiniteTimeSpan"/> for never.
     /// </summary>
     public TimeSpan SessionIdleTimeout { get; set; } = TimeSpan.FromHours(24);
 
@@ -83,7 +114,7 @@ public sealed class AgentInstrumentationOptions
 
     /// <summary>
     /// How long the end of the process, or of the client, waits for open sessions to be ended and written out. Five
-    /// seconds by default.
+    /// seconds by default, ten minutes at most.
     /// </summary>
     public TimeSpan ExitFlushTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -113,6 +144,31 @@ public sealed class AgentInstrumentationOptions
     /// kind of trouble is reported once. By default nobody is told but the event source <c>AgentInstrumentation</c>.
     /// </summary>
     public Action<string>? OnWarning { get; set; }
+
+    /// <summary>What was wrong with the environment and does no harm.</summary>
+    internal IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>
+    /// Sets the options that a source of settings has a value for, such as a section of a configuration.
+    /// </summary>
+    /// <param name="settings">Gives the value of an option by its name; null or an empty text for none.</param>
+    public void Apply(Func<string, string?> settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        new OptionReader(this, settings).Read();
+    }
+
+    /// <summary>Checks the values. The client does so when it starts, and a host when it does.</summary>
+    /// <param name="validationContext">Not used.</param>
+    /// <returns>One result a fault; it names the option, its value and what it may be.</returns>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        Faults().Select(static fault => new ValidationResult(fault.ToString(), [fault.Option]));
+
+    internal IEnumerable<OptionFault> Faults() => _unread.Concat(OptionRanges.FaultsOf(this));
+
+    internal void AddUnread(OptionFault fault) => _unread.Add(fault);
+
+    internal void AddWarning(string warning) => _warnings.Add(warning);
 
     internal AgentInstrumentationOptions Copy()
     {

@@ -16,7 +16,7 @@ public sealed partial class AgentSession
         started.Scope = caller.Labels;
         started.AgentName = AgentNameOf(definition, parent);
         started.StartTimestamp = Clock.GetTimestamp();
-        started.Arguments = input.Arguments.Json;
+        started.Arguments = _client.Options.CaptureContent.InEvents ? input.Arguments.Json : null;
         // A span that only carries its ids on reaches no exporter, so there is nothing to find by them.
         if (span is { IsAllDataRequested: true })
         {
@@ -35,7 +35,7 @@ public sealed partial class AgentSession
         ended.Duration = outcome.Duration ?? Clock.GetElapsedTime(ended.StartTimestamp, now);
         ended.Status = outcome.Status;
         ended.ErrorType = outcome.ErrorType;
-        ended.Result = outcome.Result.Json;
+        ended.Result = _client.Options.CaptureContent.InEvents ? outcome.Result.Json : null;
         if (ended.ErrorType is not null && outcome.Exception is { } exception && SeenErrors.IsNew(exception, ended))
         {
             Keep(NewError(ended, exception));

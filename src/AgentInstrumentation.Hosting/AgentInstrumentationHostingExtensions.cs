@@ -1,0 +1,61 @@
+using AgentInstrumentation;
+using AgentInstrumentation.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Runs the client in a host.</summary>
+public static class AgentInstrumentationHostingExtensions
+{
+    /// <summary>
+    /// Registers the <see cref="AgentClient"/>, which runs from the start of the host until its services are disposed.
+    /// Its options come from the environment, over that from the section <c>AgentInstrumentation</c> of the host's
+    /// configuration, and over that from code. A wrong value fails the start of the host. Warnings of the client and
+    /// the events <c>session.start</c> and <c>session.end</c> are logged.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets options in code, or null.</param>
+    /// <returns>The same services.</returns>
+    /// <remarks>
+    /// A host turns signals into an orderly stop, so <see cref="AgentInstrumentationOptions.HandleSignals"/> is off
+    /// unless it is set.
+    /// </remarks>
+    public static IServiceCollection AddAgentInstrumentation(
+        this IServiceCollection services, Action<AgentInstrumentationOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var options = services.AddOptions<AgentInstrumentationOptions>()
+            .Configure<IServiceProvider>(ReadConfiguration)
+            .PostConfigure<IServiceProvider>(AttachLog)
+            .ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<AgentInstrumentationOptions>, OptionsValidator>(
+                static _ => new OptionsValidator()));
+        services.TryAddSingleton(static provider =>
+            AgentClient.Start(provider.GetRequiredService<IOptions<AgentInstrumentationOptions>>().Value));
+        return services.AddHostedService(
+            static provider => new AgentClientService(provider.GetRequiredService<AgentClient>()));
+    }
+
+    private static void ReadConfiguration(AgentInstrumentationOptions options, IServiceProvider provider)
+    {
+        options.HandleSignals = false;
+        ConfigurationSection.Apply(options, provider.GetService<IConfiguration>());
+    }
+
+    private static void AttachLog(AgentInstrumentationOptions options, IServiceProvider provider)
+    {
+        if (provider.GetService<ILoggerFactory>() is { } loggers)
+        {
+            new SessionEventLog(loggers.CreateLogger(AgentTelemetry.Name)).Attach(options);
+        }
+    }
+}

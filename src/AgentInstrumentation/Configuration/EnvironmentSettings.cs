@@ -1,0 +1,80 @@
+using System.Text;
+using AgentInstrumentation.Conventions;
+
+namespace AgentInstrumentation;
+
+/// <summary>
+/// The defaults that the environment gives: the variables <c>OTEL_*</c> that apply, and over them
+/// <c>AGENT_INSTRUMENTATION_*</c>, one for each option that can be written as text.
+/// </summary>
+internal static class EnvironmentSettings
+{
+    private const string Prefix = "AGENT_INSTRUMENTATION_";
+    private const string ServiceName = "OTEL_SERVICE_NAME";
+    private const string ResourceAttributes = "OTEL_RESOURCE_ATTRIBUTES";
+    private const string CaptureContent = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT";
+
+    public static void Apply(AgentInstrumentationOptions options, Func<string, string?> variables)
+    {
+        ApplyResource(options, variables(ResourceAttributes));
+        if (variables(ServiceName) is { Length: > 0 } service)
+        {
+            options.ServiceName = service;
+        }
+
+        ApplyContent(options, variables(CaptureContent));
+        new OptionReader(options, name => variables(NameOf(name))).Read();
+    }
+
+    /// <summary>Of <c>MaxQueueSize</c>, <c>AGENT_INSTRUMENTATION_MAX_QUEUE_SIZE</c>.</summary>
+    private static string NameOf(string option)
+    {
+        var name = new StringBuilder(Prefix);
+        for (var index = 0; index < option.Length; index++)
+        {
+            if (index > 0 && char.IsUpper(option[index]))
+            {
+                name.Append('_');
+            }
+
+            name.Append(char.ToUpperInvariant(option[index]));
+        }
+
+        return name.ToString();
+    }
+
+    private static void ApplyResource(AgentInstrumentationOptions options, string? list)
+    {
+        foreach (var entry in (list ?? "").Split(','))
+        {
+            var parts = entry.Split('=', 2, StringSplitOptions.TrimEntries);
+            var value = parts.Length == 2 ? Uri.UnescapeDataString(parts[1]) : "";
+            switch (parts[0])
+            {
+                case General.ServiceName: options.ServiceName = value; break;
+                case General.ServiceVersion: options.ServiceVersion = value; break;
+                case General.DeploymentEnvironmentName: options.Environment = value; break;
+            }
+        }
+    }
+
+    // The specification has unknown values ignored with a warning, and true mean what .NET's other libraries do.
+    private static void ApplyContent(AgentInstrumentationOptions options, string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return;
+        }
+
+        if (!ContentCapture.TryParse(text, out var capture))
+        {
+            options.AddWarning(
+                $"AgentInstrumentation: the environment variable {CaptureContent} is '{text}', which is not understood "
+                + "and ignored; it may be NO_CONTENT, SPAN_ONLY, EVENT_ONLY, SPAN_AND_EVENT, true or false.");
+            return;
+        }
+
+        var isTrue = bool.TryParse(text, out var flag) && flag;
+        options.CaptureContent = isTrue ? ContentCapture.SpanOnly : capture;
+    }
+}

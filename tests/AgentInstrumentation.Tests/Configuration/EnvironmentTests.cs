@@ -1,0 +1,120 @@
+namespace AgentInstrumentation.Tests;
+
+public sealed class EnvironmentTests
+{
+    [Fact]
+    public void EveryVariable_SetsItsOption()
+    {
+        var options = Read(
+            "AGENT_INSTRUMENTATION_CAPTURE_CONTENT=event_only",
+            "AGENT_INSTRUMENTATION_JOURNAL_FOLDER=journal",
+            "AGENT_INSTRUMENTATION_SERVICE_NAME=answers",
+            "AGENT_INSTRUMENTATION_SERVICE_VERSION=1.2",
+            "AGENT_INSTRUMENTATION_ENVIRONMENT=staging",
+            "AGENT_INSTRUMENTATION_DEFAULT_TAGS=a, b ,,c",
+            "AGENT_INSTRUMENTATION_INSTRUMENT_LLM_CALLS=False",
+            "AGENT_INSTRUMENTATION_CAPTURE_HOST_ENVIRONMENT=false",
+            "AGENT_INSTRUMENTATION_PROPAGATE_SESSION=false",
+            "AGENT_INSTRUMENTATION_PROPAGATE_USER_AND_TAGS=true",
+            "AGENT_INSTRUMENTATION_INHERIT_SESSIONS=false",
+            "AGENT_INSTRUMENTATION_END_SESSIONS_ON_EXIT=false",
+            "AGENT_INSTRUMENTATION_HANDLE_SIGNALS=false",
+            "AGENT_INSTRUMENTATION_MAX_QUEUE_SIZE=7",
+            "AGENT_INSTRUMENTATION_SESSION_IDLE_TIMEOUT=01:00:00",
+            "AGENT_INSTRUMENTATION_EXIT_FLUSH_TIMEOUT=00:00:02");
+
+        Assert.Empty(options.Faults());
+        Assert.Equal(ContentCapture.EventOnly, options.CaptureContent);
+        Assert.Equal(("journal", "answers"), (options.JournalFolder, options.ServiceName));
+        Assert.Equal(("1.2", "staging"), (options.ServiceVersion, options.Environment));
+        Assert.Equal(["a", "b", "c"], options.DefaultTags);
+        Assert.False(options.InstrumentLlmCalls || options.CaptureHostEnvironment || options.PropagateSession);
+        Assert.False(options.InheritSessions || options.EndSessionsOnExit || options.HandleSignals);
+        Assert.True(options.PropagateUserAndTags);
+        Assert.Equal(7, options.MaxQueueSize);
+        Assert.Equal(
+            (TimeSpan.FromHours(1), TimeSpan.FromSeconds(2)), (options.SessionIdleTimeout, options.ExitFlushTimeout));
+    }
+
+    [Theory]
+    [InlineData("AGENT_INSTRUMENTATION_MAX_QUEUE_SIZE=many", "MaxQueueSize is 'many'; it must be a whole number.")]
+    [InlineData("AGENT_INSTRUMENTATION_MAX_QUEUE_SIZE=0", "MaxQueueSize is 0; it must be between 1 and 1048576.")]
+    [InlineData("AGENT_INSTRUMENTATION_HANDLE_SIGNALS=no", "HandleSignals is 'no'; it must be true or false.")]
+    [InlineData(
+        "AGENT_INSTRUMENTATION_EXIT_FLUSH_TIMEOUT=soon",
+        "ExitFlushTimeout is 'soon'; it must be a duration such as 00:00:05.")]
+    [InlineData(
+        "AGENT_INSTRUMENTATION_CAPTURE_CONTENT=yes",
+        "CaptureContent is 'yes'; it must be true, false, NO_CONTENT, SPAN_ONLY, EVENT_ONLY or SPAN_AND_EVENT.")]
+    public void WrongVariable_IsAFault(string variable, string fault) =>
+        Assert.Equal($"AgentInstrumentationOptions.{fault}", Assert.Single(Read(variable).Faults()).ToString());
+
+    [Theory]
+    [InlineData("NO_CONTENT", false, false)]
+    [InlineData("SPAN_ONLY", true, false)]
+    [InlineData("span_only", true, false)]
+    [InlineData("EVENT_ONLY", false, true)]
+    [InlineData("SPAN_AND_EVENT", true, true)]
+    [InlineData("true", true, false)]
+    [InlineData("True", true, false)]
+    [InlineData("false", false, false)]
+    [InlineData("", false, false)]
+    public void BothVocabulariesOfOpenTelemetry_AreUnderstood(string value, bool onSpans, bool inEvents)
+    {
+        var options = Read($"OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT={value}");
+
+        Assert.Equal((onSpans, inEvents), (options.CaptureContent.OnSpans, options.CaptureContent.InEvents));
+        Assert.Empty(options.Warnings);
+    }
+
+    [Fact]
+    public void UnknownWordOfOpenTelemetry_IsIgnoredWithAWarning()
+    {
+        var options = Read("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT=everything");
+        using var run = new TestRun(options);
+
+        Assert.Equal(ContentCapture.None, options.CaptureContent);
+        Assert.Contains("is 'everything', which is not understood", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ResourceOfOpenTelemetry_DescribesTheService()
+    {
+        var options = Read(
+            "OTEL_RESOURCE_ATTRIBUTES=service.name=other, service.version=1%2C2,nonsense,deployment.environment.name=test",
+            "OTEL_SERVICE_NAME=answers");
+
+        Assert.Equal(("answers", "1,2", "test"), (options.ServiceName, options.ServiceVersion, options.Environment));
+    }
+
+    [Fact]
+    public void OwnVariable_ComesOverThatOfOpenTelemetry()
+    {
+        var options = Read(
+            "OTEL_SERVICE_NAME=theirs",
+            "AGENT_INSTRUMENTATION_SERVICE_NAME=ours",
+            "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT=true",
+            "AGENT_INSTRUMENTATION_CAPTURE_CONTENT=false");
+
+        Assert.Equal(("ours", ContentCapture.None), (options.ServiceName, options.CaptureContent));
+    }
+
+    [Fact]
+    public void Code_ComesOverTheEnvironment()
+    {
+        using var run = new TestRun(Read("AGENT_INSTRUMENTATION_SERVICE_NAME=theirs", "OTEL_SERVICE_NAME=theirs"));
+
+        var options = Read("AGENT_INSTRUMENTATION_SERVICE_NAME=theirs");
+        options.ServiceName = "ours";
+
+        Assert.Equal("theirs", run.Client.Resource["service.name"]);
+        Assert.Equal("ours", options.ServiceName);
+    }
+
+    private static AgentInstrumentationOptions Read(params string[] variables)
+    {
+        var environment = variables.Select(static entry => entry.Split('=', 2))
+            .ToDictionary(static entry => entry[0], static entry => entry[1]);
+        return new AgentInstrumentationOptions(environment.GetValueOrDefault);
+    }
+}
