@@ -1,8 +1,15 @@
+using System.Runtime.InteropServices;
 using AgentInstrumentation;
 
 // Opens a session, says so, and ends as the second argument says. The first is the folder of the journal.
 var how = args[1];
 var hang = new ManualResetEventSlim();
+var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+// Registered first, it runs last, so that the program goes on when everybody has seen the signal.
+using var seen = how == "signal-handled"
+    ? PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => stopped.SetResult())
+    : null;
 var client = AgentClient.Start(new()
 {
     JournalFolder = args[0],
@@ -20,16 +27,13 @@ var client = AgentClient.Start(new()
 var session = client.StartSession(how);
 AgentOperation.Start(OperationDefinition.Tool("Search")).Succeed();
 
-var stopped = new TaskCompletionSource();
 if (how == "signal-handled")
 {
-    Console.CancelKeyPress += (_, arguments) =>
-    {
-        arguments.Cancel = true;
-        stopped.SetResult();
-    };
+    Console.CancelKeyPress += static (_, arguments) => arguments.Cancel = true;
 }
 
+// What is not heeded at the end must at least have been begun.
+client.Journal!.Flush(TimeSpan.FromSeconds(30));
 Console.WriteLine("ready");
 switch (how)
 {

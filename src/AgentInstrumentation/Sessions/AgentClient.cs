@@ -199,8 +199,20 @@ public sealed class AgentClient : IDisposable
             return null;
         }
 
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            return StartIdleSweep(limit);
+        }
+
         // The sweep must not run in, and so keep alive, the flow that happens to start the client.
-        using var noFlow = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
+        using (ExecutionContext.SuppressFlow())
+        {
+            return StartIdleSweep(limit);
+        }
+    }
+
+    private ITimer StartIdleSweep(TimeSpan limit)
+    {
         var period = limit / 4;
         return Options.TimeProvider.CreateTimer(_ => OpenSessions.EndIdle(limit), state: null, period, period);
     }

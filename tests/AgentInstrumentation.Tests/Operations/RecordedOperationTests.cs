@@ -98,16 +98,33 @@ public sealed class RecordedOperationTests
     }
 
     [Fact]
+    public void ParentWithoutASpan_BeginsAtTheTop()
+    {
+        using var run = new TestRun();
+        using var session = run.Client.StartSession();
+        run.Spans.Sampling = ActivitySamplingResult.None;
+        var parent = session.RecordAction("not sampled");
+        run.Spans.Sampling = ActivitySamplingResult.AllDataAndRecorded;
+
+        Traced.Run(Traced.Agent("Root"), () => session.RecordTool("child", new() { Parent = parent }));
+
+        Assert.Equal(default, run.Spans.Named("execute_tool child").ParentSpanId);
+        Assert.Equal(parent!.Id, run.EventOf("child").ParentId);
+    }
+
+    [Fact]
     public void FromAnotherFlow_BelongsToItsSession()
     {
         using var run = new TestRun();
         using var session = run.Client.StartSession();
         using var other = run.Client.StartSession("other");
+        using var scope = other.BeginScope("user-2");
 
         session.RecordTool("Search");
 
         Assert.Equal(session.Id, run.EventOf("Search").SessionId);
         Assert.Equal($"{session.Id}", run.Spans.Named("execute_tool Search").GetTagItem("session.id"));
+        Assert.Null(run.Spans.Named("execute_tool Search").GetTagItem("user.id"));
         Assert.Same(other, AgentSession.Current);
     }
 

@@ -64,6 +64,24 @@ public sealed class ForgottenSessionTests
     }
 
     [Fact]
+    public void ClientStartedWithoutFlow_SweepsAllTheSame()
+    {
+        AgentClient client;
+        var clock = new FakeClock();
+        using (ExecutionContext.SuppressFlow())
+        {
+            client = AgentClient.Start(new() { Isolated = true, TimeProvider = clock, SessionIdleTimeout = Hour });
+        }
+
+        using (client)
+        {
+            var session = client.StartSession();
+            clock.Advance(2 * Hour);
+            Assert.True(session.IsEnded);
+        }
+    }
+
+    [Fact]
     public void ClientDisposed_OpenSessionsEnd()
     {
         var run = new TestRun();
