@@ -38,6 +38,17 @@ internal sealed class ScratchCopy
             : throw new InvalidOperationException($"{original} has not exactly one project in it.");
     }
 
+    /// <summary>
+    /// Deletes what a build wrote of the programs' dependencies: the next one would not look whether it is true still.
+    /// </summary>
+    public void ForgetDependencies()
+    {
+        foreach (var file in Directory.EnumerateFiles(Folder, "*.deps.json", SearchOption.AllDirectories).ToList())
+        {
+            File.Delete(file);
+        }
+    }
+
     private void Copy(DirectoryInfo source, string target)
     {
         Directory.CreateDirectory(target);

@@ -6,6 +6,7 @@ internal sealed class Trial : IDisposable
     private readonly Request _request;
     private readonly Report _report;
     private readonly string _folder;
+    private readonly ScratchCopy _copy;
     private readonly Workshop _workshop;
 
     public Trial(Request request, TextWriter output)
@@ -13,9 +14,9 @@ internal sealed class Trial : IDisposable
         _request = request;
         _report = new Report(output);
         _folder = request.Keep ?? Directory.CreateTempSubdirectory("everywhere-").FullName;
-        var copy = new ScratchCopy(request, Path.Combine(_folder, "copy"));
+        _copy = new ScratchCopy(request, Path.Combine(_folder, "copy"));
         _workshop = new Workshop(
-            request, copy.ProjectIn(request.Library), copy.ProjectIn(request.Tests), Path.Combine(_folder, "output"));
+            request, _copy.ProjectIn(request.Library), _copy.ProjectIn(request.Tests), Path.Combine(_folder, "output"));
     }
 
     /// <summary>Whether nothing changed, and spans were seen.</summary>
@@ -28,6 +29,7 @@ internal sealed class Trial : IDisposable
         }
 
         var passed = _workshop.Test("before", _request.Filter);
+        _copy.ForgetDependencies();
         _report.Say($"Before: {before.Warnings.Count()} warnings, {passed.Values.Sum()} tests passed.");
         if (Annotate(before) is not { } after)
         {
