@@ -22,14 +22,23 @@ internal static class CallForms
 
     /// <summary>The decision on a call; null for one of a method that is not traced or takes another form.</summary>
     public static TracedCall? Of(
-        InvocationExpressionSyntax call, SemanticModel model, KnownSymbols known, CancellationToken cancellation) =>
-        model.GetOperation(call, cancellation) switch
+        InvocationExpressionSyntax call, SemanticModel model, KnownSymbols known, CancellationToken cancellation)
+    {
+        // To have its operation the whole body around a call is bound, which costs more than twice its symbol.
+        if (model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
+            && PlainCalls.Matches(call, model, cancellation))
+        {
+            return TracedOrdinary(method, known) is { } called ? OfMethod(method, call, called, model, known) : null;
+        }
+
+        return model.GetOperation(call, cancellation) switch
         {
             IInvocationOperation invocation when TracedOrdinary(invocation.TargetMethod, known) is { } target =>
-                OfInvocation(invocation, target, model, known),
+                OfInvocation(invocation, call, target, model, known),
             IDynamicInvocationOperation => OfDynamic(model.GetSymbolInfo(call, cancellation), known),
             _ => null,
         };
+    }
 
     /// <summary>The decision on a method that is annotated and takes the ordinary form; null for any other.</summary>
     public static Target? TracedOrdinary(IMethodSymbol symbol, KnownSymbols known)
@@ -50,22 +59,40 @@ internal static class CallForms
         .FirstOrDefault();
 
     private static TracedCall? OfInvocation(
-        IInvocationOperation call, Target target, SemanticModel model, KnownSymbols known) => call switch
+        IInvocationOperation invocation,
+        InvocationExpressionSyntax call,
+        Target target,
+        SemanticModel model,
+        KnownSymbols known) => invocation switch
         {
-            // Said at the declaration, unless that is another project's.
-            _ when target.Refusal is { Reason: var reason } =>
-                target.Method.DeclaringSyntaxReferences.IsEmpty ? Refused(target, reason) : null,
-            _ when IsConstrained(call, target) =>
+            _ when target.Refusal is not null => OfRefused(target),
+            _ when IsConstrained(invocation, target) =>
                 Refused(target, "a call through a type parameter would act on a copy of a struct"),
-            _ when SelfCalls.NamesOwnTypeParameter(call.TargetMethod) => Refused(
+            _ when IsInExpressionTree(invocation, known) =>
+                Refused(target, "inside an expression tree it would change what the tree says"),
+            { Instance.Syntax: BaseExpressionSyntax } when IsOverridable(invocation.TargetMethod) =>
+                OfBaseCall(invocation, target, model, known),
+            _ => OfMethod(invocation.TargetMethod, call, target, model, known),
+        };
+
+    private static TracedCall? OfMethod(
+        IMethodSymbol method,
+        InvocationExpressionSyntax call,
+        Target target,
+        SemanticModel model,
+        KnownSymbols known) => method switch
+        {
+            _ when target.Refusal is not null => OfRefused(target),
+            _ when SelfCalls.NamesOwnTypeParameter(method) => Refused(
                 target, "the compiler cannot intercept a generic method's call of itself with its own type parameters"),
             _ when IsTaken(call, model) => Refused(target, "another interceptor of the project takes it"),
-            _ when IsInExpressionTree(call, known) =>
-                Refused(target, "inside an expression tree it would change what the tree says"),
-            { Instance.Syntax: BaseExpressionSyntax } when IsOverridable(call.TargetMethod) =>
-                OfBaseCall(call, target, model, known),
             _ => new TracedCall(target, Interception.Of(target.Method, known)),
         };
+
+    // Said at the declaration, unless that is another project's.
+    private static TracedCall? OfRefused(Target target) => target.Method.DeclaringSyntaxReferences.IsEmpty
+        ? Refused(target, target.Refusal!.Reason)
+        : null;
 
     private static TracedCall OfBaseCall(
         IInvocationOperation call, Target target, SemanticModel model, KnownSymbols known)
@@ -79,9 +106,9 @@ internal static class CallForms
 
     private static TracedCall Refused(Target target, string reason) => new(target, Interception.Refused(reason));
 
-    private static bool IsTaken(IInvocationOperation call, SemanticModel model) =>
+    private static bool IsTaken(InvocationExpressionSyntax call, SemanticModel model) =>
         ProjectIndex.Of(model.Compilation).InterceptedCalls is { Count: > 0 } taken
-        && model.GetInterceptableLocation((InvocationExpressionSyntax)call.Syntax) is { } location
+        && model.GetInterceptableLocation(call) is { } location
         && taken.Contains(location.Data);
 
     // An extension method takes the receiver as it is.
