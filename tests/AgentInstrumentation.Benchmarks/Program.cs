@@ -7,6 +7,7 @@ var (files, plainFiles, runs) = quick ? (200, 800, 15) : (1_000, 4_000, 31);
 
 Run(new SyntheticProject(files));
 Run(new SyntheticProject(files, nullable: NullableContextOptions.Disable));
+Run(new SyntheticProject(files, hasPartial: false));
 RunMany(new SyntheticProject(files, plainFiles));
 
 void Run(SyntheticProject project)
@@ -44,4 +45,5 @@ Table WriteKeystrokes(ProjectBenchmark benchmark)
 
 void WriteTitle(SyntheticProject project) => Console.WriteLine(
     $"\n{project.Files} files, {project.Invocations} invocations, {project.AnnotatedMethods} annotated methods, "
+    + $"{(project.HasPartial ? "most of them partial" : "all of them ordinary")}, "
     + $"nullable {project.Nullable.ToString().ToLowerInvariant()}d");

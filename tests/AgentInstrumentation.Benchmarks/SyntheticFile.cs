@@ -18,6 +18,23 @@ internal static class SyntheticFile
 
     private const int SharedNames = 40;
 
+    private const string DescribeOrdinary = "public string Describe(string subject, int depth)";
+
+    private const string DescribePartial = """
+        public partial string Describe(string subject, int depth);
+
+            private string DescribeCore(string subject, int depth)
+        """;
+
+    private const string FetchOrdinary =
+        "public Task<IReadOnlyList<string>> FetchAsync(string query, CancellationToken cancellation) =>";
+
+    private const string FetchPartial = """
+        public partial Task<IReadOnlyList<string>> FetchAsync(string query, CancellationToken cancellation);
+
+            private Task<IReadOnlyList<string>> FetchAsyncCore(string query, CancellationToken cancellation) =>
+        """;
+
     /// <summary>Whether the service has an ordinary annotated method; else it has a second partial one.</summary>
     public static bool IsOrdinary(int index) => index % 5 < 2;
 
@@ -28,7 +45,10 @@ internal static class SyntheticFile
     public static string CallOf(int index, int count) => $"PlanOf(other).Plan{CalleeOf(index, count) % SharedNames}(\"x\")";
 
     /// <summary>The text of the file.</summary>
-    public static string Write(int index, int count)
+    /// <param name="index">Which file it is.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="hasPartial">Whether tools are partial; else every annotated method is an ordinary one.</param>
+    public static string Write(int index, int count, bool hasPartial)
     {
         var callee = CalleeOf(index, count);
         return $$"""
@@ -46,16 +66,14 @@ internal static class SyntheticFile
                 public int Total { get; private set; }
 
                 [RecordTool("describe_{{index}}", Description = "Describes what is known of a subject.")]
-                public partial string Describe(string subject, int depth);
-
-                private string DescribeCore(string subject, int depth)
+                {{(hasPartial ? DescribePartial : DescribeOrdinary)}}
                 {
                     var text = new StringBuilder();
                     text.Append(subject).Append(depth.ToString(CultureInfo.InvariantCulture));
                     return text.ToString();
                 }
 
-            {{(IsOrdinary(index) ? WriteOrdinary(index) : WritePartial())}}
+            {{(IsOrdinary(index) ? WriteOrdinary(index) : WriteFetch(hasPartial))}}
                 public static Synthetic.Area{{callee / 25}}.Service{{callee}} PlanOf(object other) =>
                     (Synthetic.Area{{callee / 25}}.Service{{callee}})other;
 
@@ -111,11 +129,9 @@ internal static class SyntheticFile
 
         """;
 
-    private static string WritePartial() => """
+    private static string WriteFetch(bool isPartial) => $$"""
             [RecordTool]
-            public partial Task<IReadOnlyList<string>> FetchAsync(string query, CancellationToken cancellation);
-
-            private Task<IReadOnlyList<string>> FetchAsyncCore(string query, CancellationToken cancellation) =>
+            {{(isPartial ? FetchPartial : FetchOrdinary)}}
                 Task.FromResult<IReadOnlyList<string>>([query]);
 
         """;

@@ -10,17 +10,21 @@ internal sealed class SyntheticProject
     private readonly string[] _sources;
 
     public SyntheticProject(
-        int files, int plainFiles = 0, NullableContextOptions nullable = NullableContextOptions.Enable)
+        int files,
+        int plainFiles = 0,
+        NullableContextOptions nullable = NullableContextOptions.Enable,
+        bool hasPartial = true)
     {
         AnnotatedMethods = files * 2;
         _sources =
         [
-            .. Enumerable.Range(0, files).Select(index => SyntheticFile.Write(index, files)),
+            .. Enumerable.Range(0, files).Select(index => SyntheticFile.Write(index, files, hasPartial)),
             .. Enumerable.Range(files, plainFiles).Select(SyntheticFile.WritePlain),
         ];
         // In the middle, and one that calls a traced method: the more expensive kind.
         EditedFile = files / 2;
         Nullable = nullable;
+        HasPartial = hasPartial;
         Compilation = Parse();
     }
 
@@ -34,6 +38,9 @@ internal sealed class SyntheticProject
     public int EditedFile { get; }
 
     public NullableContextOptions Nullable { get; }
+
+    /// <summary>Whether most annotated methods are partial; else all are ordinary.</summary>
+    public bool HasPartial { get; }
 
     /// <summary>The project before the edits.</summary>
     public CSharpCompilation Compilation { get; }
