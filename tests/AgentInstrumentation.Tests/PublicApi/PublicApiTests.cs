@@ -13,6 +13,7 @@ public sealed class PublicApiTests
     [InlineData("AgentInstrumentation.AI")]
     [InlineData("AgentInstrumentation.Hosting")]
     [InlineData("AgentInstrumentation.OpenTelemetry")]
+    [InlineData("AgentInstrumentation.Testing")]
     public void PublicSurface_IsTheApprovedOne(string project)
     {
         var path = Path.Combine(SourceFolder(), project, "PublicAPI.txt");
