@@ -52,4 +52,17 @@ public sealed class DocumentedTests
         Assert.Equal(TimeSpan.FromSeconds(3), recorder.Event<ToolEvent>("Search").Duration);
         Assert.Equal(TimeSpan.FromSeconds(3), recorder.Session.Duration);
     }
+
+    [Fact]
+    public async Task WarmUp_IsNotTraced()
+    {
+        using var recorder = AgentRecorder.Start();
+
+        using (AgentOperation.Suppress())
+        {
+            await new SupportAgent().AnswerAsync("warm up");
+        }
+
+        recorder.AssertNothing();
+    }
 }

@@ -214,7 +214,7 @@ public readonly partial struct AgentOperation
         in OperationInput input,
         CancellationToken cancellationToken)
     {
-        if (definition.Kind is OperationKind.Llm && AgentClient.Current is { Options.InstrumentLlmCalls: false })
+        if (caller.Scope is SuppressionScope || IsLeftOut(definition))
         {
             return default;
         }
@@ -231,6 +231,9 @@ public readonly partial struct AgentOperation
 
         return Begin(session, definition, caller, input, cancellationToken);
     }
+
+    private static bool IsLeftOut(OperationDefinition definition) =>
+        definition.Kind is OperationKind.Llm && AgentClient.Current is { Options.InstrumentLlmCalls: false };
 
     // The event, where there is one, says whether this is the first end; else the span does.
     private bool TryClaimEnd() => _event?.TryEnd() ?? !_span!.IsStopped;

@@ -8,8 +8,8 @@ namespace AgentInstrumentation;
 /// </summary>
 internal readonly record struct AmbientContext(Activity? Span, object? Scope)
 {
-    // An AgentSession at its top, a SessionScope, or the SessionEvent of the operation that runs: one slot, because
-    // each write to an AsyncLocal copies the execution context.
+    // An AgentSession at its top, a SessionScope, the SessionEvent of the operation that runs, or a SuppressionScope:
+    // one slot, because each write to an AsyncLocal copies the execution context.
     private static readonly AsyncLocal<object?> CurrentScope = new();
 
     public static AgentSession? Session => SessionOf(CurrentScope.Value);
@@ -24,11 +24,12 @@ internal readonly record struct AmbientContext(Activity? Span, object? Scope)
 
     public static AmbientContext Capture() => new(Activity.Current, CurrentScope.Value);
 
+    /// <summary>Makes something of ours current, unless everything of ours is suppressed.</summary>
     public static void Enter(object? scope)
     {
-        if (!ReferenceEquals(CurrentScope.Value, scope))
+        if (CurrentScope.Value is not SuppressionScope)
         {
-            CurrentScope.Value = scope;
+            Write(scope);
         }
     }
 
@@ -50,7 +51,15 @@ internal readonly record struct AmbientContext(Activity? Span, object? Scope)
             Activity.Current = Span;
         }
 
-        Enter(Scope);
+        Write(Scope);
+    }
+
+    private static void Write(object? scope)
+    {
+        if (!ReferenceEquals(CurrentScope.Value, scope))
+        {
+            CurrentScope.Value = scope;
+        }
     }
 
     private static AgentSession? SessionOf(object? scope) => scope switch

@@ -1,0 +1,118 @@
+namespace AgentInstrumentation.Testing.Tests;
+
+public sealed class SuppressionTests
+{
+    [Fact]
+    public async Task Suppressed_LeavesNothing()
+    {
+        using var recorder = AgentRecorder.Start(static options => options.CaptureContent = true);
+
+        using (AgentOperation.Suppress())
+        {
+            Assert.Equal("All about returns.", await new SupportAgent().AnswerAsync("returns?"));
+            await Assert.ThrowsAsync<ArgumentException>(() => new SupportAgent().AnswerAsync("?"));
+        }
+
+        recorder.AssertNothing();
+    }
+
+    [Fact]
+    public async Task SuppressedPartOfASession_IsMissingInIt()
+    {
+        using var recorder = AgentRecorder.Start();
+        using var session = recorder.Client.StartSession();
+
+        SupportAgent.Plan("before");
+        using (AgentOperation.Suppress())
+        {
+            Assert.Null(AgentSession.Current);
+            await Task.Run(() => new SupportAgent().AnswerAsync("returns?"));
+        }
+
+        Assert.Same(session, AgentSession.Current);
+        await new SupportAgent().SearchAsync("after");
+
+        recorder.AssertTree("""
+            Plan
+            execute_tool Search
+            """);
+        recorder.Session.AssertEvents("""
+            Action Plan
+            Tool Search
+            """);
+    }
+
+    [Fact]
+    public void NestedScopes_LastAsLongAsTheOuter()
+    {
+        using var recorder = AgentRecorder.Start();
+
+        using (AgentOperation.Suppress())
+        {
+            using (AgentOperation.Suppress())
+            {
+                SupportAgent.Plan("1");
+            }
+
+            SupportAgent.Plan("2");
+        }
+
+        recorder.AssertNothing();
+        SupportAgent.Plan("3");
+        recorder.AssertTree("Plan");
+    }
+
+    [Fact]
+    public void SessionAndScopeWithin_DoNotLiftIt()
+    {
+        using var recorder = AgentRecorder.Start();
+
+        using (AgentOperation.Suppress())
+        {
+            using var session = recorder.Client.StartSession();
+            using var scope = session.BeginScope("user");
+            SupportAgent.Plan("1");
+            Assert.Null(AgentSession.Current);
+        }
+
+        recorder.AssertTree("");
+        recorder.Session.AssertEvents("");
+    }
+
+    [Fact]
+    public void ScopeLeftOpen_EndsWithTheOperationAround()
+    {
+        using var recorder = AgentRecorder.Start();
+        using var session = recorder.Client.StartSession();
+
+        var operation = AgentOperation.Start(OperationDefinition.Tool("Careless"));
+        _ = AgentOperation.Suppress();
+        operation.Succeed();
+
+        Assert.Same(session, AgentSession.Current);
+    }
+
+    [Fact]
+    public async Task OtherFlows_AreNotSuppressed()
+    {
+        using var recorder = AgentRecorder.Start();
+        var suppressed = new TaskCompletionSource();
+        var traced = new TaskCompletionSource();
+
+        var one = Task.Run(async () =>
+        {
+            using (AgentOperation.Suppress())
+            {
+                suppressed.SetResult();
+                await traced.Task;
+                SupportAgent.Plan("suppressed");
+            }
+        });
+        await suppressed.Task;
+        await new SupportAgent().SearchAsync("traced");
+        traced.SetResult();
+        await one;
+
+        recorder.AssertTree("execute_tool Search");
+    }
+}
