@@ -13,10 +13,17 @@ public sealed partial class AgentRecorder
         Sessions, "session", static session => $"{session.Name ?? "(no name)"} {session.EndState}");
 
     /// <summary>
-    /// The spans as a tree, one a line and each two spaces to the right of its parent, in the order of their start. After
-    /// the span's name stands ` !` and the type of the error that it ended with, ` (cancelled)` or ` (running)`.
+    /// The spans as a tree, one a line and each two spaces to the right of its parent, in the order of their start.
+    /// After the span's name stands ` !` and the type of the error that it ended with, ` (cancelled)` or ` (running)`.
     /// </summary>
     public string Tree => SpanText.Tree(Spans).ToString();
+
+    /// <summary>
+    /// Everything that was recorded, as JSON to keep in an approved file: ids as <c>#1</c>, <c>#2</c> and so on, times
+    /// of the recorder's clock by how long after the first session's start, and no stack traces.
+    /// </summary>
+    /// <returns>The JSON, indented, each line with <c>\n</c> at its end.</returns>
+    public string ToJson() => RecordJson.Write(Sessions, Spans);
 
     /// <summary>Asserts that exactly these spans were recorded, in this order.</summary>
     /// <param name="expected">The tree as <see cref="Tree"/> writes it; indented as a whole as you like.</param>
@@ -28,8 +35,8 @@ public sealed partial class AgentRecorder
     }
 
     /// <summary>
-    /// Asserts that exactly these spans were recorded, where spans with the same parent may have started in any order: for
-    /// agents that call tools in parallel.
+    /// Asserts that exactly these spans were recorded, where spans with the same parent may have started in any order:
+    /// for agents that call tools in parallel.
     /// </summary>
     /// <param name="expected">The tree as <see cref="Tree"/> writes it; indented as a whole as you like.</param>
     /// <exception cref="AgentAssertionException">The tree is another one.</exception>

@@ -35,7 +35,11 @@ public sealed partial class AgentRecorder : IDisposable
 
     private AgentRecorder(Action<AgentInstrumentationOptions>? configure, IReadOnlyList<string> otherSources)
     {
-        var options = new AgentInstrumentationOptions { Isolated = true };
+        var options = new AgentInstrumentationOptions
+        {
+            NewId = new CountedIds().Next,
+            TimeProvider = new StillClock(),
+        };
         configure?.Invoke(options);
         options.Isolated = true;
         options.OnWarning = _warnings.Enqueue + options.OnWarning;
@@ -68,7 +72,7 @@ public sealed partial class AgentRecorder : IDisposable
     /// <param name="configure">
     /// Changes the options of the recorder's client, such as
     /// <see cref="AgentInstrumentationOptions.CaptureContent"/>; null for the defaults. Its client is always isolated,
-    /// and its journal is in memory unless this names another.
+    /// and unless this names others its journal is in memory, its ids count from one and its clock stands still.
     /// </param>
     /// <param name="otherSources">
     /// Names of the sources whose spans are recorded beside <see cref="AgentTelemetry.Name"/>.

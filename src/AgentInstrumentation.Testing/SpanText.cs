@@ -11,12 +11,17 @@ internal static class SpanText
         spans,
         static span => span.SpanId,
         static span => span.ParentSpanId,
-        static span => span.DisplayName + OutcomeOf(span));
+        TextOf);
+
+    public static string TextOf(Activity span) => span.DisplayName + OutcomeOf(span);
 
     /// <summary>The attributes, one a line as <c>key=value</c>, sorted by key.</summary>
-    public static string Attributes(Activity span) => string.Join('\n', span.TagObjects
+    public static string Attributes(Activity span) =>
+        string.Join('\n', AttributesOf(span).Select(static pair => $"{pair.Key}={pair.Value}"));
+
+    public static IEnumerable<(string Key, string Value)> AttributesOf(Activity span) => span.TagObjects
         .OrderBy(static tag => tag.Key, StringComparer.Ordinal)
-        .Select(static tag => $"{tag.Key}={ValueOf(tag.Value)}"));
+        .Select(static tag => (tag.Key, ValueOf(tag.Value)));
 
     public static string ValueOf(object? value) => value switch
     {

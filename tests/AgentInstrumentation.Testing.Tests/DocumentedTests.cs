@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AgentInstrumentation.Testing.Tests;
@@ -54,6 +55,16 @@ public sealed class DocumentedTests
     }
 
     [Fact]
+    public async Task Answer_IsAsApproved()
+    {
+        using var recorder = AgentRecorder.Start();
+
+        await new SupportAgent().AnswerAsync("returns?");
+
+        Assert.Equal(File.ReadAllText(Beside("answer.approved.json")), recorder.ToJson());
+    }
+
+    [Fact]
     public async Task WarmUp_IsNotTraced()
     {
         using var recorder = AgentRecorder.Start();
@@ -65,4 +76,7 @@ public sealed class DocumentedTests
 
         recorder.AssertNothing();
     }
+
+    private static string Beside(string file, [CallerFilePath] string thisFile = "") =>
+        Path.Combine(Path.GetDirectoryName(thisFile)!, file);
 }

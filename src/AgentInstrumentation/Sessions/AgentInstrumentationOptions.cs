@@ -122,6 +122,12 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
+    /// Makes the ids of sessions and events, on the threads that start them; it must not throw. Null, the default, for
+    /// UUIDv7. For tests that want the same ids in each run.
+    /// </summary>
+    public Func<Guid>? NewId { get; set; }
+
+    /// <summary>
     /// Makes this client the one of the asynchronous flow that starts it instead of the one of the process, so that
     /// tests can run side by side. Off by default.
     /// </summary>

@@ -91,7 +91,13 @@ public sealed partial class AgentSession
         var now = Clock.GetUtcNow();
         var start = recorded?.StartTime ?? now;
         return new EventOrigin(
-            EventIds.Create(now), Id, parent?.Id, Interlocked.Increment(ref _sequence), kind, name, start);
+            _client.Options.NewId?.Invoke() ?? EventIds.Create(now),
+            Id,
+            parent?.Id,
+            Interlocked.Increment(ref _sequence),
+            kind,
+            name,
+            start);
     }
 
     private void Keep(SessionEvent recorded)

@@ -31,7 +31,7 @@ public sealed partial class AgentSession : IDisposable
         _openedByOperation = openedByOperation;
         Name = name;
         _labels = new SessionLabels(remote?.UserId, remote?.Tags ?? []).With(userId: null, tags);
-        Id = remote?.Id ?? Guid.CreateVersion7(Clock.GetUtcNow());
+        Id = remote?.Id ?? client.Options.NewId?.Invoke() ?? Guid.CreateVersion7(Clock.GetUtcNow());
         IsInherited = remote is not null;
         IdText = Id.ToString("D");
         TraceId = ActivityTraceId.CreateFromString(Id.ToString("N"));
