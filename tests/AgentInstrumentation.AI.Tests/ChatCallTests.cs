@@ -48,6 +48,7 @@ public sealed class ChatCallTests
         Assert.Equal(("chat gpt-5-mini", ActivityKind.Client), (span.DisplayName, span.Kind));
         Assert.Equal(
             """
+            agent.cost.price_date=2026-08-01
             agent.cost.usd=0.00056
             agent.operation.kind=llm
             gen_ai.conversation.id=conv_1

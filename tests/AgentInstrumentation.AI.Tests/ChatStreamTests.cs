@@ -37,6 +37,7 @@ public sealed class ChatStreamTests
 
         Assert.Equal(
             """
+            agent.cost.price_date=2026-08-01
             agent.cost.usd=0.00056
             agent.operation.kind=llm
             agent.stream.items=4

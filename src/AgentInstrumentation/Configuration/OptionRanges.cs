@@ -48,6 +48,11 @@ internal static class OptionRanges
             yield return new OptionFault(nameof(options.DefaultTags), "a list with an empty tag", "a list of texts");
         }
 
+        if (options.ModelPrices?.All(static price => price is not null) is not true)
+        {
+            yield return new OptionFault(nameof(options.ModelPrices), "a list with null", "a list of prices");
+        }
+
         if (options.TimeProvider is null)
         {
             yield return new OptionFault(nameof(options.TimeProvider), "null", "a clock");

@@ -18,6 +18,7 @@ internal sealed class OptionReader(AgentInstrumentationOptions options, Func<str
         Read<ContentCapture>(
             nameof(options.CaptureContent), ContentCapture.TryParse, Content, (o, value) => o.CaptureContent = value);
         ReadText(nameof(options.JournalFolder), static (o, value) => o.JournalFolder = value);
+        ReadText(nameof(options.ModelPriceFile), static (o, value) => o.ModelPriceFile = value);
         ReadText(nameof(options.ServiceName), static (o, value) => o.ServiceName = value);
         ReadText(nameof(options.ServiceVersion), static (o, value) => o.ServiceVersion = value);
         ReadText(nameof(options.Environment), static (o, value) => o.Environment = value);

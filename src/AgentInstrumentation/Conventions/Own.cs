@@ -27,6 +27,9 @@ internal static class Own
     /// <summary>Estimated cost of a model call in US dollars.</summary>
     public const string CostUsd = "agent.cost.usd";
 
+    /// <summary>The day of the price list that the cost was worked out by, as <c>2026-08-01</c>.</summary>
+    public const string PriceDate = "agent.cost.price_date";
+
     /// <summary>The tags of a session, an array of strings; in baggage escaped and separated by commas.</summary>
     public const string SessionTags = "agent.session.tags";
 

@@ -22,4 +22,7 @@ public sealed class LlmEvent : SessionEvent
 
     /// <summary>The estimated cost in US dollars; null when the usage or the model's price is unknown.</summary>
     public decimal? CostUsd { get; internal set; }
+
+    /// <summary>The day of the price list that the cost was worked out by; null where that has none.</summary>
+    public DateOnly? PriceDate { get; internal set; }
 }

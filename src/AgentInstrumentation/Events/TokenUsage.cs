@@ -8,18 +8,21 @@ namespace AgentInstrumentation;
 /// <param name="Output">All output tokens, reasoning included.</param>
 /// <param name="CachedInput">The part of <paramref name="Input"/> that came from the provider's cache.</param>
 /// <param name="ReasoningOutput">The part of <paramref name="Output"/> spent on reasoning.</param>
+/// <param name="CacheWriteInput">The part of <paramref name="Input"/> that was written to the provider's cache.</param>
 public readonly record struct TokenUsage(
     long? Input = null,
     long? Output = null,
     long? CachedInput = null,
-    long? ReasoningOutput = null)
+    long? ReasoningOutput = null,
+    long? CacheWriteInput = null)
 {
     /// <summary>Adds two counts; a part that neither knows stays unknown.</summary>
     internal TokenUsage Plus(TokenUsage more) => new(
         Sum(Input, more.Input),
         Sum(Output, more.Output),
         Sum(CachedInput, more.CachedInput),
-        Sum(ReasoningOutput, more.ReasoningOutput));
+        Sum(ReasoningOutput, more.ReasoningOutput),
+        Sum(CacheWriteInput, more.CacheWriteInput));
 
     private static long? Sum(long? total, long? more) => more is null ? total : (total ?? 0) + more;
 }

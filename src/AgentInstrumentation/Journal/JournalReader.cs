@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace AgentInstrumentation;
@@ -73,8 +74,12 @@ internal static class JournalReader
             Number(json, "input_tokens"),
             Number(json, "output_tokens"),
             Number(json, "cached_input_tokens"),
-            Number(json, "reasoning_output_tokens")),
+            Number(json, "reasoning_output_tokens"),
+            Number(json, "cache_write_input_tokens")),
         CostUsd = json.TryGetProperty("cost_usd", out var cost) ? cost.GetDecimal() : null,
+        PriceDate = Text(json, "price_date") is { } date
+            ? DateOnly.ParseExact(date, "O", CultureInfo.InvariantCulture)
+            : null,
     };
 
     private static ErrorEvent ReadError(JsonElement json) => new(ReadOrigin(json))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace AgentInstrumentation;
@@ -108,9 +109,11 @@ internal static class JournalWriter
                 WriteIfSet(json, "output_tokens", llm.Usage.Output);
                 WriteIfSet(json, "cached_input_tokens", llm.Usage.CachedInput);
                 WriteIfSet(json, "reasoning_output_tokens", llm.Usage.ReasoningOutput);
+                WriteIfSet(json, "cache_write_input_tokens", llm.Usage.CacheWriteInput);
                 if (llm.CostUsd is { } cost)
                 {
                     json.WriteNumber("cost_usd", cost);
+                    WriteIfSet(json, "price_date", llm.PriceDate?.ToString("O", CultureInfo.InvariantCulture));
                 }
 
                 break;

@@ -69,15 +69,20 @@ public readonly partial struct AgentOperation
 
     private void RecordUsageCore(string? model, TokenUsage usage)
     {
-        var cost = ModelPrices.CostOf(_definition!.Provider, model, _definition.RequestModel, usage);
+        var prices = AgentClient.Current?.ModelPrices ?? ModelPrices.Default;
+        var price = prices.Find(_definition!.Provider, model, _definition.RequestModel, StartTime);
+        var cost = price?.CostOf(usage);
+        var priceDate = cost is null ? null : price!.Date;
         if (_event is LlmEvent llm)
         {
             llm.Model = model ?? llm.Model;
             llm.Usage = usage;
             llm.CostUsd = cost;
+            llm.PriceDate = priceDate;
         }
 
-        ModelSpanWriter.SetUsage(_span, model, usage, cost);
+        ModelSpanWriter.SetUsage(_span, model, usage);
+        ModelSpanWriter.SetCost(_span, cost, priceDate);
         AgentMetrics.RecordTokens(_definition, model, usage);
     }
 }

@@ -53,6 +53,8 @@ public readonly partial struct AgentOperation
 
     private bool HasEnded => _event?.HasEnded ?? _span!.IsStopped;
 
+    private DateTimeOffset StartTime => _event?.StartTime ?? new DateTimeOffset(_span!.StartTimeUtc);
+
     /// <summary>Starts an operation and makes it current.</summary>
     /// <param name="definition">What is known of it at compile time.</param>
     /// <param name="arguments">Its captured arguments, or the default value for none.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using AgentInstrumentation.Conventions;
 
 namespace AgentInstrumentation;
@@ -45,7 +46,7 @@ internal static class ModelSpanWriter
         SetIfKnown(span, GenAI.Response.FinishReasons, response.FinishReasons?.ToArray());
     }
 
-    public static void SetUsage(Activity? span, string? model, TokenUsage usage, decimal? cost)
+    public static void SetUsage(Activity? span, string? model, TokenUsage usage)
     {
         if (span is not { IsAllDataRequested: true })
         {
@@ -56,8 +57,17 @@ internal static class ModelSpanWriter
         SetIfKnown(span, GenAI.Usage.InputTokens, usage.Input);
         SetIfKnown(span, GenAI.Usage.OutputTokens, usage.Output);
         SetIfKnown(span, GenAI.Usage.CacheReadInputTokens, usage.CachedInput);
+        SetIfKnown(span, GenAI.Usage.CacheCreationInputTokens, usage.CacheWriteInput);
         SetIfKnown(span, GenAI.Usage.ReasoningOutputTokens, usage.ReasoningOutput);
-        SetIfKnown(span, Own.CostUsd, (double?)cost);
+    }
+
+    public static void SetCost(Activity? span, decimal? cost, DateOnly? priceDate)
+    {
+        if (span is { IsAllDataRequested: true })
+        {
+            SetIfKnown(span, Own.CostUsd, (double?)cost);
+            SetIfKnown(span, Own.PriceDate, priceDate?.ToString("O", CultureInfo.InvariantCulture));
+        }
     }
 
     private static void SetIfKnown(Activity span, string key, object? value)

@@ -1,65 +1,75 @@
-using System.Collections.Frozen;
-using System.Text.Json;
-using System.Text.RegularExpressions;
-
 namespace AgentInstrumentation;
 
 /// <summary>
-/// The embedded table of model prices. List prices of 2026-08-01 from LiteLLM's
-/// <c>model_prices_and_context_window.json</c> (MIT, copyright 2023 Berri AI); the file carries its own notice.
+/// What models cost: the prices that the program set, and for all others the list prices that the package carries.
+/// Thread-safe.
 /// </summary>
-internal static partial class ModelPrices
+/// <remarks>
+/// The list is that of LiteLLM, <c>model_prices_and_context_window.json</c>, of 2026-08-01, with the changes that were
+/// known then (MIT, copyright 2023 Berri AI; the notice is in the package). A model is looked for by its name, without
+/// a date at the end, and without the routing prefixes that end in a slash.
+/// </remarks>
+/// <example>
+/// <code>
+/// client.ModelPrices.Set(new ModelPrice("openai", "gpt-5-mini", new TokenRates(0.2m, 1.6m) { CachedInput = 0.02m }));
+/// </code>
+/// </example>
+public sealed class ModelPrices
 {
-    private static readonly Lazy<FrozenDictionary<(string Provider, string Model), ModelPrice>> Table = new(Load);
+    private static readonly Lazy<PriceTable> List = new(static () => PriceTable.Empty.With(PriceListReader.Embedded()));
 
-    /// <summary>The cost of a call in US dollars; null when the price or either count is unknown.</summary>
-    public static decimal? CostOf(string? provider, string? responseModel, string? requestModel, TokenUsage usage) =>
-        provider is not null
-        && usage is { Input: >= 0 and var input, Output: >= 0 and var output }
-        && (Find(provider, responseModel) ?? Find(provider, requestModel)) is { } price
-            ? price.CostOf(input, output, usage)
-            : null;
+    private readonly Lock _lock = new();
+    private volatile PriceTable _own = PriceTable.Empty;
 
-    private static ModelPrice? Find(string provider, string? model) => model is null
-        ? null
-        : Table.Value.GetValueOrDefault((provider, model))
-        ?? Table.Value.GetValueOrDefault((provider, TrailingDate().Replace(model, "")));
+    /// <summary>The prices where no client says otherwise.</summary>
+    internal static ModelPrices Default { get; } = new();
 
-    private static FrozenDictionary<(string Provider, string Model), ModelPrice> Load()
+    /// <summary>
+    /// Sets prices, in place of all that were known of these models. What calls say from now on is priced by them.
+    /// </summary>
+    /// <param name="prices">The prices; several of one model differ by <see cref="ModelPrice.Date"/>.</param>
+    public void Set(params IReadOnlyList<ModelPrice> prices)
     {
-        using var stream = typeof(ModelPrices).Assembly.GetManifestResourceStream("model-prices.json")!;
-        using var document = JsonDocument.Parse(stream);
-        return document.RootElement.GetProperty("models").EnumerateArray()
-            .GroupBy(static entry => (Text(entry, "provider"), Text(entry, "model")))
-            .ToFrozenDictionary(static group => group.Key, static group => Read(group.First()));
+        ArgumentNullException.ThrowIfNull(prices);
+        lock (_lock)
+        {
+            _own = _own.With(prices);
+        }
     }
 
-    private static ModelPrice Read(JsonElement entry)
+    /// <summary>Sets the prices that a file holds, as <see cref="Set"/> does; all or, where it throws, none.</summary>
+    /// <param name="path">A JSON file, in the format that <c>docs/metrics.md</c> describes.</param>
+    /// <exception cref="FormatException">It does not have that format; the message says where.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
+    public void Load(string path)
     {
-        var price = new ModelPrice(Rate(entry, "input_per_mtok") ?? 0, Rate(entry, "output_per_mtok") ?? 0)
-        {
-            CachedInput = Rate(entry, "cached_input_per_mtok"),
-            ReasoningOutput = Rate(entry, "reasoning_output_per_mtok"),
-        };
-        return entry.TryGetProperty("long_context", out var tier) ? WithLongContext(price, tier) : price;
+        ArgumentNullException.ThrowIfNull(path);
+        Set(PriceListReader.ReadFile(path));
     }
 
-    private static ModelPrice WithLongContext(ModelPrice price, JsonElement tier) => price with
+    /// <summary>Finds the price of a model.</summary>
+    /// <param name="provider">The provider.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="date">The day of the call, in UTC.</param>
+    /// <returns>The price; null where it is unknown.</returns>
+    public ModelPrice? Find(string provider, string model, DateOnly date)
     {
-        LongContextAbove = tier.GetProperty("above_input_tokens").GetInt64(),
-        LongContext = price with
+        ArgumentNullException.ThrowIfNull(provider);
+        ArgumentNullException.ThrowIfNull(model);
+        return _own.Find(provider, model, date) ?? List.Value.Find(provider, model, date);
+    }
+
+    /// <summary>The price of a call: of the model that answered, else of the one that was asked.</summary>
+    internal ModelPrice? Find(string? provider, string? answered, string? asked, DateTimeOffset time)
+    {
+        if (provider is null)
         {
-            Input = Rate(tier, "input_per_mtok") ?? price.Input,
-            Output = Rate(tier, "output_per_mtok") ?? price.Output,
-            CachedInput = Rate(tier, "cached_input_per_mtok") ?? price.CachedInput,
-        },
-    };
+            return null;
+        }
 
-    private static string Text(JsonElement entry, string name) => entry.GetProperty(name).GetString()!;
-
-    private static decimal? Rate(JsonElement entry, string name) =>
-        entry.TryGetProperty(name, out var rate) ? rate.GetDecimal() : null;
-
-    [GeneratedRegex(@"-(\d{4}-\d{2}-\d{2}|\d{8})$")]
-    private static partial Regex TrailingDate();
+        var date = DateOnly.FromDateTime(time.UtcDateTime);
+        return (answered is null ? null : Find(provider, answered, date))
+            ?? (asked is null ? null : Find(provider, asked, date));
+    }
 }

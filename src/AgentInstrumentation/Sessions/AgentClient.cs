@@ -26,6 +26,7 @@ public sealed class AgentClient : IDisposable
     private AgentClient(AgentInstrumentationOptions options)
     {
         Options = options;
+        ModelPrices = ReadPrices(options);
         Resource = HostEnvironment.Describe(options);
         Journal = options.Journal
             ?? (options.JournalFolder is { } folder ? FileSessionJournal.Open(folder, options) : null);
@@ -41,6 +42,9 @@ public sealed class AgentClient : IDisposable
 
     /// <summary>The journal that the sessions of this client are written to, or null for none.</summary>
     public SessionJournal? Journal { get; }
+
+    /// <summary>What models cost; the prices may be changed at any time.</summary>
+    public ModelPrices ModelPrices { get; }
 
     internal static bool IsAnyRunning => Volatile.Read(ref _running) != 0;
 
@@ -188,6 +192,30 @@ public sealed class AgentClient : IDisposable
     private static InvalidOperationException AlreadyRunning() => new(
         "An AgentClient is already running in this process, and one owns all sessions. Use AgentClient.Current, "
         + "or dispose the first; for tests that run side by side, set AgentInstrumentationOptions.Isolated.");
+
+    private static ModelPrices ReadPrices(AgentInstrumentationOptions options)
+    {
+        var prices = new ModelPrices();
+        try
+        {
+            if (options.ModelPriceFile is { } file)
+            {
+                prices.Load(file);
+            }
+        }
+        catch (Exception fault) when (fault
+            is FormatException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            var wrong = new OptionFault(
+                nameof(options.ModelPriceFile),
+                $"'{options.ModelPriceFile}'",
+                $"a file of model prices: {fault.Message}");
+            throw new ArgumentException(wrong.ToString(), nameof(options), fault);
+        }
+
+        prices.Set(options.ModelPrices);
+        return prices;
+    }
 
     private RemoteSession? RemoteSessionOfRequest() => Options.InheritSessions ? SessionBaggage.Read() : null;
 

@@ -54,6 +54,18 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     /// </summary>
     public SessionJournal? Journal { get; set; }
 
+    /// <summary>
+    /// A file with prices of models that come before the list prices of the package; null, the default, for none. It is
+    /// read when the client starts. <c>docs/metrics.md</c> describes its format.
+    /// </summary>
+    public string? ModelPriceFile { get; set; }
+
+    /// <summary>
+    /// Prices of models that come before those of <see cref="ModelPriceFile"/>; none by default. The running client's
+    /// are changed by <see cref="AgentClient.ModelPrices"/>.
+    /// </summary>
+    public IReadOnlyList<ModelPrice> ModelPrices { get; set; } = [];
+
     /// <summary>Tags of every session.</summary>
     public IReadOnlyList<string> DefaultTags { get; set; } = [];
 

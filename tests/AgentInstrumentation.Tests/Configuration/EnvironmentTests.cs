@@ -8,6 +8,7 @@ public sealed class EnvironmentTests
         var options = Read(
             "AGENT_INSTRUMENTATION_CAPTURE_CONTENT=event_only",
             "AGENT_INSTRUMENTATION_JOURNAL_FOLDER=journal",
+            "AGENT_INSTRUMENTATION_MODEL_PRICE_FILE=prices.json",
             "AGENT_INSTRUMENTATION_SERVICE_NAME=answers",
             "AGENT_INSTRUMENTATION_SERVICE_VERSION=1.2",
             "AGENT_INSTRUMENTATION_ENVIRONMENT=staging",
@@ -26,6 +27,7 @@ public sealed class EnvironmentTests
         Assert.Empty(options.Faults());
         Assert.Equal(ContentCapture.EventOnly, options.CaptureContent);
         Assert.Equal(("journal", "answers"), (options.JournalFolder, options.ServiceName));
+        Assert.Equal("prices.json", options.ModelPriceFile);
         Assert.Equal(("1.2", "staging"), (options.ServiceVersion, options.Environment));
         Assert.Equal(["a", "b", "c"], options.DefaultTags);
         Assert.False(options.InstrumentLlmCalls || options.CaptureHostEnvironment || options.PropagateSession);

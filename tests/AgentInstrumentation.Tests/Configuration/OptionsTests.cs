@@ -41,6 +41,10 @@ public sealed class OptionsTests
             "AgentInstrumentationOptions.DefaultTags is a list with an empty tag; it must be a list of texts."
         },
         {
+            new() { ModelPrices = [null!] },
+            "AgentInstrumentationOptions.ModelPrices is a list with null; it must be a list of prices."
+        },
+        {
             new() { TimeProvider = null! },
             "AgentInstrumentationOptions.TimeProvider is null; it must be a clock."
         },

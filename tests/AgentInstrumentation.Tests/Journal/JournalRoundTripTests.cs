@@ -44,8 +44,9 @@ public sealed class JournalRoundTripTests
         {
             Model = "gpt-5-mini",
             Provider = "openai",
-            Usage = new TokenUsage(10, 20, 3, 4),
+            Usage = new TokenUsage(10, 20, 3, 4, 5),
             CostUsd = 0.000000123456789m,
+            PriceDate = new DateOnly(2026, 8, 1),
         }),
         new LlmEvent(Origin(OperationKind.Llm)) { Usage = new TokenUsage(Output: 0) },
         Full(new ErrorEvent(Origin(OperationKind.Tool)) { Message = Unicode, Details = Unicode }),
@@ -88,13 +89,14 @@ public sealed class JournalRoundTripTests
             Model = "gpt-5-mini",
             Usage = new TokenUsage(Input: 7),
             CostUsd = 0.01m,
+            PriceDate = new DateOnly(2026, 8, 1),
         };
 
         Assert.Equal(
             """
             {"type":"llm","session":"00000000-0000-0000-0000-000000000000","id":"00000000-0000-0000-0000-000000000000",
             "sequence":3,"kind":"Llm","name":"gpt-5-mini","time":"2026-01-02T03:04:05+00:00","duration_ms":1.5,
-            "status":"Ok","model":"gpt-5-mini","input_tokens":7,"cost_usd":0.01}
+            "status":"Ok","model":"gpt-5-mini","input_tokens":7,"cost_usd":0.01,"price_date":"2026-08-01"}
             """.ReplaceLineEndings(""),
             Encoding.UTF8.GetString(JournalFormat.Format(entry)).TrimEnd());
     }

@@ -16,12 +16,14 @@ public sealed class ModelCallTests
             Id = "resp_1",
             Model = "gpt-5-mini-2025-08-07",
             FinishReasons = ["stop", "length"],
-            Usage = new TokenUsage(Input: 1000, Output: 200, CachedInput: 400, ReasoningOutput: 50),
+            Usage = new TokenUsage(
+                Input: 1000, Output: 200, CachedInput: 400, ReasoningOutput: 50, CacheWriteInput: 30),
         });
         operation.Succeed();
 
         Assert.Equal(
             """
+            agent.cost.price_date=2026-08-01
             agent.cost.usd=0.00056
             agent.operation.kind=llm
             gen_ai.operation.name=chat
@@ -30,6 +32,7 @@ public sealed class ModelCallTests
             gen_ai.response.finish_reasons=[stop, length]
             gen_ai.response.id=resp_1
             gen_ai.response.model=gpt-5-mini-2025-08-07
+            gen_ai.usage.cache_creation.input_tokens=30
             gen_ai.usage.cache_read.input_tokens=400
             gen_ai.usage.input_tokens=1000
             gen_ai.usage.output_tokens=200
@@ -39,9 +42,9 @@ public sealed class ModelCallTests
             SpanText.Attributes(run.Spans.Single()));
         var llm = Assert.IsType<LlmEvent>(Assert.Single(run.Events));
         Assert.Equal(("gpt-5-mini-2025-08-07", "openai", 0.00056m), (llm.Model, llm.Provider, llm.CostUsd));
-        Assert.Equal(new TokenUsage(1000, 200, 400, 50), llm.Usage);
+        Assert.Equal(new TokenUsage(1000, 200, 400, 50, 30), llm.Usage);
         Assert.Equal(
-            new ModelCounters(Calls: 1, new TokenUsage(1000, 200, 400, 50), CostUsd: 0.00056m),
+            new ModelCounters(Calls: 1, new TokenUsage(1000, 200, 400, 50, 30), CostUsd: 0.00056m),
             session.Counters.Models["gpt-5-mini-2025-08-07"]);
     }
 
