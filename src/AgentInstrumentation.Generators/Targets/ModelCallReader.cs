@@ -93,6 +93,7 @@ internal sealed class ModelCallReader
             ("Output", Count("OutputTokens", usage, UsageNames.Output)),
             ("CachedInput", Count("CachedTokens", usage, UsageNames.Cached)),
             ("ReasoningOutput", Count("ReasoningTokens", usage, UsageNames.Reasoning)),
+            ("CacheWriteInput", Count("CacheWriteTokens", usage, UsageNames.CacheWrite)),
         ];
         if (usage is not null && counts[0].Expression is null && counts[1].Expression is null)
         {

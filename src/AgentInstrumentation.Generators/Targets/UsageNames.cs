@@ -27,4 +27,6 @@ internal static class UsageNames
         "OutputTokenDetails.ReasoningTokenCount", "CompletionTokensDetails.ReasoningTokens",
         "OutputTokensDetails.ReasoningTokens",
     ];
+
+    public static readonly string[] CacheWrite = ["CacheWriteTokens", "CacheWriteInputTokens", "CacheWriteInput"];
 }

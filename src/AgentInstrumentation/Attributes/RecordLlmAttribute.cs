@@ -49,6 +49,9 @@ public sealed class RecordLlmAttribute(string? name = null) : OperationAttribute
     /// <summary>The path of the count of output tokens that were spent on reasoning.</summary>
     public string? ReasoningTokens { get; set; }
 
+    /// <summary>The path of the count of input tokens that were written to the provider's cache.</summary>
+    public string? CacheWriteTokens { get; set; }
+
     /// <summary>The path of the name of the model that answered: <c>gen_ai.response.model</c>.</summary>
     public string? ResponseModel { get; set; }
 

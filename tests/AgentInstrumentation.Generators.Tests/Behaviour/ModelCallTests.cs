@@ -115,17 +115,19 @@ public sealed class ModelCallTests
 
     [Theory]
     [InlineData("InputTokens = \"Counts.A\", OutputTokens = \"Counts.B\", CachedTokens = \"Counts.C\", ReasoningTokens = \"Counts.D\"", 1L, 2L, 3L, 4L)]
+    [InlineData("InputTokens = \"Counts.A\", CacheWriteTokens = \"Counts.B\"", 1L, null, null, null, 2L)]
     [InlineData("Usage = \"Counts\", InputTokens = \"Counts.A\"", 1L, null, null, null)]
     [InlineData("Usage = \"Usage\", OutputTokens = \"Counts.B\"", 1000L, 2L, 400L, 50L)]
     [InlineData("Usage = \"Plain\"", 7L, 8L, null, null)]
     [InlineData("Usage = \"Own\"", 9L, null, null, null)]
     [InlineData("InputTokens = \"Pair.Input\", OutputTokens = \"Field\"", 5L, 6L, null, null)]
-    public async Task Usage_IsReadByItsPaths(string options, long? input, long? output, long? cached, long? reasoning)
+    public async Task Usage_IsReadByItsPaths(
+        string options, long? input, long? output, long? cached, long? reasoning, long? written = null)
     {
         var observed = await RunAsync(
             $"[RecordLlm({options})] internal Answer Ask() => Answer.Full;", "_ = agent.Ask();");
 
-        Assert.Equal(new TokenUsage(input, output, cached, reasoning), EventOf(observed).Usage);
+        Assert.Equal(new TokenUsage(input, output, cached, reasoning, written), EventOf(observed).Usage);
     }
 
     [Fact]
