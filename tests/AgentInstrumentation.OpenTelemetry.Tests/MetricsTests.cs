@@ -12,13 +12,24 @@ public sealed class MetricsTests
     private const string ModelTags =
         "gen_ai.operation.name=chat gen_ai.provider.name=openai gen_ai.request.model=gpt-5-mini";
 
+    private const string CallBounds = "1 2 4 8 16 32 64 128";
+    private const string WorkflowBounds = "1 5 10 30 60 120 300 600 1800 3600 7200";
+
     private const string TokenBounds =
         "1 4 16 64 256 1024 4096 16384 65536 262144 1048576 4194304 16777216 67108864";
 
     [Theory]
     [InlineData("gen_ai.invoke_agent.duration", "s", AgentBounds, "gen_ai.agent.name=Research")]
     [InlineData(
-        "gen_ai.execute_tool.duration", "s", OperationBounds, "gen_ai.tool.name=Search gen_ai.tool.type=function")]
+        "gen_ai.execute_tool.duration",
+        "s",
+        OperationBounds,
+        "gen_ai.agent.name=Research gen_ai.tool.name=Search gen_ai.tool.type=function")]
+    [InlineData("gen_ai.invoke_agent.inference_calls", "{inference_call}", CallBounds, "gen_ai.agent.name=Research")]
+    [InlineData("gen_ai.invoke_agent.tool_calls", "{tool_call}", CallBounds, "gen_ai.agent.name=Research")]
+    [InlineData("gen_ai.workflow.duration", "s", WorkflowBounds, "gen_ai.workflow.name=Review")]
+    [InlineData("gen_ai.client.operation.time_to_first_chunk", "s", OperationBounds, ModelTags)]
+    [InlineData("gen_ai.client.operation.time_per_output_chunk", "s", OperationBounds, ModelTags)]
     [InlineData(
         "gen_ai.client.operation.duration",
         "s",
@@ -30,11 +41,13 @@ public sealed class MetricsTests
         TokenBounds,
         ModelTags + " gen_ai.token.type=input",
         ModelTags + " gen_ai.token.type=output")]
+    [InlineData(
+        "agent.session.metric", "1", "0 0.001 0.01 0.1 1 10 100 1000 10000 100000 1000000", "agent.metric.name=orders")]
     [InlineData("agent.session.duration", "s", AgentBounds, "agent.session.end_state=Success")]
-    public void Histogram_HasTheAdvisedBucketsAndAttributes(
+    public async Task Histogram_HasTheAdvisedBucketsAndAttributes(
         string name, string unit, string bounds, params string[] attributes)
     {
-        var metrics = MetricsOfOneRun();
+        var metrics = await MetricsOfOneRun();
 
         var metric = Assert.Single(metrics, metric => metric.Name == name);
         List<string> seen = [];
@@ -49,7 +62,7 @@ public sealed class MetricsTests
         Assert.Equal(attributes, seen.Order(StringComparer.Ordinal));
     }
 
-    private static IReadOnlyList<Metric> MetricsOfOneRun()
+    private static async Task<IReadOnlyList<Metric>> MetricsOfOneRun()
     {
         var exporter = new CollectingExporter<Metric>();
         using var reader = new BaseExportingMetricReader(exporter);
@@ -58,15 +71,26 @@ public sealed class MetricsTests
 
         var agent = AgentOperation.Start(OperationDefinition.RootSpan("Research"));
         AgentOperation.Start(OperationDefinition.Tool("Search")).Succeed();
-        var chat = AgentOperation.Start(OperationDefinition.Chat("gpt-5-mini", "openai"));
-        chat.RecordUsage(model: null, new TokenUsage(10, 20));
-        chat.Succeed();
+        AgentOperation.Start(OperationDefinition.Workflow("Review")).Succeed();
+        await foreach (var _ in AgentOperation.Follow(
+            Chunks(), static _ => new() { Usage = new(10, 20) }, OperationDefinition.Chat("gpt-5-mini", "openai")))
+        {
+        }
+
+        AgentSession.Current!.RecordMetric("orders", 3);
         agent.Succeed();
 
         Assert.True(provider.ForceFlush());
 
         // Copied, because the provider exports once more when it is disposed.
         return [.. exporter.Exported];
+    }
+
+    private static async IAsyncEnumerable<int> Chunks()
+    {
+        await Task.Yield();
+        yield return 1;
+        yield return 2;
     }
 
     private static string AttributesOf(in MetricPoint point)

@@ -34,6 +34,7 @@ internal static class RoleConventions
     {
         OperationRole.RootSpan => ["gen_ai.invoke_agent.duration"],
         OperationRole.Tool => ["gen_ai.execute_tool.duration"],
+        OperationRole.Workflow => ["gen_ai.workflow.duration"],
         OperationRole.Chat => ["gen_ai.client.operation.duration"],
         _ => [],
     };

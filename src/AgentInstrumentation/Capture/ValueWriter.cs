@@ -37,6 +37,7 @@ internal static class ValueWriter
             return;
         }
 
+        AgentMetrics.CaptureTruncated("text");
         json.WriteStringValue($"{text.AsSpan(0, MaximumStringLength)}… ({text.Length} characters, truncated)");
     }
 
@@ -109,6 +110,7 @@ internal static class ValueWriter
 
         if (items.Length > MaximumItems)
         {
+            AgentMetrics.CaptureTruncated("items");
             json.WriteStringValue($"… {items.Length - MaximumItems} more");
         }
 

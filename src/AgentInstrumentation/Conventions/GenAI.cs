@@ -84,8 +84,13 @@ internal static class GenAI
     public static class Metrics
     {
         public const string InvokeAgentDuration = "gen_ai.invoke_agent.duration";
+        public const string InvokeAgentInferenceCalls = "gen_ai.invoke_agent.inference_calls";
+        public const string InvokeAgentToolCalls = "gen_ai.invoke_agent.tool_calls";
+        public const string WorkflowDuration = "gen_ai.workflow.duration";
         public const string ExecuteToolDuration = "gen_ai.execute_tool.duration";
         public const string ClientOperationDuration = "gen_ai.client.operation.duration";
+        public const string ClientTimeToFirstChunk = "gen_ai.client.operation.time_to_first_chunk";
+        public const string ClientTimePerOutputChunk = "gen_ai.client.operation.time_per_output_chunk";
         public const string ClientTokenUsage = "gen_ai.client.token.usage";
         public const string TokenType = "gen_ai.token.type";
         public const string Input = "input";
@@ -95,7 +100,15 @@ internal static class GenAI
         public static readonly double[] InvokeAgentBoundaries =
             [0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8, 25.6, 51.2, 102.4, 204.8, 409.6];
 
-        /// <summary>Boundaries the conventions advise for the duration of tools and model calls, in seconds.</summary>
+        /// <summary>Boundaries the conventions advise for <see cref="WorkflowDuration"/>, in seconds.</summary>
+        public static readonly double[] WorkflowBoundaries = [1, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200];
+
+        /// <summary>Boundaries the conventions advise for the calls that an agent issues.</summary>
+        public static readonly long[] CallBoundaries = [1, 2, 4, 8, 16, 32, 64, 128];
+
+        /// <summary>
+        /// Boundaries the conventions advise for the duration of tools, model calls and chunks, in seconds.
+        /// </summary>
         public static readonly double[] OperationBoundaries =
             [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92];
 

@@ -35,10 +35,30 @@ internal static class Own
 
     public static class Metrics
     {
-        public const string SessionDuration = "agent.session.duration";
+        public const string SessionsStarted = "agent.session.started";
         public const string SessionsActive = "agent.session.active";
+        public const string SessionsEnded = "agent.session.ended";
+        public const string SessionDuration = "agent.session.duration";
+        public const string SessionMetric = "agent.session.metric";
+        public const string MetricName = "agent.metric.name";
+        public const string Operations = "agent.operations";
+        public const string Outcome = "agent.operation.outcome";
+        public const string Tokens = "agent.tokens";
+        public const string TokenDirection = "agent.token.direction";
+        public const string CachedInput = "cached_input";
+        public const string CacheWriteInput = "cache_write_input";
+        public const string ReasoningOutput = "reasoning_output";
+        public const string Cost = "agent.cost";
+        public const string CostUnknown = "agent.cost.unknown";
+        public const string CostMissing = "agent.cost.missing";
+        public const string CaptureTruncated = "agent.capture.truncated";
+        public const string TruncatedPart = "agent.capture.part";
         public const string EndState = "agent.session.end_state";
         public const string EventsDropped = "agent.events.dropped";
         public const string DropReason = "agent.drop.reason";
+
+        /// <summary>Boundaries for numbers of which only the program knows what they count.</summary>
+        public static readonly double[] Magnitudes =
+            [0, 0.001, 0.01, 0.1, 1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
     }
 }

@@ -5,8 +5,21 @@ namespace AgentInstrumentation;
 /// </summary>
 public sealed class ActionEvent : SessionEvent
 {
+    private int _inferenceCalls;
+    private int _toolCalls;
+
     internal ActionEvent(EventOrigin origin)
         : base(origin)
     {
+    }
+
+    internal int InferenceCalls => Volatile.Read(ref _inferenceCalls);
+
+    internal int ToolCalls => Volatile.Read(ref _toolCalls);
+
+    internal void CountCall(OperationKind kind)
+    {
+        ref var calls = ref kind is OperationKind.Llm ? ref _inferenceCalls : ref _toolCalls;
+        Interlocked.Increment(ref calls);
     }
 }

@@ -14,6 +14,9 @@ public sealed class LlmEvent : SessionEvent
     /// <summary>The model that answered, or the one that was asked when the answer does not say.</summary>
     public string? Model { get; internal set; }
 
+    /// <summary>The model that answered, as far as the answer says so; null in an event that was read back.</summary>
+    internal string? ResponseModel { get; set; }
+
     /// <summary>The provider, such as <c>openai</c>.</summary>
     public string? Provider { get; internal set; }
 

@@ -75,14 +75,19 @@ public readonly partial struct AgentOperation
         var priceDate = cost is null ? null : price!.Date;
         if (_event is LlmEvent llm)
         {
+            // Measured when the call ends, since a usage may be said several times.
+            llm.ResponseModel = model ?? llm.ResponseModel;
             llm.Model = model ?? llm.Model;
             llm.Usage = usage;
             llm.CostUsd = cost;
             llm.PriceDate = priceDate;
         }
+        else
+        {
+            ModelMetrics.RecordUsage(_definition, model, usage, cost);
+        }
 
         ModelSpanWriter.SetUsage(_span, model, usage);
         ModelSpanWriter.SetCost(_span, cost, priceDate);
-        AgentMetrics.RecordTokens(_definition, model, usage);
     }
 }

@@ -49,7 +49,7 @@ public readonly partial struct AgentOperation
     /// <summary>The event of this operation, or null where no session is open.</summary>
     internal SessionEvent? Event => _event;
 
-    private bool IsNothing => _definition is null;
+    internal bool IsNothing => _definition is null;
 
     private bool HasEnded => _event?.HasEnded ?? _span!.IsStopped;
 
@@ -246,7 +246,7 @@ public readonly partial struct AgentOperation
         _event?.Session!.EndEvent(_event, _definition!, outcome);
         if (_event is null)
         {
-            AgentMetrics.RecordDuration(_definition!, _span!.Duration, outcome.ErrorType);
+            OperationMetrics.RecordEnd(_definition!, OperationEnd.Of(_span!, outcome));
         }
     }
 

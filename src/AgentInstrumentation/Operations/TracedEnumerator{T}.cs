@@ -16,6 +16,7 @@ internal sealed class TracedEnumerator<T>(
     private AgentOperation _operation;
     private bool _started;
     private bool _ended;
+    private ChunkTimer? _chunks;
     private long _items;
 
     public T Current => source.Current;
@@ -82,6 +83,7 @@ internal sealed class TracedEnumerator<T>(
         _started = true;
         var callerToken = enumerationToken.CanBeCanceled ? enumerationToken : stream.CancellationToken;
         _operation = AgentOperation.Start(stream.Definition, stream.Arguments, stream.Tags, callerToken);
+        _chunks = _operation.IsNothing ? null : ChunkTimer.StartFor(stream.Definition);
         Tell(static (observer, enumerator) => observer.OnStarted(enumerator._operation));
     }
 
@@ -105,6 +107,7 @@ internal sealed class TracedEnumerator<T>(
         if (moved)
         {
             _items++;
+            _chunks?.OnChunk();
             Tell(static (observer, enumerator) => observer.OnItem(enumerator.Current));
             return;
         }

@@ -67,7 +67,10 @@ public sealed partial class AgentSession
         }
     }
 
-    /// <summary>Records a metric of the program's own, a number or a text. All values are journalled.</summary>
+    /// <summary>
+    /// Records a metric of the program's own, a number or a text. All values are journalled; numbers are measured by
+    /// the instrument <c>agent.session.metric</c>, too.
+    /// </summary>
     /// <param name="name">The metric's name. A session takes 1,000 different ones.</param>
     /// <param name="value">Its value.</param>
     public void RecordMetric(string name, SessionValue value)
@@ -76,6 +79,10 @@ public sealed partial class AgentSession
         if (Accepts("a metric") && TrySet(ref _metrics, name, value))
         {
             _client.Journal?.Append(new SessionMetric(Id, Clock.GetUtcNow(), name, value));
+            if (value.Number is { } number)
+            {
+                AgentMetrics.RecordCustom(name, number);
+            }
         }
     }
 

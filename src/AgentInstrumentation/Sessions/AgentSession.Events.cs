@@ -15,6 +15,7 @@ public sealed partial class AgentSession
         started.Parent = parent;
         started.Scope = caller.Labels;
         started.AgentName = AgentNameOf(definition, parent);
+        OperationMetrics.CountCall(definition.Kind, parent);
         started.StartTimestamp = Clock.GetTimestamp();
         started.Arguments = _client.Options.CaptureContent.InEvents ? input.Arguments.Json : null;
         // A span that only carries its ids on reaches no exporter, so there is nothing to find by them.
@@ -42,11 +43,22 @@ public sealed partial class AgentSession
         }
 
         Keep(ended);
-        AgentMetrics.RecordDuration(definition, ended.Duration, ended.ErrorType);
+        Measure(ended, definition);
         if (_openedByOperation && ended.Parent is null && ended.Sequence == 1)
         {
             End(EndStateOf(outcome.Status), ReasonOf(outcome.Status, outcome.Exception));
         }
+    }
+
+    private static void Measure(SessionEvent ended, OperationDefinition definition)
+    {
+        if (ended is LlmEvent call)
+        {
+            ModelMetrics.RecordUsage(definition, call.ResponseModel, call.Usage, call.CostUsd);
+        }
+
+        OperationMetrics.RecordEnd(definition, OperationEnd.Of(ended));
+        OperationMetrics.RecordCalls(ended);
     }
 
     // The agent that an operation belongs to: as its definition says, or that of the operation around it.

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using AgentInstrumentation.Conventions;
+
+namespace AgentInstrumentation;
+
+/// <summary>Metrics of model calls: what they consumed and cost, and how fast their chunks came.</summary>
+/// <remarks>
+/// <c>gen_ai.*</c> names, units, attributes and boundaries follow the OpenTelemetry GenAI conventions,
+/// gen-ai-dev/1.42.0-dev; <c>agent.*</c> are this project's own.
+/// </remarks>
+internal static class ModelMetrics
+{
+    private static readonly Histogram<long> TokenUsed = Instruments.Histogram(
+        GenAI.Metrics.ClientTokenUsage, "{token}", "Tokens of a model call.", GenAI.Metrics.TokenBoundaries);
+
+    private static readonly Histogram<double> TimeToFirstChunk = Instruments.Seconds(
+        GenAI.Metrics.ClientTimeToFirstChunk,
+        "Time until the first chunk of a model's answer.",
+        GenAI.Metrics.OperationBoundaries);
+
+    private static readonly Histogram<double> TimePerOutputChunk = Instruments.Seconds(
+        GenAI.Metrics.ClientTimePerOutputChunk,
+        "Time between two chunks of a model's answer.",
+        GenAI.Metrics.OperationBoundaries);
+
+    private static readonly Counter<long> Tokens = Instruments.Counter<long>(
+        Own.Metrics.Tokens, "{token}", "Tokens of model calls, by direction; the parts are also in the whole.");
+
+    private static readonly Counter<double> Cost =
+        Instruments.Counter<double>(Own.Metrics.Cost, "{USD}", "Estimated cost of model calls.");
+
+    private static readonly Counter<long> CostUnknown = Instruments.Counter<long>(
+        Own.Metrics.CostUnknown, "{call}", "Model calls whose cost is unknown, by what is missing.");
+
+    public static bool MeasuresChunks => TimeToFirstChunk.Enabled || TimePerOutputChunk.Enabled;
+
+    public static void RecordUsage(
+        OperationDefinition definition, string? responseModel, TokenUsage usage, decimal? cost)
+    {
+        if (!TokenUsed.Enabled && !Tokens.Enabled && !Cost.Enabled && !CostUnknown.Enabled)
+        {
+            return;
+        }
+
+        TagList model = default;
+        AddModel(ref model, definition, responseModel);
+        RecordTokens(TokenUsed, model, GenAI.Metrics.Input, usage.Input);
+        RecordTokens(TokenUsed, model, GenAI.Metrics.Output, usage.Output);
+        CountTokens(model, GenAI.Metrics.Input, usage.Input);
+        CountTokens(model, GenAI.Metrics.Output, usage.Output);
+        CountTokens(model, Own.Metrics.CachedInput, usage.CachedInput);
+        CountTokens(model, Own.Metrics.CacheWriteInput, usage.CacheWriteInput);
+        CountTokens(model, Own.Metrics.ReasoningOutput, usage.ReasoningOutput);
+        RecordCost(model, usage, cost);
+    }
+
+    public static void RecordFirstChunk(OperationDefinition definition, TimeSpan time) =>
+        RecordChunk(TimeToFirstChunk, definition, time);
+
+    public static void RecordNextChunk(OperationDefinition definition, TimeSpan time) =>
+        RecordChunk(TimePerOutputChunk, definition, time);
+
+    public static void AddModel(ref TagList tags, OperationDefinition definition, string? responseModel)
+    {
+        tags.Add(GenAI.OperationName, GenAI.Operations.Chat);
+        OperationMetrics.AddIfKnown(ref tags, GenAI.Request.Model, definition.RequestModel);
+        OperationMetrics.AddIfKnown(ref tags, General.ServerAddress, definition.Endpoint?.Host);
+        OperationMetrics.AddIfKnown(ref tags, General.ServerPort, definition.Endpoint?.Port);
+        tags.Add(GenAI.ProviderName, definition.Provider ?? "unknown");
+        OperationMetrics.AddIfKnown(ref tags, GenAI.Response.Model, responseModel);
+    }
+
+    private static void RecordTokens(Histogram<long> histogram, TagList tags, string type, long? count)
+    {
+        if (count is { } tokens)
+        {
+            tags.Add(GenAI.Metrics.TokenType, type);
+            Instruments.Record(histogram, tokens, tags);
+        }
+    }
+
+    private static void CountTokens(TagList tags, string direction, long? count)
+    {
+        if (count is { } tokens)
+        {
+            tags.Add(Own.Metrics.TokenDirection, direction);
+            Instruments.Add(Tokens, tokens, tags);
+        }
+    }
+
+    private static void RecordCost(TagList tags, TokenUsage usage, decimal? cost)
+    {
+        if (cost is { } known)
+        {
+            Instruments.Add(Cost, (double)known, tags);
+            return;
+        }
+
+        tags.Add(Own.Metrics.CostMissing, usage is { Input: not null, Output: not null } ? "price" : "usage");
+        Instruments.Add(CostUnknown, 1, tags);
+    }
+
+    private static void RecordChunk(Histogram<double> histogram, OperationDefinition definition, TimeSpan time)
+    {
+        if (histogram.Enabled)
+        {
+            TagList tags = default;
+            AddModel(ref tags, definition, responseModel: null);
+            Instruments.Record(histogram, time.TotalSeconds, tags);
+        }
+    }
+}
