@@ -54,21 +54,23 @@ public sealed class WatchTests
 
         // The bodies of what is wrapped.
         var bodies = Edit(folder, Program, "text + \".\"", "text + \"!\"");
-        await program.UntilAsync("plan!find!: Plan, execute_tool Search");
+        await program.UntilAsync("plan!find!: Plan, execute_tool Search", () => folder.Write("Program.cs", bodies));
 
         // A call, and another in front of it, so that the places of all calls move.
         var calls = Edit(folder, bodies, "=> Plan(\"plan\")", "=> Plan(\"first \") + Plan(\"second \")");
-        await program.UntilAsync("first !second !find!: Plan, Plan, execute_tool Search");
+        await program.UntilAsync(
+            "first !second !find!: Plan, Plan, execute_tool Search", () => folder.Write("Program.cs", calls));
 
         // The signature of both parts of a partial method.
-        Edit(
+        var signature = Edit(
             folder,
             calls,
             "(string text);",
             "(string text, int more = 3);",
             "Core(string text) => text + \"!\"",
             "Core(string text, int more) => text + more");
-        await program.UntilAsync("first !second !find3: Plan, Plan, execute_tool Search");
+        await program.UntilAsync(
+            "first !second !find3: Plan, Plan, execute_tool Search", () => folder.Write("Program.cs", signature));
     }
 
     private static string Edit(TemporaryFolder folder, string source, params string[] replacements)
