@@ -11,9 +11,26 @@ namespace AgentInstrumentation.Generators;
 internal static class AnnotatedNames
 {
     private static readonly ConditionalWeakTable<Compilation, HashSet<string>> OfCompilation = new();
+    private static readonly ConditionalWeakTable<Compilation, HashSet<string>> OfAllForms = new();
     private static readonly ConditionalWeakTable<IAssemblySymbol, string[]> OfAssembly = new();
 
     public static HashSet<string> Of(Compilation compilation) => OfCompilation.GetValue(compilation, Collect);
+
+    /// <summary>The same, and the names of the methods that are traced in another form.</summary>
+    public static HashSet<string> OfAll(Compilation compilation) => OfAllForms.GetValue(compilation, CollectAll);
+
+    private static HashSet<string> CollectAll(Compilation compilation)
+    {
+        var project = ProjectIndex.Of(compilation);
+        return
+        [
+            .. Of(compilation),
+            .. project.Files
+                .SelectMany(project.PlacedIn)
+                .OfType<MethodDeclarationSyntax>()
+                .Select(static method => method.Identifier.ValueText),
+        ];
+    }
 
     private static HashSet<string> Collect(Compilation compilation)
     {
@@ -35,7 +52,7 @@ internal static class AnnotatedNames
         return names;
     }
 
-    private static bool UsesRuntime(IAssemblySymbol assembly) => assembly.Modules
+    public static bool UsesRuntime(IAssemblySymbol assembly) => assembly.Modules
         .SelectMany(static module => module.ReferencedAssemblies)
         .Any(static reference => reference.Name == MetadataNames.Runtime);
 

@@ -82,7 +82,25 @@ internal sealed class KnownSymbols
 
     /// <summary>Whether an attribute is the runtime's one of that name.</summary>
     public bool Is(AttributeData attribute, string metadataName) =>
-        attribute.AttributeClass is { } given && Same(given, _named.GetOrAdd(metadataName, Find));
+        attribute.AttributeClass is { } given && Same(given, Named(metadataName));
+
+    /// <summary>The type of that name, looked up once; null where it is not referenced.</summary>
+    public INamedTypeSymbol? Named(string metadataName) => _named.GetOrAdd(metadataName, Find);
+
+    /// <summary>Whether a type is, or comes from, the one of that name.</summary>
+    public bool Inherits(ITypeSymbol? type, string metadataName)
+    {
+        var searched = Named(metadataName);
+        for (var current = type; searched is not null && current is not null; current = current.BaseType)
+        {
+            if (Same(current.OriginalDefinition, searched))
+            {
+                return true;
+            }
+        }
+
+        return searched is not null && type?.AllInterfaces.Any(of => Same(of.OriginalDefinition, searched)) == true;
+    }
 
     /// <summary>The attributes that ask for tracing.</summary>
     public IEnumerable<AttributeData> OperationsAmong(IEnumerable<AttributeData> attributes) =>

@@ -18,6 +18,8 @@ internal static class MetadataNames
     public const string Redact = "AgentInstrumentation.RedactAttribute";
     public const string Capture = "AgentInstrumentation.CaptureAttribute";
     public const string AgentClient = "AgentInstrumentation.AgentClient";
+    public const string AgentSession = "AgentInstrumentation.AgentSession";
+    public const string AgentOperation = "AgentInstrumentation.AgentOperation";
     public const string AgentInstrumentationOptions = "AgentInstrumentation.AgentInstrumentationOptions";
 
     /// <summary>The attributes that ask for tracing, with what each asks for.</summary>

@@ -14,7 +14,7 @@ internal static class ReturnShapes
         { ReturnsByRef: true } => ReturnShape.Reference,
         { ReturnsByRefReadonly: true } => ReturnShape.ReadOnlyReference,
         _ when IsStackOnly(method.ReturnType) => ReturnShape.StackOnly,
-        _ when IsTask(method.ReturnType, known) => ReturnShape.Task,
+        _ when Tasks.Is(method.ReturnType, known) => ReturnShape.Task,
         _ when IsAny(method.ReturnType, known.AsyncEnumerable) => ReturnShape.Stream,
         _ when IsAny(method.ReturnType, known.Enumerable) && Iterators.IsIterator(worker) => ReturnShape.Stream,
         _ => ReturnShape.Value,
@@ -49,11 +49,8 @@ internal static class ReturnShapes
         || type.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_IEnumerator_T
         || IsAny(type, known.AsyncEnumerator);
 
-    private static bool IsTask(ITypeSymbol type, KnownSymbols known) =>
-        IsAny(type, known.Task, known.TaskOfT, known.ValueTask, known.ValueTaskOfT);
-
     private static bool IsOtherAwaitable(ITypeSymbol type, KnownSymbols known) =>
-        !IsTask(type, known)
+        !Tasks.Is(type, known)
         && type.GetMembers("GetAwaiter").OfType<IMethodSymbol>().Any(static member => member.Parameters.IsEmpty);
 
     private static bool IsAny(ITypeSymbol type, params INamedTypeSymbol?[] candidates) =>

@@ -18,7 +18,6 @@ internal sealed class SyntaxIndex
     private readonly List<(string Type, string Attribute)> _attributedTypes = [];
     private readonly List<(MemberDeclarationSyntax Method, string Type)> _ofTypes = [];
     private readonly List<MemberDeclarationSyntax> _annotated;
-    private List<(string Name, InvocationExpressionSyntax Call)>? _calls;
 
     private SyntaxIndex(SyntaxTree tree)
     {
@@ -82,9 +81,17 @@ internal sealed class SyntaxIndex
         MembersWith(aliases, types).Concat(Interfaces.SelectMany(static type => type.Members)).Distinct();
 
     /// <summary>The calls by these names. Whoever does not ask is spared the walk through the bodies.</summary>
-    public IEnumerable<InvocationExpressionSyntax> CallsOf(HashSet<string> names) => (_calls ??= CollectCalls())
-        .Where(entry => names.Contains(entry.Name))
-        .Select(static entry => entry.Call);
+    public IEnumerable<InvocationExpressionSyntax> CallsOf(HashSet<string> names) =>
+        names.Count == 0 ? [] : NamedNodes.Of(Tree).CallsOf(names);
+
+    /// <summary>The last part of a name, without its type arguments.</summary>
+    public static string LastNameOf(NameSyntax name) => name switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => "",
+    };
 
     private void Add(SyntaxNode node)
     {
@@ -127,29 +134,6 @@ internal sealed class SyntaxIndex
 
     private static bool IsOperation(string attribute, HashSet<string> aliases) =>
         AttributeNames.Contains(attribute) || aliases.Contains(attribute);
-
-    private List<(string Name, InvocationExpressionSyntax Call)> CollectCalls()
-    {
-        var calls = new List<(string Name, InvocationExpressionSyntax Call)>();
-        // No type has a call in it.
-        foreach (var node in Tree.GetRoot().DescendantNodes(static node => node is not TypeSyntax))
-        {
-            if (node is InvocationExpressionSyntax call && CallForms.NameOf(call) is { } name)
-            {
-                calls.Add((name, call));
-            }
-        }
-
-        return calls;
-    }
-
-    private static string LastNameOf(NameSyntax name) => name switch
-    {
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => "",
-    };
 
     private static string[] NamesOf(string metadataName)
     {

@@ -43,7 +43,7 @@ internal sealed class Uses
     private Use? At(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var whole = WholeOf(name);
+        var whole = NamedNodes.WholeOf(name);
         return whole.Parent switch
         {
             InvocationExpressionSyntax call when call.Expression == whole => OfCall(call, name, model, cancellation),
@@ -52,14 +52,6 @@ internal sealed class Uses
             _ => OfReference(whole, model, cancellation),
         };
     }
-
-    // What is named on the left of a dot is not what is used of it.
-    private static ExpressionSyntax WholeOf(SimpleNameSyntax name) => name.Parent switch
-    {
-        MemberAccessExpressionSyntax access when access.Name == name => access,
-        MemberBindingExpressionSyntax binding => binding,
-        _ => name,
-    };
 
     private Use? OfCall(
         InvocationExpressionSyntax call, SimpleNameSyntax name, SemanticModel model, CancellationToken cancellation)

@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AgentInstrumentation.Generators;
@@ -9,25 +7,19 @@ namespace AgentInstrumentation.Generators;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UntracedCallFormAnalyzer() : RuleAnalyzer(RuleDescriptors.UntracedCallForm)
 {
-    private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
-    {
-        var names = AnnotatedNames.Of(start.Compilation);
-        start.RegisterSyntaxNodeAction(node => Analyze(node, names, known), SyntaxKind.InvocationExpression);
-    }
+    private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known) =>
+        RegisterFiles(start, known, Analyze);
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, HashSet<string> names, KnownSymbols known)
+    private static void Analyze(RuleFile file)
     {
-        var call = (InvocationExpressionSyntax)context.Node;
-        if (CallForms.NameOf(call) is not { } name
-            || !names.Contains(name)
-            || CallForms.Of(call, context.SemanticModel, known, context.CancellationToken)
-                is not { Interception.Refusal: { } reason })
+        foreach (var call in file.Nodes.CallsOf(AnnotatedNames.Of(file.Model.Compilation)))
         {
-            return;
+            if (CallForms.Of(call, file.Model, file.Known, file.Cancellation)
+                is { Interception.Refusal: { } reason })
+            {
+                var name = CallForms.NameOf(call)!;
+                file.Report(RuleDescriptors.UntracedCallForm, call, name, reason, CoreMethods.NameFor(name));
+            }
         }
-
-        var core = CoreMethods.NameFor(name);
-        context.ReportDiagnostic(
-            Diagnostic.Create(RuleDescriptors.UntracedCallForm, call.GetLocation(), name, reason, core));
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace AgentInstrumentation.Generators;
 
@@ -11,21 +11,29 @@ namespace AgentInstrumentation.Generators;
 public sealed class UntracedMethodGroupAnalyzer() : RuleAnalyzer(RuleDescriptors.UntracedMethodGroup)
 {
     private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known) =>
-        start.RegisterOperationAction(operation => Analyze(operation, known), OperationKind.MethodReference);
+        RegisterFiles(start, known, Analyze);
 
-    private static void Analyze(OperationAnalysisContext context, KnownSymbols known)
+    private static void Analyze(RuleFile file)
     {
-        var reference = (IMethodReferenceOperation)context.Operation;
-        if (reference.Parent is INameOfOperation
-            || CallForms.TracedOrdinary(reference.Method, known) is not { Refusal: null } target)
+        foreach (var group in file.Nodes.ValuesOf(AnnotatedNames.Of(file.Model.Compilation)))
         {
-            return;
+            if (!IsNameOf(group)
+                && MethodOf(group, file) is { } method
+                && CallForms.TracedOrdinary(method, file.Known) is { Refusal: null } target)
+            {
+                file.Report(
+                    RuleDescriptors.UntracedMethodGroup,
+                    group,
+                    target.Method.Name,
+                    CoreMethods.NameFor(target.Method.Name));
+            }
         }
-
-        context.ReportDiagnostic(Diagnostic.Create(
-            RuleDescriptors.UntracedMethodGroup,
-            reference.Syntax.GetLocation(),
-            target.Method.Name,
-            CoreMethods.NameFor(target.Method.Name)));
     }
+
+    private static IMethodSymbol? MethodOf(ExpressionSyntax group, RuleFile file) =>
+        file.Model.GetSymbolInfo(group, file.Cancellation).Symbol as IMethodSymbol;
+
+    private static bool IsNameOf(ExpressionSyntax group) =>
+        group.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
+        && CallForms.NameOf(call) == "nameof";
 }

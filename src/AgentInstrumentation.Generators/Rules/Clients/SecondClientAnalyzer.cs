@@ -11,23 +11,23 @@ public sealed class SecondClientAnalyzer() : RuleAnalyzer(RuleDescriptors.Second
 {
     private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
     {
-        var state = new State(known);
-        start.RegisterOperationAction(state.Collect, OperationKind.Invocation);
+        var state = new State();
+        RegisterFiles(start, known, state.Collect);
         start.RegisterCompilationEndAction(state.Report);
     }
 
-    private sealed class State(KnownSymbols known)
+    private sealed class State
     {
         private readonly ConcurrentBag<IInvocationOperation> _starts = [];
 
-        public void Collect(OperationAnalysisContext context)
+        public void Collect(RuleFile file)
         {
-            var call = (IInvocationOperation)context.Operation;
-            if (call.TargetMethod is { Name: "Start", IsStatic: true } method
-                && KnownSymbols.Same(method.ContainingType, known.AgentClient)
-                && !IsIsolated(call))
+            foreach (var (call, _) in file.CallsOn(MetadataNames.AgentClient, "Start"))
             {
-                _starts.Add(call);
+                if (file.OperationOf(call) is IInvocationOperation start && !IsIsolated(start))
+                {
+                    _starts.Add(start);
+                }
             }
         }
 

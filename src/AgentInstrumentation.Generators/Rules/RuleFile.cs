@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>A file that a rule looks through: names first, then what is bound of them.</summary>
+/// <param name="context">The compiler's view of the file.</param>
+/// <param name="known">The compilation's types.</param>
+internal readonly struct RuleFile(SemanticModelAnalysisContext context, KnownSymbols known)
+{
+    public SemanticModel Model => context.SemanticModel;
+
+    public KnownSymbols Known => known;
+
+    public CancellationToken Cancellation => context.CancellationToken;
+
+    /// <summary>The file's expressions by name.</summary>
+    public NamedNodes Nodes => NamedNodes.Of(context.SemanticModel.SyntaxTree);
+
+    /// <summary>What <c>.editorconfig</c> says for the file.</summary>
+    public AnalyzerConfigOptions Options =>
+        context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.SemanticModel.SyntaxTree);
+
+    /// <summary>The calls of methods of a type, by these names.</summary>
+    public IEnumerable<(InvocationExpressionSyntax Call, IMethodSymbol Method)> CallsOn(
+        string metadataName, params string[] names)
+    {
+        var file = this;
+        return Nodes.CallsOf(names)
+            .Select(call => (Call: call, Method: file.MethodOf(call)!))
+            .Where(found => found.Method is { ContainingType: { } type }
+                && KnownSymbols.Same(type, file.Known.Named(metadataName)));
+    }
+
+    /// <summary>The calls of traced methods.</summary>
+    public IEnumerable<(InvocationExpressionSyntax Call, Target Target)> OperationCalls()
+    {
+        var file = this;
+        return Nodes.CallsOf(AnnotatedNames.OfAll(Model.Compilation))
+            .Select(call => (Call: call, Target: file.TargetOf(call)!))
+            .Where(static found => found.Target is not null);
+    }
+
+    /// <summary>The traced method that is called, or null.</summary>
+    public Target? TargetOf(InvocationExpressionSyntax call) =>
+        MethodOf(call) is { } method ? TracedMethods.Find(method, known) : null;
+
+    public IMethodSymbol? MethodOf(InvocationExpressionSyntax call) =>
+        Model.GetSymbolInfo(call, Cancellation).Symbol as IMethodSymbol;
+
+    public IOperation? OperationOf(SyntaxNode node) => Model.GetOperation(node, Cancellation);
+
+    public void Report(DiagnosticDescriptor rule, SyntaxNodeOrToken place, params object[] arguments) =>
+        context.ReportDiagnostic(Diagnostic.Create(rule, place.GetLocation()!, arguments));
+
+    /// <summary>Reports with the place that a fix is to change, where there is one.</summary>
+    public void ReportWith(DiagnosticDescriptor rule, SyntaxNode place, Location? toFix, params object[] arguments) =>
+        context.ReportDiagnostic(Diagnostic.Create(
+            rule, place.GetLocation(), additionalLocations: toFix is null ? null : [toFix], arguments));
+}

@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>
+/// The expressions of one file by the names in them, found in one walk that all who ask share. Made once for each
+/// version of the file. To look at names before anything is bound is what makes a rule cheap.
+/// </summary>
+internal sealed class NamedNodes
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, NamedNodes> Cache = new();
+
+    private readonly Dictionary<string, List<InvocationExpressionSyntax>> _calls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<ExpressionSyntax>> _members = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<BaseObjectCreationExpressionSyntax>> _creations =
+        new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, List<ExpressionSyntax>> _values = new(StringComparer.Ordinal);
+
+    private NamedNodes(SyntaxTree tree)
+    {
+        foreach (var node in tree.GetRoot().DescendantNodes(static node => node is not NameSyntax))
+        {
+            Add(node);
+        }
+    }
+
+    /// <summary>The <c>catch</c> clauses.</summary>
+    public List<CatchClauseSyntax> Catches { get; } = [];
+
+    /// <summary>The string literals.</summary>
+    public List<LiteralExpressionSyntax> Texts { get; } = [];
+
+    public static NamedNodes Of(SyntaxTree tree) => Cache.GetValue(tree, static tree => new NamedNodes(tree));
+
+    /// <summary>The calls by these names, in the order of the file.</summary>
+    public IEnumerable<InvocationExpressionSyntax> CallsOf(IReadOnlyCollection<string> names) => Find(_calls, names);
+
+    /// <summary>What is named behind a dot by these names, called or not, in the order of the file.</summary>
+    public IEnumerable<ExpressionSyntax> MembersOf(IReadOnlyCollection<string> names) => Find(_members, names);
+
+    /// <summary>
+    /// What is named and neither called nor followed by a dot, such as a method group, in the order of the file.
+    /// </summary>
+    public IEnumerable<ExpressionSyntax> ValuesOf(IReadOnlyCollection<string> names) => Find(_values, names);
+
+    /// <summary>
+    /// What is created of types by these names, in the order of the file; <c>new()</c> may create anything, so it is
+    /// among them.
+    /// </summary>
+    public IEnumerable<BaseObjectCreationExpressionSyntax> CreationsOf(params string[] names) =>
+        Find(_creations, [.. names, ""]);
+
+    private void Add(SyntaxNode node)
+    {
+        switch (node)
+        {
+            case InvocationExpressionSyntax call when CallForms.NameOf(call) is { } name:
+                Add(_calls, name, call);
+                break;
+            case SimpleNameSyntax name when IsValue(WholeOf(name)):
+                Add(_values, name.Identifier.ValueText, WholeOf(name));
+                break;
+            case MemberAccessExpressionSyntax access:
+                Add(_members, access.Name.Identifier.ValueText, access);
+                break;
+            case MemberBindingExpressionSyntax binding:
+                Add(_members, binding.Name.Identifier.ValueText, binding);
+                break;
+            case ObjectCreationExpressionSyntax { Type: NameSyntax type } creation:
+                Add(_creations, SyntaxIndex.LastNameOf(type), creation);
+                break;
+            case ImplicitObjectCreationExpressionSyntax creation:
+                Add(_creations, "", creation);
+                break;
+            case CatchClauseSyntax clause:
+                Catches.Add(clause);
+                break;
+            case LiteralExpressionSyntax { Token.Value: string } text:
+                Texts.Add(text);
+                break;
+        }
+    }
+
+    /// <summary>The name with what stands before its dot.</summary>
+    public static ExpressionSyntax WholeOf(SimpleNameSyntax name) => name.Parent switch
+    {
+        MemberAccessExpressionSyntax access when access.Name == name => access,
+        MemberBindingExpressionSyntax binding => binding,
+        _ => name,
+    };
+
+    private static bool IsValue(ExpressionSyntax whole) => whole.Parent switch
+    {
+        InvocationExpressionSyntax call => call.Expression != whole,
+        MemberAccessExpressionSyntax or TypeSyntax or BaseTypeSyntax or VariableDeclarationSyntax => false,
+        MemberDeclarationSyntax or ParameterSyntax or AttributeSyntax or UsingDirectiveSyntax => false,
+        _ => true,
+    };
+
+    private static void Add<T>(Dictionary<string, List<T>> nodes, string name, T node)
+    {
+        if (!nodes.TryGetValue(name, out var named))
+        {
+            nodes.Add(name, named = []);
+        }
+
+        named.Add(node);
+    }
+
+    private static IEnumerable<T> Find<T>(Dictionary<string, List<T>> nodes, IReadOnlyCollection<string> names)
+        where T : SyntaxNode
+    {
+        var found = names.Count < nodes.Count
+            ? names.Where(nodes.ContainsKey).SelectMany(name => nodes[name])
+            : nodes.Where(entry => names.Contains(entry.Key)).SelectMany(static entry => entry.Value);
+        return found.OrderBy(static node => node.SpanStart);
+    }
+}
