@@ -45,12 +45,12 @@ public static class AnalyzerTest
 
     /// <summary>The diagnostics of several analyzers over what the generator made of the compilation.</summary>
     public static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(
-        ImmutableArray<DiagnosticAnalyzer> analyzers, Compilation compilation)
+        ImmutableArray<DiagnosticAnalyzer> analyzers, Compilation compilation, ProjectOptions? project = null)
     {
         GeneratorTest.CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
         var failures = new List<string>();
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([], new ProjectOptions()),
+            new AnalyzerOptions([], project ?? new ProjectOptions()),
             onAnalyzerException: (exception, _, _) => failures.Add(exception.ToString()),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);

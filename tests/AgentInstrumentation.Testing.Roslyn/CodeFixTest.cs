@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 
@@ -19,16 +15,8 @@ public static class CodeFixTest
         where TAnalyzer : DiagnosticAnalyzer, new()
         where TFix : CodeFixProvider, new()
     {
-        await AnalyzerTest.RunAsync<TAnalyzer>(marked);
-        using var workspace = new AdhocWorkspace();
-        var document = CreateDocument(workspace, Markup.Parse(marked).Source);
-        while (await NextActionAsync<TAnalyzer, TFix>(document) is { } action)
-        {
-            document = await ApplyAsync(document, action);
-        }
-
-        Assert.Equal(expected, (await document.GetTextAsync()).ToString());
-        await AssertCompilesAsync(document);
+        using var run = await StartAsync<TAnalyzer, TFix>(marked);
+        Assert.Equal([expected], await run.FixOneByOneAsync());
     }
 
     /// <summary>Requires that the analyzer reports at the marks and that no fix is offered.</summary>
@@ -36,91 +24,25 @@ public static class CodeFixTest
         where TAnalyzer : DiagnosticAnalyzer, new()
         where TFix : CodeFixProvider, new()
     {
-        await AnalyzerTest.RunAsync<TAnalyzer>(marked);
-        using var workspace = new AdhocWorkspace();
-        Assert.Null(await NextActionAsync<TAnalyzer, TFix>(CreateDocument(workspace, Markup.Parse(marked).Source)));
+        using var run = await StartAsync<TAnalyzer, TFix>(marked);
+        Assert.Null(await run.NextActionAsync());
     }
 
-    /// <summary>Requires that the fix-all of the document makes one source into the other.</summary>
+    /// <summary>Requires that the fix of everything at once makes one source into the other.</summary>
     public static async Task RunFixAllAsync<TAnalyzer, TFix>(string marked, string expected)
         where TAnalyzer : DiagnosticAnalyzer, new()
         where TFix : CodeFixProvider, new()
     {
-        await AnalyzerTest.RunAsync<TAnalyzer>(marked);
-        using var workspace = new AdhocWorkspace();
-        var document = CreateDocument(workspace, Markup.Parse(marked).Source);
-        var first = await NextActionAsync<TAnalyzer, TFix>(document);
-        Assert.NotNull(first?.EquivalenceKey);
-        var fix = new TFix();
-        var context = new FixAllContext(
-            document, fix, FixAllScope.Document, first.EquivalenceKey, fix.FixableDiagnosticIds,
-            new DiagnosticProvider<TAnalyzer>(), CancellationToken.None);
-        var action = await fix.GetFixAllProvider()!.GetFixAsync(context);
-        document = await ApplyAsync(document, action!);
-        Assert.Equal(expected, (await document.GetTextAsync()).ToString());
-        await AssertCompilesAsync(document);
+        using var run = await StartAsync<TAnalyzer, TFix>(marked);
+        Assert.Equal([expected], await run.FixAllAsync());
     }
 
-    private static Document CreateDocument(AdhocWorkspace workspace, string source)
-    {
-        var compilation = Compilations.Create(source);
-        var project = workspace.AddProject(ProjectInfo.Create(
-            ProjectId.CreateNewId(), VersionStamp.Default, "Tested", "Tested", LanguageNames.CSharp,
-            compilationOptions: compilation.Options,
-            parseOptions: Compilations.ParseOptions,
-            metadataReferences: compilation.References));
-        const string Usings = "GlobalUsings.cs";
-        var usings = project.AddDocument(Usings, compilation.SyntaxTrees[0].GetText(), filePath: Usings);
-        return usings.Project.AddDocument("File0.cs", source, filePath: "File0.cs");
-    }
-
-    private static async Task<CodeAction?> NextActionAsync<TAnalyzer, TFix>(Document document)
+    private static async Task<FixRun> StartAsync<TAnalyzer, TFix>(string marked)
         where TAnalyzer : DiagnosticAnalyzer, new()
         where TFix : CodeFixProvider, new()
     {
-        var actions = new List<CodeAction>();
-        foreach (var diagnostic in await DiagnosticsOf<TAnalyzer>(document))
-        {
-            var context = new CodeFixContext(
-                document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None);
-            await new TFix().RegisterCodeFixesAsync(context);
-        }
-
-        return actions.FirstOrDefault();
-    }
-
-    private static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf<TAnalyzer>(Document document)
-        where TAnalyzer : DiagnosticAnalyzer, new() =>
-        await AnalyzerTest.DiagnosticsOf<TAnalyzer>((await document.Project.GetCompilationAsync())!);
-
-    private static async Task<Document> ApplyAsync(Document document, CodeAction action)
-    {
-        var operations = await action.GetOperationsAsync(CancellationToken.None);
-        var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
-        return changed.GetDocument(document.Id)!;
-    }
-
-    private static async Task AssertCompilesAsync(Document document)
-    {
-        var compilation = (CSharpCompilation)(await document.Project.GetCompilationAsync())!;
-        GeneratorTest.CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
-        Assert.DoesNotContain(
-            generated.GetDiagnostics(), static diagnostic => diagnostic.Severity is DiagnosticSeverity.Error);
-    }
-
-    private sealed class DiagnosticProvider<TAnalyzer> : FixAllContext.DiagnosticProvider
-        where TAnalyzer : DiagnosticAnalyzer, new()
-    {
-        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(
-            Project project, CancellationToken cancellationToken) =>
-            await AnalyzerTest.DiagnosticsOf<TAnalyzer>((await project.GetCompilationAsync(cancellationToken))!);
-
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
-            Document document, CancellationToken cancellationToken) =>
-            await DiagnosticsOf<TAnalyzer>(document);
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(
-            Project project, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>([]);
+        await AnalyzerTest.RunAsync<TAnalyzer>(marked);
+        var compilation = Compilations.Create(Markup.Parse(marked).Source);
+        return new FixRun(new TAnalyzer(), new TFix(), new ProjectOptions(), compilation);
     }
 }

@@ -8,14 +8,22 @@ namespace AgentInstrumentation.Testing.Roslyn;
 /// <param name="properties">Properties of the project by name; its folder need not be among them.</param>
 public sealed class ProjectOptions(params (string Name, string Value)[] properties) : AnalyzerConfigOptionsProvider
 {
-    /// <inheritdoc/>
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(properties
+    private readonly Dictionary<string, string> _properties = properties
         .Append((Name: "ProjectDir", Value: Compilations.ProjectFolder))
         .DistinctBy(static property => property.Name)
-        .ToDictionary(static property => $"build_property.{property.Name}", static property => property.Value));
+        .ToDictionary(static property => $"build_property.{property.Name}", static property => property.Value);
+
+    /// <summary>What <c>.editorconfig</c> says of the files.</summary>
+    public IReadOnlyList<(string Name, string Value)> OfFiles { get; init; } = [];
 
     /// <inheritdoc/>
-    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+    public override AnalyzerConfigOptions GlobalOptions => new Options(_properties);
+
+    /// <inheritdoc/>
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options(
+        _properties
+            .Concat(OfFiles.Select(static option => KeyValuePair.Create(option.Name, option.Value)))
+            .ToDictionary());
 
     /// <inheritdoc/>
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;

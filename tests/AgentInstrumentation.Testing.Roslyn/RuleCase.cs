@@ -1,0 +1,22 @@
+namespace AgentInstrumentation.Testing.Roslyn;
+
+/// <summary>One case of a rule: marked sources, and what the rule and its fix make of them.</summary>
+/// <param name="Title">What is tried.</param>
+/// <param name="Files">The marked sources.</param>
+public sealed record RuleCase(string Title, IReadOnlyList<string> Files)
+{
+    /// <summary>Whether the rule reports, at the marks; otherwise there are none.</summary>
+    public bool Reports { get; init; }
+
+    /// <summary>Whether the sources make a program, which has an entry point.</summary>
+    public bool IsProgram { get; init; }
+
+    /// <summary>The sources after the fix; null where no fix is offered.</summary>
+    public IReadOnlyList<string>? Fixed { get; init; }
+
+    /// <summary>What each message must contain, or null.</summary>
+    public string? Says { get; init; }
+
+    /// <summary>The options of <c>.editorconfig</c>.</summary>
+    public IReadOnlyList<(string Name, string Value)> Options { get; init; } = [];
+}
