@@ -15,4 +15,65 @@ internal static partial class RuleDescriptors
         description: "One client owns the configuration, the sessions and the delivery of a process.",
         helpLinkUri: HelpLink(RuleIds.SecondClient),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor ContextFreeEvent = new(
+        id: RuleIds.ContextFreeEvent,
+        title: "An event without a session",
+        messageFormat: "'{0}' runs with no session open, so its event is lost: {1}; mark the entry of the run with [RootSpan], or open a session with 'StartSession'",
+        category: RuleCategories.Sessions,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "On a way from an entry point to an operation nobody opens a session, so that the operation leaves no session event.",
+        helpLinkUri: HelpLink(RuleIds.ContextFreeEvent),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor UnendedScope = new(
+        id: RuleIds.UnendedScope,
+        title: "A session or an operation is not ended",
+        messageFormat: "{0} is not ended {1}; declare it with 'using'",
+        category: RuleCategories.Sessions,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "What was started and is never ended stays open: a session until the idle limit, an operation and a scope for good.",
+        helpLinkUri: HelpLink(RuleIds.UnendedScope));
+
+    public static readonly DiagnosticDescriptor LateUse = new(
+        id: RuleIds.LateUse,
+        title: "A session or an operation is used after its end",
+        messageFormat: "'{0}' has ended here, {1}",
+        category: RuleCategories.Sessions,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "An ended session or operation takes nothing any more.",
+        helpLinkUri: HelpLink(RuleIds.LateUse));
+
+    public static readonly DiagnosticDescriptor NestedRoot = new(
+        id: RuleIds.NestedRoot,
+        title: "A root span within a root span",
+        messageFormat: "'{0}' is called in the run of '{1}', so its [RootSpan] opens no session; make it [RecordAction]",
+        category: RuleCategories.Sessions,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A root span opens a session where none is open, and within another root span one is.",
+        helpLinkUri: HelpLink(RuleIds.NestedRoot));
+
+    public static readonly DiagnosticDescriptor UnawaitedOperation = new(
+        id: RuleIds.UnawaitedOperation,
+        title: "An operation is not awaited",
+        messageFormat: "'{0}' is not awaited, so it may run on after the operation or the session around it has ended; await it",
+        category: RuleCategories.Sessions,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "What runs on after its session has ended is dropped from it, and errors go unseen.",
+        helpLinkUri: HelpLink(RuleIds.UnawaitedOperation));
+
+    public static readonly DiagnosticDescriptor SwallowedError = new(
+        id: RuleIds.SwallowedError,
+        title: "A failed operation is passed over in silence",
+        messageFormat: "This 'catch' passes over a failure of '{0}', and the session ends as if all had gone well; record the error, or let it pass",
+        category: RuleCategories.Sessions,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "An empty catch, or one that only logs, keeps a failure from the session.",
+        helpLinkUri: HelpLink(RuleIds.SwallowedError));
 }

@@ -16,6 +16,12 @@ internal static partial class RuleDescriptors
         MissingImplementation,
         EscapingUse,
         SecondClient,
+        ContextFreeEvent,
+        UnendedScope,
+        LateUse,
+        NestedRoot,
+        UnawaitedOperation,
+        SwallowedError,
     ];
 
     private static string HelpLink(string id) => $"{HelpFolder}{id}.md";

@@ -9,4 +9,10 @@ internal static class RuleIds
     public const string MissingImplementation = "AGT1008";
     public const string EscapingUse = "AGT1010";
     public const string SecondClient = "AGT2001";
+    public const string ContextFreeEvent = "AGT2002";
+    public const string UnendedScope = "AGT2003";
+    public const string LateUse = "AGT2004";
+    public const string NestedRoot = "AGT2005";
+    public const string UnawaitedOperation = "AGT2006";
+    public const string SwallowedError = "AGT2010";
 }

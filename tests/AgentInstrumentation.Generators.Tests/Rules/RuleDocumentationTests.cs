@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AgentInstrumentation.Generators.Tests;
 
@@ -16,7 +17,10 @@ public sealed partial class RuleDocumentationTests
 
     [Fact]
     public void EveryAnalyzer_IsListed() => Assert.Equal(
-        Analyzers().SelectMany(static analyzer => analyzer.SupportedDiagnostics).Select(static rule => rule.Id).Order(),
+        RuleCatalog.Analyzers
+            .SelectMany(static analyzer => analyzer.SupportedDiagnostics)
+            .Select(static rule => rule.Id)
+            .Order(),
         RuleDescriptors.All.Select(static rule => rule.Id).Order());
 
     [Theory]
@@ -28,6 +32,10 @@ public sealed partial class RuleDocumentationTests
         Assert.StartsWith($"# {id}: {Descriptor(id).Title}\n", page, StringComparison.Ordinal);
         Assert.Equal(Headings, HeadingLine().Matches(page).Select(static match => match.Groups[1].Value));
     }
+
+    [Fact]
+    public void Options_StandOnThePagesOfTheirRules() => Assert.All(RuleOptions.All, static option => Assert.Contains(
+        $"| `{option.Key}` | `{option.Default}` |", Page(option.RuleId), StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -46,7 +54,7 @@ public sealed partial class RuleDocumentationTests
         var example = Example(id, "Fix");
 
         Assert.Empty(await DiagnosticsOf(example, id));
-        GeneratorTest.Run(example);
+        GeneratorTest.Run(Create(example));
     }
 
     private static DiagnosticDescriptor Descriptor(string id) => RuleDescriptors.All.Single(rule => rule.Id == id);
@@ -59,16 +67,23 @@ public sealed partial class RuleDocumentationTests
         return CodeBlock().Match(section).Groups[1].Value;
     }
 
-    private static IEnumerable<DiagnosticAnalyzer> Analyzers() => typeof(RuleAnalyzer).Assembly.GetTypes()
-        .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(RuleAnalyzer)))
-        .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!);
-
     private static async Task<IEnumerable<string>> DiagnosticsOf(string source, string id)
     {
         // A rule that is off by default is switched on for its own page.
-        var compilation = Compilations.Enable(Compilations.Create(source), [Descriptor(id)]);
-        var diagnostics = await AnalyzerTest.DiagnosticsOf([.. Analyzers()], compilation);
+        var compilation = Compilations.Enable(Create(source), [Descriptor(id)]);
+        var diagnostics = await AnalyzerTest.DiagnosticsOf([.. RuleCatalog.Analyzers], compilation);
         return diagnostics.Select(static diagnostic => diagnostic.Id);
+    }
+
+    // Statements outside of any type make a program.
+    private static CSharpCompilation Create(string source)
+    {
+        var library = Compilations.Create(source);
+        var isProgram = library.SyntaxTrees.Any(static tree =>
+            tree.GetCompilationUnitRoot().Members.Any(static member => member is GlobalStatementSyntax));
+        return isProgram
+            ? library.WithOptions(library.Options.WithOutputKind(OutputKind.ConsoleApplication))
+            : library;
     }
 
     [GeneratedRegex("^## (.+)$", RegexOptions.Multiline)]

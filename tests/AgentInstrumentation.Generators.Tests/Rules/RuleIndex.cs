@@ -1,17 +1,11 @@
 using System.Text;
-using AgentInstrumentation.CodeFixes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace AgentInstrumentation.Generators.Tests;
 
 /// <summary>Writes the index of the rules from their descriptors.</summary>
 internal static class RuleIndex
 {
-    private static readonly HashSet<string> WithFix = [.. typeof(UseRunningClientCodeFixProvider).Assembly.GetTypes()
-        .Where(static type => type.IsSubclassOf(typeof(CodeFixProvider)))
-        .SelectMany(static type => ((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds)];
-
     // Raised by the package's targets, before the compiler starts.
     private const string OfTheBuild = """
 
@@ -32,8 +26,8 @@ internal static class RuleIndex
             Generated from the rules' descriptors; do not edit. Every severity can be changed in `.editorconfig`:
             `dotnet_diagnostic.AGT1001.severity = warning`.
 
-            | Id | Category | Severity | Says | Fix |
-            |---|---|---|---|---|
+            | Id | Category | Severity | Says | Fix | Options |
+            |---|---|---|---|---|---|
 
             """);
         foreach (var rule in RuleDescriptors.All)
@@ -47,7 +41,15 @@ internal static class RuleIndex
     private static string Row(DiagnosticDescriptor rule)
     {
         var severity = rule.DefaultSeverity.ToString().ToLowerInvariant() + (rule.IsEnabledByDefault ? "" : ", off");
-        var fix = WithFix.Contains(rule.Id) ? "yes" : "–";
-        return $"| [{rule.Id}]({rule.Id}.md) | {rule.Category} | {severity} | {rule.Title} | {fix} |\n";
+        var fix = RuleCatalog.FixOf(rule.Id) is not null ? "yes" : "–";
+        return $"| [{rule.Id}]({rule.Id}.md) | {rule.Category} | {severity} | {rule.Title} | {fix} | {OptionsOf(rule)} |\n";
+    }
+
+    private static string OptionsOf(DiagnosticDescriptor rule)
+    {
+        var keys = RuleOptions.All
+            .Where(option => option.RuleId == rule.Id)
+            .Select(static option => $"`{option.Key}`");
+        return string.Join(", ", keys.DefaultIfEmpty("–"));
     }
 }

@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>Finds the control flow graph of the function around a node, lambdas and local functions included.</summary>
+internal static class FlowGraphs
+{
+    public static ControlFlowGraph? Around(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    {
+        ControlFlowGraph? graph = null;
+        foreach (var function in node.Ancestors().Where(IsFunction).Reverse())
+        {
+            graph = graph is null
+                ? ControlFlowGraph.Create(function, model, cancellation)
+                : Within(graph, function, model, cancellation);
+            if (graph is null)
+            {
+                return null;
+            }
+        }
+
+        return graph;
+    }
+
+    /// <summary>Whether the node is a function, or what else has statements of its own.</summary>
+    public static bool IsFunction(SyntaxNode node) => node switch
+    {
+        BaseMethodDeclarationSyntax or AccessorDeclarationSyntax => true,
+        LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax => true,
+        CompilationUnitSyntax program => program.Members.Any(static member => member is GlobalStatementSyntax),
+        ArrowExpressionClauseSyntax arrow => arrow.Parent is BasePropertyDeclarationSyntax,
+        _ => false,
+    };
+
+    // What is nested has no graph but by that of the function around it.
+    private static ControlFlowGraph? Within(
+        ControlFlowGraph graph, SyntaxNode function, SemanticModel model, CancellationToken cancellation)
+    {
+        if (function is LocalFunctionStatementSyntax)
+        {
+            return model.GetDeclaredSymbol(function, cancellation) is IMethodSymbol local
+                && graph.LocalFunctions.Contains(local)
+                ? graph.GetLocalFunctionControlFlowGraph(local, cancellation)
+                : null;
+        }
+
+        // The statements of a program stand beside its types.
+        if (function is not AnonymousFunctionExpressionSyntax)
+        {
+            return ControlFlowGraph.Create(function, model, cancellation);
+        }
+
+        return graph.Blocks
+            .SelectMany(static block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
+            .SelectMany(static operation => operation.DescendantsAndSelf())
+            .OfType<IFlowAnonymousFunctionOperation>()
+            .Where(lambda => lambda.Syntax == function)
+            .Select(lambda => graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellation))
+            .FirstOrDefault();
+    }
+}
