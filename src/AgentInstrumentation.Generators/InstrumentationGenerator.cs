@@ -31,11 +31,8 @@ public sealed class InstrumentationGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(interfaces, DecoratorEmitter.Emit);
 
         // Registrations of generic interfaces -> one file that makes their decorators known.
-        var registrations = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => RegistrationParser.IsCandidate(node), RegistrationParser.Parse)
-            .WhereNotNull()
-            .Collect()
-            .Select(static (decorators, _) => RegistrationParser.Merge(decorators))
+        var registrations = context.CompilationProvider
+            .Select(RegistrationParser.ParseAll)
             .WithTrackingName(TrackingNames.Registrations);
         context.RegisterImplementationSourceOutput(registrations, RegistrationEmitter.Emit);
 

@@ -15,17 +15,16 @@ internal sealed class SourceWriter
     /// <summary>Writes one line or several, each at the current depth.</summary>
     public void WriteLine(string text)
     {
+        // Nearly all texts are one line.
+        if (text.IndexOf('\n') < 0)
+        {
+            WriteOne(text);
+            return;
+        }
+
         foreach (var line in text.Replace("\r", "").Split('\n'))
         {
-            if (line.Length > 0)
-            {
-                for (var level = 0; level < _depth; level++)
-                {
-                    _text.Append(Indent);
-                }
-            }
-
-            _text.Append(line).Append('\n');
+            WriteOne(line);
         }
     }
 
@@ -55,6 +54,19 @@ internal sealed class SourceWriter
     }
 
     public override string ToString() => _text.ToString();
+
+    private void WriteOne(string line)
+    {
+        if (line.Length > 0)
+        {
+            for (var level = 0; level < _depth; level++)
+            {
+                _text.Append(Indent);
+            }
+        }
+
+        _text.Append(line).Append('\n');
+    }
 
     private sealed class BlockEnd(SourceWriter writer) : IDisposable
     {

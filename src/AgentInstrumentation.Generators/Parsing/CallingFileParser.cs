@@ -23,18 +23,17 @@ internal static class CallingFileParser
             return [];
         }
 
+        // A body means the same as long as neither it nor any declaration changed.
         var project = ProjectIndex.Of(compilation);
-        return NumberTwins([.. project.Files.Select(file =>
-        {
-            // A body means the same as long as neither it nor any declaration changed.
-            var last = LastRead.GetOrCreateValue(file.Tree);
-            if (last.Value?.Item1 != project.Surface)
-            {
-                last.Value = Tuple.Create(project.Surface, Parse(file, names, compilation, cancellationToken));
-            }
+        var files = project.Files
+            .Select(static file => (File: file, Last: LastRead.GetOrCreateValue(file.Tree)))
+            .ToList();
+        var unread = files.FindAll(file => file.Last.Value?.Item1 != project.Surface);
+        Concurrently.ForEach(unread, compilation, Read, cancellationToken);
+        return NumberTwins([.. files.Select(static file => file.Last.Value!.Item2)]);
 
-            return last.Value!.Item2;
-        })]);
+        void Read((SyntaxIndex File, StrongBox<Tuple<ulong, CallingFile?>> Last) file) => file.Last.Value =
+            Tuple.Create(project.Surface, Parse(file.File, names, compilation, cancellationToken));
     }
 
     private static ImmutableArray<CallingFile?> NumberTwins(ImmutableArray<CallingFile?> files)
@@ -59,7 +58,7 @@ internal static class CallingFileParser
     private static CallingFile? Parse(
         SyntaxIndex file, HashSet<string> names, Compilation compilation, CancellationToken cancellationToken)
     {
-        var candidates = file.CallsOf(names).ToList();
+        var candidates = file.Nodes.CallsOf(names).ToList();
         if (candidates.Count == 0)
         {
             return null;

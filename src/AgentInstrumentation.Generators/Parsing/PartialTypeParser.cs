@@ -14,17 +14,23 @@ internal static class PartialTypeParser
     {
         var project = ProjectIndex.Of(compilation);
         var known = KnownSymbols.Of(compilation);
-        return project.Files
+        var candidates = project.Files
             .SelectMany(project.CandidatesIn)
             .Where(PartialMemberParser.IsCandidate)
-            .Select(syntax => DeclaredBy(syntax, compilation, cancellationToken))
+            .ToList();
+        var types = Concurrently
+            .Select(candidates, compilation, Declared, cancellationToken)
             .OfType<ISymbol>()
             .GroupBy(static member => member.ContainingType, SymbolEqualityComparer.Default)
-            .Select(type => Parse((INamedTypeSymbol)type.Key!, type, known))
+            .ToList();
+        return Concurrently
+            .Select(types, compilation, type => Parse((INamedTypeSymbol)type.Key!, type, known), cancellationToken)
             .OfType<PartialType>()
             .OrderBy(static type => type.HintName, StringComparer.Ordinal)
             .Select(NameFiles())
             .ToEquatableArray();
+
+        ISymbol? Declared(MemberDeclarationSyntax syntax) => DeclaredBy(syntax, compilation, cancellationToken);
     }
 
     private static ISymbol? DeclaredBy(

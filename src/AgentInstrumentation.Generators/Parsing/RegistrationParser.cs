@@ -8,16 +8,28 @@ namespace AgentInstrumentation.Generators;
 /// </summary>
 internal static class RegistrationParser
 {
-    private const string Method = "AddInstrumented";
-
-    public static bool IsCandidate(SyntaxNode node) => node is GenericNameSyntax { Identifier.ValueText: Method };
-
-    /// <summary>The decorator that is registered; null where its interface is not generic or has none.</summary>
-    public static ClosedDecorator? Parse(GeneratorSyntaxContext context, CancellationToken cancellationToken)
+    /// <summary>The decorators that are registered, each once, in an order that does not depend on the files.</summary>
+    public static EquatableArray<ClosedDecorator> ParseAll(
+        Compilation compilation, CancellationToken cancellationToken)
     {
-        var model = context.SemanticModel;
+        var files = ProjectIndex.Of(compilation).Files;
+        var unread = files.FindAll(static file => !file.AreNodesRead);
+        Concurrently.ForEach(unread, compilation, static file => _ = file.Nodes, cancellationToken);
+        return files
+            .SelectMany(static file => file.Nodes.Registrations)
+            .Select(name => Parse(name, compilation.GetSemanticModel(name.SyntaxTree), cancellationToken))
+            .OfType<ClosedDecorator>()
+            .Distinct()
+            .OrderBy(static decorator => decorator.Interface, StringComparer.Ordinal)
+            .ToEquatableArray();
+    }
+
+    // Null where the interface is not generic or has no decorator.
+    private static ClosedDecorator? Parse(
+        GenericNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
+    {
         var known = KnownSymbols.Of(model.Compilation);
-        var argument = ((GenericNameSyntax)context.Node).TypeArgumentList.Arguments[0];
+        var argument = name.TypeArgumentList.Arguments[0];
         return model.GetTypeInfo(argument, cancellationToken).Type is INamedTypeSymbol type
             && DecoratorForm.IsInstrumented(type, known)
             && DecoratorNames.TypeArgumentsOf(type).ToList() is { Count: > 0 } arguments
@@ -28,12 +40,6 @@ internal static class RegistrationParser
                 NamespaceOf(type) + DecoratorNames.Of(type) + ListOf(arguments))
             : null;
     }
-
-    /// <summary>Each once, in an order that does not depend on the files' order.</summary>
-    public static EquatableArray<ClosedDecorator> Merge(IEnumerable<ClosedDecorator> decorators) => decorators
-        .Distinct()
-        .OrderBy(static decorator => decorator.Interface, StringComparer.Ordinal)
-        .ToEquatableArray();
 
     private static bool HasDecorator(INamedTypeSymbol type, KnownSymbols known) =>
         KnownSymbols.Same(type.ContainingAssembly, known.Compilation.Assembly)

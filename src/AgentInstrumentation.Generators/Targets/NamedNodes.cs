@@ -10,6 +10,8 @@ namespace AgentInstrumentation.Generators;
 /// </summary>
 internal sealed class NamedNodes
 {
+    private const string Registration = "AddInstrumented";
+
     private static readonly ConditionalWeakTable<SyntaxTree, NamedNodes> Cache = new();
 
     private readonly Dictionary<string, List<InvocationExpressionSyntax>> _calls = new(StringComparer.Ordinal);
@@ -29,6 +31,12 @@ internal sealed class NamedNodes
 
     /// <summary>The <c>catch</c> clauses.</summary>
     public List<CatchClauseSyntax> Catches { get; } = [];
+
+    /// <summary>
+    /// The names of the methods by which interfaces are registered, with their type arguments. All files are asked for
+    /// them after each keystroke, so they are kept apart.
+    /// </summary>
+    public List<GenericNameSyntax> Registrations { get; } = [];
 
     /// <summary>The string literals.</summary>
     public List<LiteralExpressionSyntax> Texts { get; } = [];
@@ -55,6 +63,11 @@ internal sealed class NamedNodes
 
     private void Add(SyntaxNode node)
     {
+        if (node is GenericNameSyntax { Identifier.ValueText: Registration } registration)
+        {
+            Registrations.Add(registration);
+        }
+
         switch (node)
         {
             case InvocationExpressionSyntax call when CallForms.NameOf(call) is { } name:

@@ -26,12 +26,19 @@ internal sealed class ProjectIndex
             surface = surface.Add(ObjectNumber.Of(known));
         }
 
+        var unread = compilation.SyntaxTrees.Where(static tree => !SyntaxIndex.IsRead(tree)).ToList();
+        Concurrently.ForEach(unread, compilation, static tree => SyntaxIndex.Of(tree), CancellationToken.None);
         foreach (var tree in compilation.SyntaxTrees)
         {
             var file = SyntaxIndex.Of(tree);
             Files.Add(file);
-            _aliases.UnionWith(file.AttributeAliases);
-            if (!IsOurs(tree))
+            // Few files have any of these, and this is done after each keystroke.
+            if (file.AttributeAliases.Count > 0)
+            {
+                _aliases.UnionWith(file.AttributeAliases);
+            }
+
+            if (file.InterceptedCalls.Count > 0 && !IsOurs(tree))
             {
                 InterceptedCalls.UnionWith(file.InterceptedCalls);
             }
@@ -39,7 +46,11 @@ internal sealed class ProjectIndex
             surface = surface.Add(file.Surface);
         }
 
-        _types.UnionWith(Files.SelectMany(file => file.TypesWith(_aliases)));
+        foreach (var file in Files.Where(static file => file.HasAttributedTypes))
+        {
+            _types.UnionWith(file.TypesWith(_aliases));
+        }
+
         Surface = surface.Value;
     }
 

@@ -18,6 +18,7 @@ internal sealed class SyntaxIndex
     private readonly List<(string Type, string Attribute)> _attributedTypes = [];
     private readonly List<(MemberDeclarationSyntax Method, string Type)> _ofTypes = [];
     private readonly List<MemberDeclarationSyntax> _annotated;
+    private NamedNodes? _nodes;
 
     private SyntaxIndex(SyntaxTree tree)
     {
@@ -50,7 +51,11 @@ internal sealed class SyntaxIndex
     /// <summary>The calls that interceptors of the file take, in the compiler's encoding.</summary>
     public List<string> InterceptedCalls { get; } = [];
 
+    public static bool IsRead(SyntaxTree tree) => Cache.TryGetValue(tree, out _);
+
     public static SyntaxIndex Of(SyntaxTree tree) => Cache.GetValue(tree, static tree => new SyntaxIndex(tree));
+
+    public bool HasAttributedTypes => _attributedTypes.Count > 0;
 
     /// <summary>The names of types that carry an operation attribute here, by its own name or by an alias.</summary>
     public IEnumerable<string> TypesWith(HashSet<string> aliases) => _attributedTypes
@@ -80,9 +85,10 @@ internal sealed class SyntaxIndex
     public IEnumerable<MemberDeclarationSyntax> PlacedMembers(HashSet<string> aliases, HashSet<string> types) =>
         MembersWith(aliases, types).Concat(Interfaces.SelectMany(static type => type.Members)).Distinct();
 
-    /// <summary>The calls by these names. Whoever does not ask is spared the walk through the bodies.</summary>
-    public IEnumerable<InvocationExpressionSyntax> CallsOf(HashSet<string> names) =>
-        names.Count == 0 ? [] : NamedNodes.Of(Tree).CallsOf(names);
+    public bool AreNodesRead => _nodes is not null;
+
+    /// <summary>What is in the file by name. Whoever does not ask is spared the walk through the bodies.</summary>
+    public NamedNodes Nodes => _nodes ??= NamedNodes.Of(Tree);
 
     /// <summary>The last part of a name, without its type arguments.</summary>
     public static string LastNameOf(NameSyntax name) => name switch
