@@ -33,11 +33,11 @@ internal sealed class CaptureBuffer : IDisposable
         return new CapturedContent(Encoding.UTF8.GetString(_bytes.WrittenSpan));
     }
 
-    public byte[] FinishLine(ReadOnlySpan<byte> lineEnd)
+    public void Finish(ReadOnlySpan<byte> end, IBufferWriter<byte> target)
     {
         Json.Flush();
-        _bytes.Write(lineEnd);
-        return _bytes.WrittenSpan.ToArray();
+        target.Write(_bytes.WrittenSpan);
+        target.Write(end);
     }
 
     public void Dispose()

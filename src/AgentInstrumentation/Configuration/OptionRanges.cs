@@ -9,6 +9,11 @@ internal static class OptionRanges
 {
     public const int MaximumQueueSize = 1 << 20;
 
+    private const long MinimumSegmentSize = 4096;
+    private const long MaximumSegmentSize = 1L << 30;
+
+    private static readonly TimeSpan MinimumSyncInterval = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan MaximumSyncInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan MinimumIdleTimeout = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MaximumIdleTimeout = TimeSpan.FromDays(100);
     private static readonly TimeSpan MaximumFlushTimeout = TimeSpan.FromMinutes(10);
@@ -19,6 +24,11 @@ internal static class OptionRanges
         {
             yield return Fault(
                 nameof(options.MaxQueueSize), options.MaxQueueSize, $"between 1 and {MaximumQueueSize}");
+        }
+
+        foreach (var fault in JournalFaultsOf(options))
+        {
+            yield return fault;
         }
 
         if (options.SessionIdleTimeout != Timeout.InfiniteTimeSpan
@@ -38,11 +48,6 @@ internal static class OptionRanges
                 $"between {TimeSpan.Zero} and {MaximumFlushTimeout}");
         }
 
-        if (options.JournalFolder is { } folder && string.IsNullOrWhiteSpace(folder))
-        {
-            yield return new OptionFault(nameof(options.JournalFolder), $"'{folder}'", "a path, or null for no journal");
-        }
-
         if (options.DefaultTags?.All(static tag => !string.IsNullOrWhiteSpace(tag)) is not true)
         {
             yield return new OptionFault(nameof(options.DefaultTags), "a list with an empty tag", "a list of texts");
@@ -56,6 +61,53 @@ internal static class OptionRanges
         if (options.TimeProvider is null)
         {
             yield return new OptionFault(nameof(options.TimeProvider), "null", "a clock");
+        }
+    }
+
+    private static IEnumerable<OptionFault> JournalFaultsOf(AgentInstrumentationOptions options)
+    {
+        if (options.JournalFolder is { } folder && string.IsNullOrWhiteSpace(folder))
+        {
+            yield return new OptionFault(nameof(options.JournalFolder), $"'{folder}'", "a path, or null for no journal");
+        }
+
+        if (options.JournalSegmentSize is < MinimumSegmentSize or > MaximumSegmentSize)
+        {
+            yield return Fault(
+                nameof(options.JournalSegmentSize),
+                options.JournalSegmentSize,
+                $"between {MinimumSegmentSize} and {MaximumSegmentSize}");
+        }
+
+        if (options.JournalMaxSize / 2 < options.JournalSegmentSize)
+        {
+            yield return Fault(
+                nameof(options.JournalMaxSize),
+                options.JournalMaxSize,
+                $"at least twice {nameof(options.JournalSegmentSize)}, {options.JournalSegmentSize}");
+        }
+
+        if (options.JournalSegmentAge != Timeout.InfiniteTimeSpan
+            && (options.JournalSegmentAge < MinimumIdleTimeout || options.JournalSegmentAge > MaximumIdleTimeout))
+        {
+            yield return Fault(
+                nameof(options.JournalSegmentAge),
+                options.JournalSegmentAge,
+                $"between {MinimumIdleTimeout} and {MaximumIdleTimeout}, or {Timeout.InfiniteTimeSpan} for any age");
+        }
+
+        if (options.JournalSyncInterval < MinimumSyncInterval || options.JournalSyncInterval > MaximumSyncInterval)
+        {
+            yield return Fault(
+                nameof(options.JournalSyncInterval),
+                options.JournalSyncInterval,
+                $"between {MinimumSyncInterval} and {MaximumSyncInterval}");
+        }
+
+        if (!Enum.IsDefined(options.JournalSync))
+        {
+            yield return new OptionFault(
+                nameof(options.JournalSync), $"{options.JournalSync}", "one of the values of the enumeration");
         }
     }
 

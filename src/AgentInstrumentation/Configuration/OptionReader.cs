@@ -11,6 +11,7 @@ internal sealed class OptionReader(AgentInstrumentationOptions options, Func<str
     private const string TrueOrFalse = "true or false";
     private const string WholeNumber = "a whole number";
     private const string Duration = "a duration such as 00:00:05";
+    private const string Sync = "Interval, Never or EveryBatch";
     private const string Content = "true, false, NO_CONTENT, SPAN_ONLY, EVENT_ONLY or SPAN_AND_EVENT";
 
     public void Read()
@@ -31,6 +32,12 @@ internal sealed class OptionReader(AgentInstrumentationOptions options, Func<str
         ReadFlag(nameof(options.EndSessionsOnExit), static (o, value) => o.EndSessionsOnExit = value);
         ReadFlag(nameof(options.HandleSignals), static (o, value) => o.HandleSignals = value);
         Read<int>(nameof(options.MaxQueueSize), TryParse, WholeNumber, static (o, value) => o.MaxQueueSize = value);
+        Read<long>(
+            nameof(options.JournalSegmentSize), TryParse, WholeNumber, static (o, value) => o.JournalSegmentSize = value);
+        Read<long>(nameof(options.JournalMaxSize), TryParse, WholeNumber, static (o, value) => o.JournalMaxSize = value);
+        Read<JournalSync>(nameof(options.JournalSync), TryParse, Sync, static (o, value) => o.JournalSync = value);
+        ReadDuration(nameof(options.JournalSegmentAge), static (o, value) => o.JournalSegmentAge = value);
+        ReadDuration(nameof(options.JournalSyncInterval), static (o, value) => o.JournalSyncInterval = value);
         ReadDuration(nameof(options.SessionIdleTimeout), static (o, value) => o.SessionIdleTimeout = value);
         ReadDuration(nameof(options.ExitFlushTimeout), static (o, value) => o.ExitFlushTimeout = value);
     }
@@ -42,6 +49,13 @@ internal sealed class OptionReader(AgentInstrumentationOptions options, Func<str
 
     private static bool TryParse(string text, out int value) =>
         int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value);
+
+    private static bool TryParse(string text, out long value) =>
+        long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value);
+
+    // A number is no name, though the enumeration would take it.
+    private static bool TryParse(string text, out JournalSync value) =>
+        Enum.TryParse(text, ignoreCase: true, out value) && !char.IsAsciiDigit(text[0]) && Enum.IsDefined(value);
 
     private static bool TryParse(string text, out TimeSpan value) =>
         TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);

@@ -11,37 +11,29 @@ public abstract class SessionEvent : JournalEntry
     private EventLog? _log;
 
     private protected SessionEvent(EventOrigin origin)
-        : base(origin.SessionId)
-    {
-        Id = origin.Id;
-        ParentId = origin.ParentId;
-        Sequence = origin.Sequence;
-        Kind = origin.Kind;
-        Name = origin.Name;
-        StartTime = origin.StartTime;
-    }
+        : base(origin.SessionId) => Origin = origin;
 
     /// <summary>The event's id, a UUIDv7.</summary>
-    public Guid Id { get; }
+    public Guid Id => Origin.Id;
 
     /// <summary>
     /// The event of the operation that was running when this one started; null at the top of the session.
     /// </summary>
-    public Guid? ParentId { get; }
+    public Guid? ParentId => Origin.ParentId;
 
     /// <summary>
     /// The order in which the operations of a session started, from 1; for errors, when they were seen.
     /// </summary>
-    public long Sequence { get; }
+    public long Sequence => Origin.Sequence;
 
     /// <summary>What the operation was; for an error, what failed.</summary>
-    public OperationKind Kind { get; }
+    public OperationKind Kind => Origin.Kind;
 
     /// <summary>The operation's name; for an error, the name of what failed.</summary>
-    public string Name { get; }
+    public string Name => Origin.Name;
 
     /// <summary>When it started, in UTC.</summary>
-    public DateTimeOffset StartTime { get; }
+    public DateTimeOffset StartTime => Origin.StartTime;
 
     /// <summary>How long it took, measured with a monotonic clock; zero for an error.</summary>
     public TimeSpan Duration { get; internal set; }
@@ -81,6 +73,9 @@ public abstract class SessionEvent : JournalEntry
     /// The id of the span that shows the same operation, 16 hexadecimal digits, or null when no span was recorded.
     /// </summary>
     public string? SpanId { get; internal set; }
+
+    /// <summary>What was known when the operation started.</summary>
+    internal EventOrigin Origin { get; }
 
     /// <summary>The session while the operation runs; null in an event that was read back from a journal.</summary>
     internal AgentSession? Session { get; set; }

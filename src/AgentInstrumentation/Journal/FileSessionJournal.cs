@@ -1,98 +1,102 @@
-using System.Globalization;
-using System.Threading.Channels;
-
 namespace AgentInstrumentation;
 
 /// <summary>
-/// A journal in a folder: one file of NDJSON a process, one entry a line, readable with <c>jq</c>. Several processes
-/// may share a folder.
+/// A journal in a folder: segments of NDJSON, one entry a line, readable with <c>jq</c>. Several processes may share a
+/// folder; each writes to segments of its own. Thread-safe.
 /// </summary>
 /// <remarks>
-/// Entries pass through a bounded queue to one writer. When the queue is full the new entry is dropped, counted in
-/// the metric <c>agent.events.dropped</c> and reported once.
+/// <para>
+/// Entries pass through a bounded queue to one writer, errors and ends of sessions first. When the queue is full the
+/// new entry is dropped, counted in the metric <c>agent.events.dropped</c> and reported once. While nothing can be
+/// written, because the disk is full or the folder is gone, entries wait in the queue.
+/// </para>
+/// <para>
+/// What <see cref="Flush"/> said true of survives a kill of the process, and a loss of power unless
+/// <see cref="AgentInstrumentationOptions.JournalSync"/> is <see cref="JournalSync.Never"/>.
+/// </para>
 /// </remarks>
 public sealed class FileSessionJournal : SessionJournal
 {
-    private const string FilePattern = "journal-*.ndjson";
+    private readonly JournalQueue? _queue;
+    private readonly JournalTally _tally;
+    private readonly JournalPump? _pump;
+    private readonly TimeSpan _patience;
+    private readonly Task _writing;
 
-    private readonly AgentInstrumentationOptions? _options;
-    private readonly Channel<object> _queue;
-    private readonly FileStream? _file;
-    private readonly Task _writer;
-    private bool _closed;
-    private int _troubleReported;
-
-    private FileSessionJournal(string folder, FileStream? file, AgentInstrumentationOptions? options)
+    // For reading alone.
+    private FileSessionJournal(string folder)
     {
         Folder = folder;
-        _file = file;
-        _options = options;
-        _queue = Channel.CreateBounded<object>(new BoundedChannelOptions(options?.MaxQueueSize ?? 1)
-        {
-            SingleReader = true,
-            FullMode = BoundedChannelFullMode.Wait,
-        });
-        _writer = file is null ? Task.CompletedTask : Task.Run(() => WriteAsync(file));
+        _tally = new JournalTally(folder, options: null);
+        _writing = Task.CompletedTask;
+    }
+
+    internal FileSessionJournal(SegmentFolder folder, AgentInstrumentationOptions options)
+    {
+        Folder = folder.Path;
+        _queue = new JournalQueue(options.MaxQueueSize);
+        _tally = new JournalTally(Folder, options);
+        _patience = options.ExitFlushTimeout;
+#pragma warning disable CA2000 // the pump closes the segments, because it writes to them until it ends
+        _pump = new JournalPump(_queue, new SegmentWriter(folder, options), _tally, options);
+#pragma warning restore CA2000
+        _writing = Task.Run(_pump.RunAsync);
     }
 
     /// <summary>The folder's full path.</summary>
     public string Folder { get; }
 
+    /// <summary>What became of the entries so far; each call takes a new snapshot.</summary>
+    public JournalHealth Health => new(_queue?.Count ?? 0, _tally.Written, _tally.Dropped, _tally.Trouble);
+
+    internal override bool KeepsStarts => true;
+
     /// <summary>Opens a folder for reading alone, such as a viewer does.</summary>
     /// <param name="folder">The folder; a missing one is an empty journal.</param>
     /// <returns>A journal that drops what is appended to it.</returns>
-    public static FileSessionJournal OpenRead(string folder) =>
-        new(Path.GetFullPath(folder), file: null, options: null);
+    public static FileSessionJournal OpenRead(string folder) => new(Path.GetFullPath(folder));
 
     /// <inheritdoc/>
     public override void Append(JournalEntry entry)
     {
-        if (_file is not null && !_queue.Writer.TryWrite(entry))
+        if (_queue is null || _queue.TryAppend(entry))
         {
-            ReportDropped();
+            return;
         }
+
+        if (_queue.IsClosed)
+        {
+            _tally.Drop("journal_closed", 1);
+            return;
+        }
+
+        _tally.Drop("journal_full", 1);
+        _tally.Report("cannot keep up; session events are being dropped.");
     }
 
     /// <inheritdoc/>
     public override bool Flush(TimeSpan timeout)
     {
-        if (_file is null || _writer.IsCompleted)
-        {
-            return true;
-        }
-
-        // A marker follows the entries through the queue; when the writer meets it, they are on disk.
         var marker = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var deadline = new CancellationTokenSource(timeout);
-        try
-        {
-            var enqueued = _queue.Writer.WriteAsync(marker, deadline.Token).AsTask();
-            return enqueued.Wait(timeout) && marker.Task.Wait(timeout) && marker.Task.Result;
-        }
-        catch (AggregateException)
-        {
-            return false;
-        }
+        return _queue is null
+            || !_queue.TryMark(marker)
+            || (marker.Task.Wait(timeout) && marker.Task.Result);
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<JournalEntry> Read() => !Directory.Exists(Folder)
-        ? []
-        : Directory.EnumerateFiles(Folder, FilePattern)
-            .Order(StringComparer.Ordinal)
-            .SelectMany(ReadFile);
+    public override IEnumerable<JournalEntry> Read() => SegmentFolder.List(Folder)
+        .SelectMany(static segment => SegmentReader.Read(segment.FullName))
+        .Select(static line => line.Entry)
+        .OfType<JournalEntry>();
 
     /// <inheritdoc/>
     public override void Dispose()
     {
-        Volatile.Write(ref _closed, true);
-        _queue.Writer.TryComplete();
-        // A journal that is only read has no options, and nothing to write.
-        var timeout = _options?.ExitFlushTimeout ?? TimeSpan.Zero;
-        if (Task.WaitAny([_writer], timeout) < 0)
+        _pump?.Close();
+        if (Task.WaitAny([_writing], _patience) < 0)
         {
-            ReportTrouble(
-                $"The session journal in '{Folder}' was not written out within {timeout.TotalSeconds} seconds.");
+            _tally.Drop("journal_error", _queue?.Count ?? 0);
+            _tally.Report($"was not written out within {_patience.TotalSeconds} seconds.");
         }
     }
 
@@ -105,7 +109,7 @@ public sealed class FileSessionJournal : SessionJournal
         {
             var path = Path.GetFullPath(folder);
             Directory.CreateDirectory(path);
-            return new FileSessionJournal(path, CreateFile(path, options.TimeProvider), options);
+            return new FileSessionJournal(new SegmentFolder(path, options.TimeProvider), options);
         }
         catch (Exception exception) when (exception
             is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -115,90 +119,6 @@ public sealed class FileSessionJournal : SessionJournal
                 $"AgentInstrumentation: the journal folder '{folder}' cannot be written to ({exception.Message}); "
                 + "sessions are kept in memory and end with the process.");
             return new MemorySessionJournal();
-        }
-    }
-
-    private static FileStream CreateFile(string folder, TimeProvider clock)
-    {
-        var time = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
-        var name = $"journal-{time}-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}.ndjson";
-        return new FileStream(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read);
-    }
-
-    private static IEnumerable<JournalEntry> ReadFile(string path)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line)
-        {
-            if (JournalFormat.TryParse(line) is { } entry)
-            {
-                yield return entry;
-            }
-        }
-    }
-
-    private async Task WriteAsync(FileStream file)
-    {
-        await using (file.ConfigureAwait(false))
-        {
-            var reader = _queue.Reader;
-            while (await reader.WaitToReadAsync().ConfigureAwait(false))
-            {
-                while (reader.TryRead(out var item))
-                {
-                    Write(file, item);
-                }
-
-                TryDo(file.Flush);
-            }
-        }
-    }
-
-    private void Write(FileStream file, object item)
-    {
-        if (item is TaskCompletionSource<bool> marker)
-        {
-            marker.TrySetResult(TryDo(() => file.Flush(flushToDisk: true)));
-            return;
-        }
-
-        TryDo(() => file.Write(JournalFormat.Format((JournalEntry)item)));
-    }
-
-    private void ReportDropped()
-    {
-        if (Volatile.Read(ref _closed))
-        {
-            AgentMetrics.EventDropped("journal_closed");
-            return;
-        }
-
-        AgentMetrics.EventDropped("journal_full");
-        ReportTrouble($"The session journal in '{Folder}' cannot keep up; session events are being dropped.");
-    }
-
-    private bool TryDo(Action action)
-    {
-        try
-        {
-            action();
-            return true;
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            // Whatever it is: an entry that cannot be written must not end the writing of all others.
-            AgentMetrics.EventDropped("journal_error");
-            ReportTrouble($"The session journal in '{Folder}' cannot be written to: {exception.Message}");
-            return false;
-        }
-    }
-
-    private void ReportTrouble(string message)
-    {
-        if (Interlocked.Exchange(ref _troubleReported, 1) == 0)
-        {
-            InstrumentationLog.Warn(_options, message);
         }
     }
 }

@@ -13,6 +13,7 @@ internal static class JournalReader
         JournalFormat.SessionMetric => ReadMetric(json),
         JournalFormat.SessionScore => ReadScore(json),
         JournalFormat.SessionEnd => ReadEnd(json),
+        JournalFormat.OperationStart => new OperationStarted(ReadOrigin(json)),
         JournalFormat.Action => WithOutcome(new ActionEvent(ReadOrigin(json)), json),
         JournalFormat.Tool => WithOutcome(new ToolEvent(ReadOrigin(json)), json),
         JournalFormat.Llm => WithOutcome(ReadLlm(json), json),

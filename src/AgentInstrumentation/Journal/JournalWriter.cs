@@ -61,20 +61,16 @@ internal static class JournalWriter
         WriteIfTrue(json, "inherited", entry.IsInherited);
     }
 
+    public static void Write(Utf8JsonWriter json, OperationStarted entry)
+    {
+        json.WriteString("type", JournalFormat.OperationStart);
+        WriteOrigin(json, entry.Origin);
+    }
+
     public static void Write(Utf8JsonWriter json, SessionEvent entry)
     {
         json.WriteString("type", TypeOf(entry));
-        json.WriteString("session", entry.SessionId);
-        json.WriteString("id", entry.Id);
-        if (entry.ParentId is { } parent)
-        {
-            json.WriteString("parent", parent);
-        }
-
-        json.WriteNumber("sequence", entry.Sequence);
-        json.WriteString("kind", entry.Kind.ToString());
-        json.WriteString("name", entry.Name);
-        json.WriteString("time", entry.StartTime);
+        WriteOrigin(json, entry.Origin);
         WriteDuration(json, entry.Duration);
         json.WriteString("status", entry.Status.ToString());
         WriteIfSet(json, "error_type", entry.ErrorType);
@@ -88,6 +84,21 @@ internal static class JournalWriter
         {
             WriteList(json, "logs", logs);
         }
+    }
+
+    private static void WriteOrigin(Utf8JsonWriter json, in EventOrigin origin)
+    {
+        json.WriteString("session", origin.SessionId);
+        json.WriteString("id", origin.Id);
+        if (origin.ParentId is { } parent)
+        {
+            json.WriteString("parent", parent);
+        }
+
+        json.WriteNumber("sequence", origin.Sequence);
+        json.WriteString("kind", origin.Kind.ToString());
+        json.WriteString("name", origin.Name);
+        json.WriteString("time", origin.StartTime);
     }
 
     private static string TypeOf(SessionEvent entry) => entry switch

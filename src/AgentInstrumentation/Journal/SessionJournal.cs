@@ -10,6 +10,9 @@ public abstract class SessionJournal : IDisposable
     {
     }
 
+    /// <summary>Whether it outlives the process, so that the starts of operations tell what ran at its end.</summary>
+    internal virtual bool KeepsStarts => false;
+
     /// <summary>Appends an entry.</summary>
     /// <param name="entry">The entry; it must not change any more.</param>
     public abstract void Append(JournalEntry entry);

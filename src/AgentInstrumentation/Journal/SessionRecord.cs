@@ -31,6 +31,12 @@ public sealed record SessionRecord(
     /// <summary>Scores of, and feedback on, the session and its operations.</summary>
     public IReadOnlyList<SessionScore> Scores { get; private init; } = [];
 
+    /// <summary>
+    /// Operations whose ends the journal does not hold, in the order in which they started: what ran when it was read,
+    /// or when the process died.
+    /// </summary>
+    public IReadOnlyList<OperationStarted> Unfinished { get; private init; } = [];
+
     /// <summary>The service and the host it ran on, by the names of the OpenTelemetry resource conventions.</summary>
     public IReadOnlyDictionary<string, string> Resource { get; private init; } = new Dictionary<string, string>();
 
@@ -60,6 +66,7 @@ public sealed record SessionRecord(
         var start = entries.OfType<SessionStarted>().OrderBy(static entry => entry.IsInherited).FirstOrDefault();
         var end = entries.OfType<SessionEnded>().OrderBy(static entry => entry.IsInherited).FirstOrDefault();
         var updates = entries.OfType<SessionUpdated>().ToList();
+        var ended = entries.OfType<SessionEvent>().Select(static entry => entry.Id).ToHashSet();
         return new SessionRecord(
             entries.Key,
             start?.Name,
@@ -76,6 +83,12 @@ public sealed record SessionRecord(
                 .ToDictionary(static entry => entry.Key, static entry => entry.Last().Value),
             Metrics = [.. entries.OfType<SessionMetric>()],
             Scores = [.. entries.OfType<SessionScore>()],
+            Unfinished =
+            [
+                .. entries.OfType<OperationStarted>()
+                    .Where(entry => !ended.Contains(entry.Id))
+                    .OrderBy(static entry => entry.Sequence),
+            ],
             Resource = start?.Resource ?? new Dictionary<string, string>(),
         };
     }

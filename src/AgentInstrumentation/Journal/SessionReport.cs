@@ -40,7 +40,14 @@ public static class SessionReport
             + $"{counters.Actions} action, {counters.Errors} error"));
         writer.WriteLine($"Tokens    {FormatTokens(counters)}");
         writer.WriteLine($"Cost      {FormatCost(counters)}");
+        if (session.Unfinished.Count > 0)
+        {
+            writer.WriteLine($"Not ended {string.Join(", ", session.Unfinished.Select(Describe))}");
+        }
     }
+
+    private static string Describe(OperationStarted operation) =>
+        $"{OperationDefinition.NameOf(operation.Kind)} {operation.Name}";
 
     private static string FormatTokens(SessionCounters counters) => counters switch
     {

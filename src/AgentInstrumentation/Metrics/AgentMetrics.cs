@@ -55,15 +55,16 @@ internal static class AgentMetrics
         }
     }
 
-    public static void EventDropped(string reason) => Count(EventsDropped, Own.Metrics.DropReason, reason);
+    public static void EventDropped(string reason, long count = 1) =>
+        Count(EventsDropped, Own.Metrics.DropReason, reason, count);
 
     /// <param name="part">What was too long: <c>text</c> or <c>items</c>.</param>
     public static void CaptureTruncated(string part) => Count(CapturesTruncated, Own.Metrics.TruncatedPart, part);
 
-    private static void Count(Counter<long> counter, string key, string value)
+    private static void Count(Counter<long> counter, string key, string value, long count = 1)
     {
         TagList tags = default;
         tags.Add(key, value);
-        Instruments.Add(counter, 1, tags);
+        Instruments.Add(counter, count, tags);
     }
 }

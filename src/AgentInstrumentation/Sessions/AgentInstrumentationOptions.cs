@@ -45,9 +45,37 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
 
     /// <summary>
     /// How many entries wait to be written to <see cref="JournalFolder"/>, at most; when it is full, new ones are dropped
-    /// and counted. 16,384 by default, between 1 and 1,048,576.
+    /// and counted. An eighth is kept for errors and ends of sessions, which are written first. 16,384 by default, between 1 and 1,048,576.
     /// </summary>
     public int MaxQueueSize { get; set; } = 16_384;
+
+    /// <summary>
+    /// How many bytes a segment of the journal has, about, until the next is begun. 16 MiB by default, between 4 KiB and
+    /// 1 GiB.
+    /// </summary>
+    public long JournalSegmentSize { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>
+    /// How old a segment of the journal gets until the next is begun. An hour by default, between a second and 100 days;
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for any age.
+    /// </summary>
+    public TimeSpan JournalSegmentAge { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// How many bytes all segments of <see cref="JournalFolder"/> have at most, those of other processes included. When a
+    /// new one would not fit, the oldest that all readers have acknowledged are deleted; where none is, new entries wait
+    /// and are dropped when <see cref="MaxQueueSize"/> do. 1 GiB by default, at least two segments.
+    /// </summary>
+    public long JournalMaxSize { get; set; } = 1024 * 1024 * 1024;
+
+    /// <summary>When the journal is written through to the disk; by default at intervals.</summary>
+    public JournalSync JournalSync { get; set; }
+
+    /// <summary>
+    /// How long what was written may stay in the operating system's memory, with
+    /// <see cref="JournalSync.Interval"/>. A second by default, between 10 milliseconds and an hour.
+    /// </summary>
+    public TimeSpan JournalSyncInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// A journal of your own; takes precedence over <see cref="JournalFolder"/>. The client does not dispose it.

@@ -25,6 +25,11 @@ public sealed partial class AgentSession
             started.SpanId = span.SpanId.ToHexString();
         }
 
+        if (_client.Journal is { KeepsStarts: true } journal && input.Recorded is null)
+        {
+            journal.Append(new OperationStarted(origin));
+        }
+
         Volatile.Write(ref _lastActivity, started.StartTimestamp);
         return started;
     }

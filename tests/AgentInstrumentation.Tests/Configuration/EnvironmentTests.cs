@@ -21,6 +21,11 @@ public sealed class EnvironmentTests
             "AGENT_INSTRUMENTATION_END_SESSIONS_ON_EXIT=false",
             "AGENT_INSTRUMENTATION_HANDLE_SIGNALS=false",
             "AGENT_INSTRUMENTATION_MAX_QUEUE_SIZE=7",
+            "AGENT_INSTRUMENTATION_JOURNAL_SEGMENT_SIZE=8192",
+            "AGENT_INSTRUMENTATION_JOURNAL_MAX_SIZE=5000000000",
+            "AGENT_INSTRUMENTATION_JOURNAL_SEGMENT_AGE=00:10:00",
+            "AGENT_INSTRUMENTATION_JOURNAL_SYNC=everybatch",
+            "AGENT_INSTRUMENTATION_JOURNAL_SYNC_INTERVAL=00:00:03",
             "AGENT_INSTRUMENTATION_SESSION_IDLE_TIMEOUT=01:00:00",
             "AGENT_INSTRUMENTATION_EXIT_FLUSH_TIMEOUT=00:00:02");
 
@@ -34,6 +39,10 @@ public sealed class EnvironmentTests
         Assert.False(options.InheritSessions || options.EndSessionsOnExit || options.HandleSignals);
         Assert.True(options.PropagateUserAndTags);
         Assert.Equal(7, options.MaxQueueSize);
+        Assert.Equal((8192, 5_000_000_000), (options.JournalSegmentSize, options.JournalMaxSize));
+        Assert.Equal(
+            (TimeSpan.FromMinutes(10), JournalSync.EveryBatch, TimeSpan.FromSeconds(3)),
+            (options.JournalSegmentAge, options.JournalSync, options.JournalSyncInterval));
         Assert.Equal(
             (TimeSpan.FromHours(1), TimeSpan.FromSeconds(2)), (options.SessionIdleTimeout, options.ExitFlushTimeout));
     }
@@ -41,6 +50,10 @@ public sealed class EnvironmentTests
     [Theory]
     [InlineData("AGENT_INSTRUMENTATION_MAX_QUEUE_SIZE=many", "MaxQueueSize is 'many'; it must be a whole number.")]
     [InlineData("AGENT_INSTRUMENTATION_MAX_QUEUE_SIZE=0", "MaxQueueSize is 0; it must be between 1 and 1048576.")]
+    [InlineData(
+        "AGENT_INSTRUMENTATION_JOURNAL_SYNC=1", "JournalSync is '1'; it must be Interval, Never or EveryBatch.")]
+    [InlineData(
+        "AGENT_INSTRUMENTATION_JOURNAL_SEGMENT_SIZE=1MB", "JournalSegmentSize is '1MB'; it must be a whole number.")]
     [InlineData("AGENT_INSTRUMENTATION_HANDLE_SIGNALS=no", "HandleSignals is 'no'; it must be true or false.")]
     [InlineData(
         "AGENT_INSTRUMENTATION_EXIT_FLUSH_TIMEOUT=soon",

@@ -37,6 +37,28 @@ public sealed class OptionsTests
             "AgentInstrumentationOptions.JournalFolder is ' '; it must be a path, or null for no journal."
         },
         {
+            new() { JournalSegmentSize = 4095 },
+            "AgentInstrumentationOptions.JournalSegmentSize is 4095; it must be between 4096 and 1073741824."
+        },
+        {
+            new() { JournalSegmentSize = 4096, JournalMaxSize = 8191 },
+            "AgentInstrumentationOptions.JournalMaxSize is 8191; it must be at least twice JournalSegmentSize, 4096."
+        },
+        {
+            new() { JournalSegmentAge = TimeSpan.Zero },
+            "AgentInstrumentationOptions.JournalSegmentAge is 00:00:00; it must be between 00:00:01 and 100.00:00:00, "
+            + "or -00:00:00.0010000 for any age."
+        },
+        {
+            new() { JournalSyncInterval = TimeSpan.FromMilliseconds(9) },
+            "AgentInstrumentationOptions.JournalSyncInterval is 00:00:00.0090000; it must be between 00:00:00.0100000 "
+            + "and 01:00:00."
+        },
+        {
+            new() { JournalSync = (JournalSync)7 },
+            "AgentInstrumentationOptions.JournalSync is 7; it must be one of the values of the enumeration."
+        },
+        {
             new() { DefaultTags = ["a", ""] },
             "AgentInstrumentationOptions.DefaultTags is a list with an empty tag; it must be a list of texts."
         },

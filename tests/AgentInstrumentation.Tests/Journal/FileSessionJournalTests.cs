@@ -81,15 +81,13 @@ public sealed class FileSessionJournalTests
         using var folder = new TestFolder();
         WriteTwoSessions(folder.Path);
         var file = Assert.Single(Directory.GetFiles(folder.Path));
-        var bytes = File.ReadAllBytes(file);
-        File.WriteAllBytes(file, bytes[..^20]);
+        File.AppendAllText(file, "{\"type\":\"session.start\",\"ses");
 
         using var journal = FileSessionJournal.OpenRead(folder.Path);
         var sessions = SessionRecord.From(journal.Read()).ToList();
 
         Assert.Equal(["First", "Second"], sessions.Select(static session => session.Name));
-        Assert.Equal(SessionEndState.Success, sessions[0].EndState);
-        Assert.Null(sessions[1].Duration);
+        Assert.All(sessions, static session => Assert.Equal(SessionEndState.Success, session.EndState));
     }
 
     [Fact]
@@ -191,7 +189,7 @@ public sealed class FileSessionJournalTests
 
         Assert.True(client.Journal.Flush(Patience));
         Assert.Equal("whole", Assert.Single(SessionRecord.From(client.Journal.Read())).Name);
-        Assert.Contains("cannot be written to", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.Contains("cannot write down an entry", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
     [Fact]

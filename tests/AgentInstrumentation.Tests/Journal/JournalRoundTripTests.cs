@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,15 @@ namespace AgentInstrumentation.Tests;
 public sealed class JournalRoundTripTests
 {
     private const string Unicode = "Zürich 東京 🚀 \"quoted\" \\ \u0001 \u2028 <b>\r\n\ttab";
+
+    private static string LineOf(JournalEntry entry)
+    {
+        var lines = new ArrayBufferWriter<byte>();
+        JournalFormat.Write(entry, lines);
+        return Encoding.UTF8.GetString(lines.WrittenSpan);
+    }
+
+    private static JournalEntry? Parse(string line) => JournalFormat.TryParse(Encoding.UTF8.GetBytes(line));
 
     private static readonly Guid SessionId = Guid.CreateVersion7();
 
@@ -35,6 +45,8 @@ public sealed class JournalRoundTripTests
         new SessionEnded(SessionId, TimeSpan.FromDays(1), SessionEndState.Success, null) { IsInherited = true },
         new SessionEnded(SessionId, TimeSpan.FromTicks(123), SessionEndState.Fail, Unicode),
         new SessionEnded(SessionId, TimeSpan.FromDays(400), SessionEndState.Indeterminate, reason: null),
+        new OperationStarted(Origin(OperationKind.Retrieval)),
+        new OperationStarted(Origin(OperationKind.Agent, parentId: null)),
         Full(new ActionEvent(Origin(OperationKind.Action))),
         Full(new ActionEvent(Origin(OperationKind.Workflow))),
         Full(new ToolEvent(Origin(OperationKind.Tool))),
@@ -57,12 +69,12 @@ public sealed class JournalRoundTripTests
     [MemberData(nameof(Entries), DisableDiscoveryEnumeration = true)]
     public void Entry_ComesBackUnchanged(JournalEntry entry)
     {
-        var line = Encoding.UTF8.GetString(JournalFormat.Format(entry));
+        var line = LineOf(entry);
 
         Assert.EndsWith("}\n", line, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', line[..^1]);
         Assert.DoesNotContain('\r', line);
-        var read = JournalFormat.TryParse(line);
+        var read = Parse(line);
         Assert.Equal(entry.GetType(), read?.GetType());
         Assert.Equal(Describe(entry), Describe(read!));
     }
@@ -73,9 +85,9 @@ public sealed class JournalRoundTripTests
         for (var ticks = 1L; ticks < 100_000; ticks += 7)
         {
             var entry = new SessionEnded(SessionId, TimeSpan.FromTicks(ticks), SessionEndState.Success, reason: null);
-            var line = Encoding.UTF8.GetString(JournalFormat.Format(entry));
+            var line = LineOf(entry);
 
-            Assert.Equal(ticks, ((SessionEnded)JournalFormat.TryParse(line)!).Duration.Ticks);
+            Assert.Equal(ticks, ((SessionEnded)Parse(line)!).Duration.Ticks);
         }
     }
 
@@ -98,7 +110,7 @@ public sealed class JournalRoundTripTests
             "sequence":3,"kind":"Llm","name":"gpt-5-mini","time":"2026-01-02T03:04:05+00:00","duration_ms":1.5,
             "status":"Ok","model":"gpt-5-mini","input_tokens":7,"cost_usd":0.01,"price_date":"2026-08-01"}
             """.ReplaceLineEndings(""),
-            Encoding.UTF8.GetString(JournalFormat.Format(entry)).TrimEnd());
+            LineOf(entry).TrimEnd());
     }
 
     [Theory]
@@ -109,7 +121,7 @@ public sealed class JournalRoundTripTests
     [InlineData("null")]
     [InlineData("""{"type":"tool"}""")]
     [InlineData("""{"type":"from the future","session":"00000000-0000-0000-0000-000000000000"}""")]
-    public void LineThatIsNoEntry_IsNull(string line) => Assert.Null(JournalFormat.TryParse(line));
+    public void LineThatIsNoEntry_IsNull(string line) => Assert.Null(Parse(line));
 
     [Theory]
     [InlineData("00000000-0000-0000-0000-000000000000", "1", "\"Fail\"", true)]
@@ -122,19 +134,19 @@ public sealed class JournalRoundTripTests
     {
         var line = $$"""{"type":"session.end","session":"{{id}}","duration_ms":{{duration}},"end_state":{{state}}}""";
 
-        Assert.Equal(isEntry, JournalFormat.TryParse(line) is not null);
+        Assert.Equal(isEntry, Parse(line) is not null);
     }
 
     [Fact]
     public void EveryTornLine_IsNull()
     {
         var entry = Full(new ToolEvent(Origin(OperationKind.Tool)));
-        var line = Encoding.UTF8.GetString(JournalFormat.Format(entry)).TrimEnd();
+        var line = LineOf(entry).TrimEnd();
 
-        Assert.NotNull(JournalFormat.TryParse(line));
+        Assert.NotNull(Parse(line));
         for (var length = 0; length < line.Length; length++)
         {
-            Assert.Null(JournalFormat.TryParse(line[..length]));
+            Assert.Null(Parse(line[..length]));
         }
     }
 

@@ -1,0 +1,60 @@
+namespace AgentInstrumentation;
+
+/// <summary>
+/// Keeps a folder within its size: deletes the oldest segments that every reader has acknowledged and nobody writes to.
+/// What a reader has not acknowledged is kept; new entries wait instead.
+/// </summary>
+internal static class SegmentRetention
+{
+    /// <summary>Makes room for a segment.</summary>
+    /// <exception cref="IOException">What is there may not be deleted.</exception>
+    public static void MakeRoom(string folder, long needed, long maximum)
+    {
+        var segments = SegmentFolder.List(folder);
+        var total = needed + segments.Sum(static segment => segment.Length);
+        if (total <= maximum)
+        {
+            return;
+        }
+
+        var readers = CursorOffsets.ReadAll(folder);
+        foreach (var segment in segments.OrderBy(static segment => segment.LastWriteTimeUtc))
+        {
+            if (readers.All(reader => HasRead(reader, segment)) && TryDelete(segment))
+            {
+                total -= segment.Length;
+            }
+
+            if (total <= maximum)
+            {
+                return;
+            }
+        }
+
+        throw new IOException(
+            $"the journal has reached its size of {maximum} bytes, and readers have not acknowledged what it holds");
+    }
+
+    // A torn last line is never read, so what is left after the offset must only hold no whole line.
+    private static bool HasRead(CursorOffsets reader, FileInfo segment) =>
+        reader.Of(segment.Name) is var offset
+        && (offset >= segment.Length || !SegmentReader.Read(segment.FullName, offset).Any());
+
+    private static bool TryDelete(FileInfo segment)
+    {
+        try
+        {
+            // Fails while its writer, in whichever process, has it open.
+            using (segment.Open(FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            {
+            }
+
+            segment.Delete();
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}
