@@ -6,6 +6,15 @@ var how = args[1];
 var hang = new ManualResetEventSlim();
 var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
+// Produces for a while, or until it is killed.
+if (how is "produce" or "produce-forever")
+{
+    using var producing = AgentClient.Start(new() { JournalFolder = args[0], JournalSegmentSize = 64 * 1024 });
+    using var run = producing.StartSession(how);
+    Producer.Run(producing, run, how == "produce" ? 20 : int.MaxValue);
+    return;
+}
+
 // Registered first, it runs last, so that the program goes on when everybody has seen the signal.
 using var seen = how == "signal-handled"
     ? PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => stopped.SetResult())
