@@ -33,8 +33,12 @@ internal sealed class OptionReader(AgentInstrumentationOptions options, Func<str
         ReadFlag(nameof(options.HandleSignals), static (o, value) => o.HandleSignals = value);
         Read<int>(nameof(options.MaxQueueSize), TryParse, WholeNumber, static (o, value) => o.MaxQueueSize = value);
         Read<long>(
-            nameof(options.JournalSegmentSize), TryParse, WholeNumber, static (o, value) => o.JournalSegmentSize = value);
-        Read<long>(nameof(options.JournalMaxSize), TryParse, WholeNumber, static (o, value) => o.JournalMaxSize = value);
+            nameof(options.JournalSegmentSize),
+            TryParse,
+            WholeNumber,
+            static (o, value) => o.JournalSegmentSize = value);
+        Read<long>(
+            nameof(options.JournalMaxSize), TryParse, WholeNumber, static (o, value) => o.JournalMaxSize = value);
         Read<JournalSync>(nameof(options.JournalSync), TryParse, Sync, static (o, value) => o.JournalSync = value);
         ReadDuration(nameof(options.JournalSegmentAge), static (o, value) => o.JournalSegmentAge = value);
         ReadDuration(nameof(options.JournalSyncInterval), static (o, value) => o.JournalSyncInterval = value);

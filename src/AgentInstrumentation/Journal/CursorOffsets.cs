@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace AgentInstrumentation;
 
 /// <summary>
-/// How far a reader has acknowledged each segment: the file <c>reader-NAME.offsets</c> in the journal's folder, replaced
-/// as a whole each time. What it does not name is unread.
+/// How far a reader has acknowledged each segment: the file <c>reader-NAME.offsets</c> in the journal's folder,
+/// replaced as a whole each time. What it does not name is unread.
 /// </summary>
 internal sealed class CursorOffsets(IReadOnlyDictionary<string, long> offsets)
 {

@@ -1,8 +1,9 @@
 namespace AgentInstrumentation;
 
 /// <summary>
-/// The one writer of a journal: takes batches from the queue and writes them. A batch that cannot be written is kept and
-/// tried again, while the queue takes what its bound allows; when the journal is closed, it is tried once and dropped.
+/// The one writer of a journal: takes batches from the queue and writes them. A batch that cannot be written is kept
+/// and tried again, while the queue takes what its bound allows; when the journal is closed, it is tried once and
+/// dropped.
 /// </summary>
 internal sealed class JournalPump(
     JournalQueue queue, SegmentWriter segments, JournalTally tally, AgentInstrumentationOptions options)

@@ -44,7 +44,9 @@ internal sealed class JournalQueue
         return false;
     }
 
-    /// <summary>Has the marker told when everything appended so far is written; false when the queue is closed.</summary>
+    /// <summary>
+    /// Has the marker told when everything appended so far is written; false when the queue is closed.
+    /// </summary>
     public bool TryMark(TaskCompletionSource<bool> marker) =>
         _channel.Writer.TryWrite(new(Entry: null, marker, IsUrgent: false, Interlocked.Increment(ref _number)));
 

@@ -19,7 +19,9 @@ internal class SegmentFile : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Whether it is still in its folder. A file that was removed can be written to, and keeps nothing.</summary>
+    /// <summary>
+    /// Whether it is still in its folder. A file that was removed can be written to, and keeps nothing.
+    /// </summary>
     public virtual bool Exists => File.Exists(Path);
 
     public virtual void Write(ReadOnlySpan<byte> bytes, long position) =>

@@ -44,27 +44,28 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     public string? JournalFolder { get; set; }
 
     /// <summary>
-    /// How many entries wait to be written to <see cref="JournalFolder"/>, at most; when it is full, new ones are dropped
-    /// and counted. An eighth is kept for errors and ends of sessions, which are written first. 16,384 by default, between 1 and 1,048,576.
+    /// How many entries wait to be written to <see cref="JournalFolder"/>, at most; when it is full, new ones are
+    /// dropped and counted. An eighth is kept for errors and ends of sessions, which are written first. 16,384 by
+    /// default, between 1 and 1,048,576.
     /// </summary>
     public int MaxQueueSize { get; set; } = 16_384;
 
     /// <summary>
-    /// How many bytes a segment of the journal has, about, until the next is begun. 16 MiB by default, between 4 KiB and
-    /// 1 GiB.
+    /// How many bytes a segment of the journal has, about, until the next is begun. 16 MiB by default, between 4 KiB
+    /// and 1 GiB.
     /// </summary>
     public long JournalSegmentSize { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>
-    /// How old a segment of the journal gets until the next is begun. An hour by default, between a second and 100 days;
-    /// <see cref="Timeout.InfiniteTimeSpan"/> for any age.
+    /// How old a segment of the journal gets until the next is begun. An hour by default, between a second and 100
+    /// days; <see cref="Timeout.InfiniteTimeSpan"/> for any age.
     /// </summary>
     public TimeSpan JournalSegmentAge { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// How many bytes all segments of <see cref="JournalFolder"/> have at most, those of other processes included. When a
-    /// new one would not fit, the oldest that all readers have acknowledged are deleted; where none is, new entries wait
-    /// and are dropped when <see cref="MaxQueueSize"/> do. 1 GiB by default, at least two segments.
+    /// How many bytes all segments of <see cref="JournalFolder"/> have at most, those of other processes included.
+    /// When a new one would not fit, the oldest that all readers have acknowledged are deleted; where none is, new
+    /// entries wait and are dropped when <see cref="MaxQueueSize"/> do. 1 GiB by default, at least two segments.
     /// </summary>
     public long JournalMaxSize { get; set; } = 1024 * 1024 * 1024;
 
@@ -134,9 +135,9 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     public bool InheritSessions { get; set; } = true;
 
     /// <summary>
-    /// After how much time in which nothing happens in a session it is ended, as
-    /// <see cref="SessionEndState.Indeterminate"/>, since it was probably forgotten. 24 hours by default, between a second and
-    /// 100 days; <see cref="Timeout.InfiniteTimeSpan"/> for never.
+    /// After how much time in which nothing happens in a session it is ended, as <see
+    /// cref="SessionEndState.Indeterminate"/>, since it was probably forgotten. 24 hours by default, between a second
+    /// and 100 days; <see cref="Timeout.InfiniteTimeSpan"/> for never.
     /// </summary>
     public TimeSpan SessionIdleTimeout { get; set; } = TimeSpan.FromHours(24);
 

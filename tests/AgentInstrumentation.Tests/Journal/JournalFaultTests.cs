@@ -9,7 +9,8 @@ public sealed class JournalFaultTests
     {
         using var folder = new TestFolder();
         var isFull = true;
-        using var journal = new NumberedJournal(folder.Path, create: file => isFull ? new FullDisk() : new SegmentFile(file));
+        using var journal = new NumberedJournal(
+            folder.Path, create: file => isFull ? new FullDisk() : new SegmentFile(file));
 
         journal.Append(100);
         Assert.False(journal.Journal.Flush(TimeSpan.FromMilliseconds(1)));

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace AgentInstrumentation.Tests;
 
-/// <summary>How large a test is: small among all others, full by a variable, which <c>eng/journal.sh</c> sets.</summary>
+/// <summary>
+/// How large a test is: small among all others, full by a variable, which <c>eng/journal.sh</c> sets.
+/// </summary>
 internal static class TestSize
 {
     public static int Kills => Of("KILLS", 4);
