@@ -46,6 +46,13 @@ public sealed class InstrumentationGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.ProjectFolder);
         context.RegisterImplementationSourceOutput(callingFiles.Combine(projectFolder), CallingFileEmitter.Emit);
 
+        // All operations -> the types that they take and return -> one file that tells how those are captured.
+        var capturedTypes = context.CompilationProvider
+            .Select(static (compilation, _) => Declarations.ToRead(compilation, CapturedTypeParser.ParseAll))
+            .Select(static (declarations, cancellation) => declarations.Read(cancellation))
+            .WithTrackingName(TrackingNames.CapturedTypes);
+        context.RegisterImplementationSourceOutput(capturedTypes, CapturedTypeEmitter.Emit);
+
         // All operations -> the names of ordinary methods, as an attribute of the assembly.
         var operations = context.CompilationProvider
             .Select(static (compilation, _) => Declarations.ToRead(compilation, DeclaredOperationParser.ParseAll))

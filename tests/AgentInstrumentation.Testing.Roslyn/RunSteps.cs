@@ -26,7 +26,7 @@ public static class RunSteps
     internal static bool IsOurs(string name) => IsManifest(name)
         || name is TrackingNames.PartialTypes or TrackingNames.OrdinaryNames or TrackingNames.CallingFiles
             or TrackingNames.ProjectFolder or TrackingNames.Interfaces or TrackingNames.Registrations
-            or TrackingNames.Report;
+            or TrackingNames.CapturedTypes or TrackingNames.Report;
 
     private static bool IsManifest(string name) => name is TrackingNames.DeclaredOperations or TrackingNames.Places;
 

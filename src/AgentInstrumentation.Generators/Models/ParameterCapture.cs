@@ -3,7 +3,7 @@ namespace AgentInstrumentation.Generators;
 /// <summary>What of an argument is captured when content is switched on.</summary>
 internal enum ParameterCapture
 {
-    /// <summary>Its value, as far as the runtime's writer goes.</summary>
+    /// <summary>Its value, as far as its type is known; else the type's name.</summary>
     Value,
 
     /// <summary>That there is one, because its name says that it is a secret.</summary>

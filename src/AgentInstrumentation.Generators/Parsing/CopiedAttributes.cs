@@ -31,6 +31,20 @@ internal static class CopiedAttributes
         UnscopedRef,
     };
 
+    // Of these, whose use the compiler or the trimmer warns of.
+    private static readonly HashSet<string> Warnings = new(StringComparer.Ordinal)
+    {
+        "System.ObsoleteAttribute",
+        CodeAnalysis + "ExperimentalAttribute",
+        CodeAnalysis + "RequiresAssemblyFilesAttribute",
+        CodeAnalysis + "RequiresDynamicCodeAttribute",
+        CodeAnalysis + "RequiresUnreferencedCodeAttribute",
+    };
+
+    /// <summary>Whether code that uses the symbol is warned of it.</summary>
+    public static bool WarnOf(ISymbol symbol) => symbol.GetAttributes()
+        .Any(static attribute => Warnings.Contains(attribute.AttributeClass?.ToDisplayString() ?? ""));
+
     /// <summary>Each as <c>[Name(arguments)]</c>.</summary>
     public static IEnumerable<string> Of(ISymbol symbol) => symbol.GetAttributes()
         .Where(attribute => IsCopied(attribute, symbol))

@@ -95,7 +95,7 @@ internal static class MethodParser
             name,
             DeclarationOf(parameter),
             ArgumentModifierOf(parameter) + name,
-            isToken || !isCaptured ? ParameterCapture.Nothing : CaptureOf(parameter, known),
+            isCaptured ? CaptureOf(parameter, known) : ParameterCapture.Nothing,
             TagReader.NamesOf(parameter, known).ToEquatableArray(),
             isToken);
     }
@@ -113,8 +113,10 @@ internal static class MethodParser
     private static string CastOf(IDynamicTypeSymbol type) =>
         type.NullableAnnotation is NullableAnnotation.Annotated ? "(object?)" : "(object)";
 
-    private static ParameterCapture CaptureOf(IParameterSymbol parameter, KnownSymbols known) => parameter switch
+    /// <summary>What of an argument is captured, where arguments are.</summary>
+    public static ParameterCapture CaptureOf(IParameterSymbol parameter, KnownSymbols known) => parameter switch
     {
+        _ when KnownSymbols.Same(parameter.Type, known.CancellationToken) => ParameterCapture.Nothing,
         { RefKind: RefKind.Out } => ParameterCapture.Nothing,
         _ when ReturnShapes.IsStackOnly(parameter.Type) => ParameterCapture.Nothing,
         _ when Has(parameter, MetadataNames.NotCaptured, known) => ParameterCapture.Nothing,

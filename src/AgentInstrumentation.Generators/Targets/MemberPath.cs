@@ -90,7 +90,7 @@ internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? F
     private static bool IsWarnedOf(ISymbol member)
     {
         ISymbol?[] used = [member, (member as IPropertySymbol)?.GetMethod, member.ContainingType];
-        return used.OfType<ISymbol>().Any(static symbol => CopiedAttributes.Of(symbol).Any());
+        return used.OfType<ISymbol>().Any(CopiedAttributes.WarnOf);
     }
 
     private static string AccessOf(ITypeSymbol type) =>

@@ -22,7 +22,7 @@ internal sealed class ModelCallReader
         _own = own;
         _method = method;
         _known = known;
-        _result = ResultOf(method, known);
+        _result = ReturnShapes.ResultOf(method, known);
     }
 
     public static ModelCallRequest Read(string? name, OptionLayers own, IMethodSymbol method, KnownSymbols known) =>
@@ -126,20 +126,5 @@ internal sealed class ModelCallReader
         }
 
         return resolved?.Expression;
-    }
-
-    private static ITypeSymbol? ResultOf(IMethodSymbol method, KnownSymbols known)
-    {
-        var type = method.ReturnType;
-        var definition = type.OriginalDefinition;
-        return type switch
-        {
-            { SpecialType: SpecialType.System_Void } => null,
-            _ when KnownSymbols.Same(definition, known.Task) || KnownSymbols.Same(definition, known.ValueTask) => null,
-            INamedTypeSymbol generic when KnownSymbols.Same(definition, known.TaskOfT)
-                || KnownSymbols.Same(definition, known.ValueTaskOfT)
-                || KnownSymbols.Same(definition, known.AsyncEnumerable) => generic.TypeArguments[0],
-            _ => type,
-        };
     }
 }

@@ -38,6 +38,24 @@ internal static class ReturnShapes
         };
     }
 
+    /// <summary>
+    /// The type of what a method gives: of its result, its task's, or its stream's items; null for nothing.
+    /// </summary>
+    public static ITypeSymbol? ResultOf(IMethodSymbol method, KnownSymbols known)
+    {
+        var type = method.ReturnType;
+        var definition = type.OriginalDefinition;
+        return type switch
+        {
+            { SpecialType: SpecialType.System_Void } => null,
+            _ when KnownSymbols.Same(definition, known.Task) || KnownSymbols.Same(definition, known.ValueTask) => null,
+            INamedTypeSymbol generic when KnownSymbols.Same(definition, known.TaskOfT)
+                || KnownSymbols.Same(definition, known.ValueTaskOfT)
+                || KnownSymbols.Same(definition, known.AsyncEnumerable) => generic.TypeArguments[0],
+            _ => type,
+        };
+    }
+
     /// <summary>Whether values of the type cannot be handed to a generic method.</summary>
     public static bool IsStackOnly(ITypeSymbol type) =>
         type.IsRefLikeType

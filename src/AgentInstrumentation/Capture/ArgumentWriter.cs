@@ -4,16 +4,19 @@ namespace AgentInstrumentation;
 /// Captures the arguments of one call as a JSON object. Generated code creates one, adds the parameters and finishes
 /// it in a single expression.
 /// </summary>
-/// <remarks>Reads only what cannot run code of the user's: scalars, strings, and arrays and lists of them.</remarks>
+/// <remarks>No member throws, whatever the arguments do.</remarks>
 public readonly ref struct ArgumentWriter
 {
-    private readonly CaptureBuffer _buffer;
+    private readonly ContentWriter _writer;
+    private readonly int _valueLimit;
 
     /// <summary>Begins an empty object.</summary>
     public ArgumentWriter()
     {
-        _buffer = CaptureBuffer.Rent();
-        _buffer.Json.WriteStartObject();
+        var limits = CaptureLimits.Current;
+        _valueLimit = limits.Value;
+        _writer = ContentWriter.Rent(limits.Arguments);
+        _writer.TryStartObject(null, typeof(object));
     }
 
     /// <summary>Adds a parameter.</summary>
@@ -23,8 +26,14 @@ public readonly ref struct ArgumentWriter
     /// <returns>This writer.</returns>
     public ArgumentWriter Add<T>(string name, T value)
     {
-        _buffer.Json.WritePropertyName(name);
-        ValueWriter.Write(_buffer.Json, value);
+        ArgumentNullException.ThrowIfNull(name);
+        if (_writer.TryStartMember(name))
+        {
+            var end = _writer.Narrow(_valueLimit);
+            WriteContained(value);
+            _writer.Widen(end);
+        }
+
         return this;
     }
 
@@ -33,7 +42,12 @@ public readonly ref struct ArgumentWriter
     /// <returns>This writer.</returns>
     public ArgumentWriter Redact(string name)
     {
-        _buffer.Json.WriteString(name, "[redacted]");
+        ArgumentNullException.ThrowIfNull(name);
+        if (_writer.TryStartMember(name))
+        {
+            _writer.Json.WriteStringValue(CaptureMarkers.Redacted);
+        }
+
         return this;
     }
 
@@ -41,9 +55,21 @@ public readonly ref struct ArgumentWriter
     /// <returns>The captured arguments. The writer must not be used any more.</returns>
     public CapturedContent Capture()
     {
-        _buffer.Json.WriteEndObject();
-        var content = _buffer.Finish();
-        _buffer.Dispose();
-        return content;
+        _writer.EndObject();
+        return _writer.Finish();
+    }
+
+    private void WriteContained<T>(T value)
+    {
+        try
+        {
+            ValueWriter.Write(_writer, value);
+        }
+        catch (Exception exception) when (InstrumentationLog.Contain("an argument could not be captured", exception))
+        {
+            _writer.Restart();
+            _writer.TryStartObject(null, typeof(object));
+            _writer.Json.WriteString(CaptureMarkers.Rest, CaptureMarkers.Threw(exception));
+        }
     }
 }

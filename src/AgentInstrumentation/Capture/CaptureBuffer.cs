@@ -30,7 +30,7 @@ internal sealed class CaptureBuffer : IDisposable
     public CapturedContent Finish()
     {
         Json.Flush();
-        return new CapturedContent(Encoding.UTF8.GetString(_bytes.WrittenSpan));
+        return new CapturedContent(Encoding.UTF8.GetString(_bytes.WrittenSpan), _bytes.WrittenCount);
     }
 
     public void Finish(ReadOnlySpan<byte> end, IBufferWriter<byte> target)
@@ -38,6 +38,12 @@ internal sealed class CaptureBuffer : IDisposable
         Json.Flush();
         target.Write(_bytes.WrittenSpan);
         target.Write(end);
+    }
+
+    public void Reset()
+    {
+        _bytes.ResetWrittenCount();
+        Json.Reset();
     }
 
     public void Dispose()
@@ -48,8 +54,7 @@ internal sealed class CaptureBuffer : IDisposable
             return;
         }
 
-        _bytes.ResetWrittenCount();
-        Json.Reset();
+        Reset();
         _spare = this;
     }
 }

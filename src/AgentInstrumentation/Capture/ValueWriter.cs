@@ -1,44 +1,45 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace AgentInstrumentation;
 
 /// <summary>
-/// Writes a captured value: scalars and strings by value, arrays and lists of them item by item, everything else by
-/// its type's name. It never runs code of the user's and never enumerates what is not already in memory.
+/// Writes a captured value: scalars and strings by value, what generated code knows as it says, JSON and collections
+/// of the usual items, and everything else by its type's name. It never throws and never enumerates what is not
+/// already in memory.
 /// </summary>
 internal static class ValueWriter
 {
-    private const int MaximumStringLength = 4096;
-    private const int MaximumItems = 32;
-
-    public static void Write<T>(Utf8JsonWriter json, T value)
+    public static void Write<T>(ContentWriter writer, T value)
     {
         if (value is null)
         {
-            json.WriteNullValue();
+            writer.Json.WriteNullValue();
         }
-        else if (value is string text)
+        else if (TextOf(value) is { } text)
         {
-            WriteText(json, text);
+            CapturedText.Write(writer, text);
         }
-        else if (!TryWriteScalar(json, value) && !TryWriteList(json, value))
+        else if (!TryWriteScalar(writer.Json, value)
+            && !TryWriteDefined(writer, value)
+            && !TryWriteUsual(writer, value))
         {
-            json.WriteStringValue(TypeNames.Of(typeof(T)));
+            writer.Json.WriteStringValue(TypeNames.Of(typeof(T)));
         }
     }
 
-    private static void WriteText(Utf8JsonWriter json, string text)
+    // An address keeps the text that it was made of, and no type that derives from it can change that.
+    private static string? TextOf<T>(T value) => value as string ?? (value as Uri)?.OriginalString;
+
+    private static bool TryWriteDefined<T>(ContentWriter writer, T value)
     {
-        if (text.Length <= MaximumStringLength)
+        if (CapturedShape<T>.Write is not { } write)
         {
-            json.WriteStringValue(text);
-            return;
+            return false;
         }
 
-        AgentMetrics.CaptureTruncated("text");
-        json.WriteStringValue($"{text.AsSpan(0, MaximumStringLength)}… ({text.Length} characters, truncated)");
+        write(writer, value);
+        return true;
     }
 
     private static bool TryWriteScalar<T>(Utf8JsonWriter json, T value)
@@ -56,11 +57,15 @@ internal static class ValueWriter
             case short or ushort or byte or sbyte:
                 json.WriteNumberValue(Convert.ToInt32(value, CultureInfo.InvariantCulture));
                 return true;
+            case nint number: json.WriteNumberValue(number); return true;
+            case nuint number: json.WriteNumberValue(number); return true;
             case Guid id: json.WriteStringValue(id); return true;
             case DateTimeOffset time: json.WriteStringValue(time); return true;
             case DateTime time: json.WriteStringValue(time); return true;
-            case Uri address: json.WriteStringValue(address.OriginalString); return true;
-            case char or float or double or TimeSpan or DateOnly or TimeOnly or Enum:
+            case DateOnly or TimeOnly:
+                json.WriteStringValue(((IFormattable)value).ToString("O", CultureInfo.InvariantCulture));
+                return true;
+            case char or float or double or Half or Int128 or UInt128 or TimeSpan or Enum:
                 json.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
                 return true;
             default:
@@ -68,52 +73,27 @@ internal static class ValueWriter
         }
     }
 
-    private static bool TryWriteList<T>(Utf8JsonWriter json, T value)
+    // What an object may be whose type says nothing, and what is captured by hand.
+    private static bool TryWriteUsual<T>(ContentWriter writer, T value)
     {
-        switch (value)
+        if (value is JsonElement json)
         {
-            case string[] items: WriteItems<string>(json, items); return true;
-            case int[] items: WriteItems<int>(json, items); return true;
-            case double[] items: WriteItems<double>(json, items); return true;
-            case List<string> items: return TryWriteItems(json, items);
-            case List<int> items: return TryWriteItems(json, items);
-            case List<double> items: return TryWriteItems(json, items);
-            default: return false;
+            JsonElementWriter.Write(writer, json);
+            return true;
         }
+
+        return value is object given
+            && !typeof(T).IsValueType
+            && (EntriesWriter<string, object?>.TryWrite(writer, given)
+                || EntriesWriter<string, string?>.TryWrite(writer, given)
+                || ItemsWriter<string?>.TryWrite(writer, given)
+                || ItemsWriter<int>.TryWrite(writer, given)
+                || ItemsWriter<long>.TryWrite(writer, given)
+                || ItemsWriter<double>.TryWrite(writer, given)
+                || ItemsWriter<float>.TryWrite(writer, given)
+                || (IsOfObjects(given) && ItemsWriter<object?>.TryWrite(writer, given)));
     }
 
-    private static bool TryWriteItems<T>(Utf8JsonWriter json, List<T> items)
-    {
-        ReadOnlySpan<T> present;
-        try
-        {
-            present = CollectionsMarshal.AsSpan(items);
-        }
-        catch (InvalidOperationException)
-        {
-            // Another thread changes the list at this moment; nothing was written yet.
-            return false;
-        }
-
-        // The span keeps its array and its length, whatever becomes of the list, so no copy is needed.
-        WriteItems(json, present);
-        return true;
-    }
-
-    private static void WriteItems<T>(Utf8JsonWriter json, ReadOnlySpan<T> items)
-    {
-        json.WriteStartArray();
-        foreach (var item in items[..Math.Min(items.Length, MaximumItems)])
-        {
-            Write(json, item);
-        }
-
-        if (items.Length > MaximumItems)
-        {
-            AgentMetrics.CaptureTruncated("items");
-            json.WriteStringValue($"… {items.Length - MaximumItems} more");
-        }
-
-        json.WriteEndArray();
-    }
+    // Not an array of another type, which is one of objects too.
+    private static bool IsOfObjects(object value) => value is List<object?> || value.GetType() == typeof(object[]);
 }

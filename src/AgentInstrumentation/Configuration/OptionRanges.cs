@@ -20,10 +20,12 @@ internal static class OptionRanges
 
     public static IEnumerable<OptionFault> FaultsOf(AgentInstrumentationOptions options)
     {
-        if (options.MaxQueueSize is < 1 or > MaximumQueueSize)
+        foreach (var (option, value, minimum, maximum) in NumbersOf(options))
         {
-            yield return Fault(
-                nameof(options.MaxQueueSize), options.MaxQueueSize, $"between 1 and {MaximumQueueSize}");
+            if (value < minimum || value > maximum)
+            {
+                yield return Fault(option, value, $"between {minimum} and {maximum}");
+            }
         }
 
         foreach (var fault in JournalFaultsOf(options))
@@ -110,6 +112,23 @@ internal static class OptionRanges
                 nameof(options.JournalSync), $"{options.JournalSync}", "one of the values of the enumeration");
         }
     }
+
+    private static (string Option, int Value, int Minimum, int Maximum)[] NumbersOf(AgentInstrumentationOptions from) =>
+    [
+        (nameof(from.MaxQueueSize), from.MaxQueueSize, 1, MaximumQueueSize),
+        (
+            nameof(from.MaxCapturedValueBytes),
+            from.MaxCapturedValueBytes,
+            CaptureLimits.Minimum,
+            CaptureLimits.Maximum
+        ),
+        (
+            nameof(from.MaxCapturedOperationBytes),
+            from.MaxCapturedOperationBytes,
+            2 * CaptureLimits.Minimum,
+            CaptureLimits.Maximum
+        ),
+    ];
 
     private static OptionFault Fault(string option, IFormattable value, string allowed) =>
         new(option, value.ToString(null, CultureInfo.InvariantCulture), allowed);

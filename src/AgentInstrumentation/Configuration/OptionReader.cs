@@ -31,7 +31,9 @@ internal sealed class OptionReader(AgentInstrumentationOptions options, Func<str
         ReadFlag(nameof(options.InheritSessions), static (o, value) => o.InheritSessions = value);
         ReadFlag(nameof(options.EndSessionsOnExit), static (o, value) => o.EndSessionsOnExit = value);
         ReadFlag(nameof(options.HandleSignals), static (o, value) => o.HandleSignals = value);
-        Read<int>(nameof(options.MaxQueueSize), TryParse, WholeNumber, static (o, value) => o.MaxQueueSize = value);
+        ReadNumber(nameof(options.MaxQueueSize), static (o, value) => o.MaxQueueSize = value);
+        ReadNumber(nameof(options.MaxCapturedValueBytes), static (o, value) => o.MaxCapturedValueBytes = value);
+        ReadNumber(nameof(options.MaxCapturedOperationBytes), static (o, value) => o.MaxCapturedOperationBytes = value);
         Read<long>(
             nameof(options.JournalSegmentSize),
             TryParse,
@@ -69,6 +71,9 @@ internal sealed class OptionReader(AgentInstrumentationOptions options, Func<str
 
     private void ReadFlag(string name, Action<AgentInstrumentationOptions, bool> set) =>
         Read(name, bool.TryParse, TrueOrFalse, set);
+
+    private void ReadNumber(string name, Action<AgentInstrumentationOptions, int> set) =>
+        Read(name, TryParse, WholeNumber, set);
 
     private void ReadDuration(string name, Action<AgentInstrumentationOptions, TimeSpan> set) =>
         Read(name, TryParse, Duration, set);

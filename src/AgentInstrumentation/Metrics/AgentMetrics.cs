@@ -58,7 +58,7 @@ internal static class AgentMetrics
     public static void EventDropped(string reason, long count = 1) =>
         Count(EventsDropped, Own.Metrics.DropReason, reason, count);
 
-    /// <param name="part">What was too long: <c>text</c> or <c>items</c>.</param>
+    /// <param name="part">What was too long: <c>text</c>, <c>items</c>, <c>members</c> or <c>depth</c>.</param>
     public static void CaptureTruncated(string part) => Count(CapturesTruncated, Own.Metrics.TruncatedPart, part);
 
     private static void Count(Counter<long> counter, string key, string value, long count = 1)

@@ -17,6 +17,7 @@ public readonly partial struct AgentOperation
     private readonly AmbientContext _caller;
     private readonly Activity? _span;
     private readonly SessionEvent? _event;
+    private readonly int _captured;
     private readonly CancellationToken _cancellationToken;
 
     private AgentOperation(
@@ -24,12 +25,14 @@ public readonly partial struct AgentOperation
         AmbientContext caller,
         Activity? span,
         SessionEvent? sessionEvent,
+        int captured,
         CancellationToken cancellationToken)
     {
         _definition = definition;
         _caller = caller;
         _span = span;
         _event = sessionEvent;
+        _captured = captured;
         _cancellationToken = cancellationToken;
     }
 
@@ -41,7 +44,8 @@ public readonly partial struct AgentOperation
     public static bool IsObserved => AgentTelemetry.Source.HasListeners() || AgentClient.IsAnyRunning;
 
     /// <summary>Whether arguments and results are to be captured.</summary>
-    public static bool CapturesContent => AgentClient.Current is { Options.CaptureContent.IsAny: true };
+    public static bool CapturesContent =>
+        AgentClient.Current is { Options.CaptureContent.IsAny: true } && !UserCode.IsRunning;
 
     /// <summary>The span of this operation, or null where no listener wants one.</summary>
     public Activity? Span => _span;
@@ -140,7 +144,8 @@ public readonly partial struct AgentOperation
         }
 
         AmbientContext.Enter(sessionEvent ?? caller.Scope);
-        return new AgentOperation(definition, caller, span, sessionEvent, cancellationToken);
+        return new AgentOperation(
+            definition, caller, span, sessionEvent, input.Arguments.Bytes, cancellationToken);
     }
 
     /// <summary>Makes this operation current again, for the next step of a stream.</summary>
@@ -187,7 +192,9 @@ public readonly partial struct AgentOperation
     }
 
     internal CapturedContent CaptureResult<T>(T result) =>
-        CapturesContent && _definition is { Options.CaptureResult: true } ? CapturedContent.Of(result) : default;
+        CapturesContent && _definition is { Options.CaptureResult: true }
+            ? CapturedContent.Of(result, CaptureLimits.Current.ForResult(_captured))
+            : default;
 
     /// <param name="exception">The exception that escaped the operation.</param>
     /// <param name="otherToken">A second token by which the caller may cancel.</param>
@@ -216,7 +223,7 @@ public readonly partial struct AgentOperation
         in OperationInput input,
         CancellationToken cancellationToken)
     {
-        if (caller.Scope is SuppressionScope || IsLeftOut(definition))
+        if (caller.Scope is SuppressionScope || UserCode.IsRunning || IsLeftOut(definition))
         {
             return default;
         }

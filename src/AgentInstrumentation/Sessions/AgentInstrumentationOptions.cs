@@ -33,6 +33,18 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     public ContentCapture CaptureContent { get; set; }
 
     /// <summary>
+    /// How many bytes of UTF-8 the JSON of one argument, or of a result, has at most; what is longer is cut and says
+    /// so. 8,192 by default, between 1,024 and 16,777,216.
+    /// </summary>
+    public int MaxCapturedValueBytes { get; set; } = CaptureLimits.DefaultValue;
+
+    /// <summary>
+    /// How many bytes the arguments and the result of one operation have together, at most. 32,768 by default, between
+    /// 2,048 and 16,777,216.
+    /// </summary>
+    public int MaxCapturedOperationBytes { get; set; } = CaptureLimits.DefaultOperation;
+
+    /// <summary>
     /// Whether model calls are traced. On by default; switch it off where something else traces them.
     /// </summary>
     public bool InstrumentLlmCalls { get; set; } = true;

@@ -38,6 +38,41 @@ public sealed partial class EmittedCodeTests
     }
 
     [Fact]
+    public void CapturedTypes_AreWrittenOnceEach()
+    {
+        var result = GeneratorTest.Run("""
+            namespace Shop;
+
+            public enum Currency { Euro, Dollar }
+
+            public readonly record struct Price(decimal Amount, Currency Currency);
+
+            public sealed record Line(string Product, int Count, Price? Discount);
+
+            public sealed class Order
+            {
+                public Guid Id { get; init; }
+                public List<Line> Lines { get; } = [];
+                public required string CardNumber { get; init; }
+                public Dictionary<string, Price> Fees { get; } = [];
+                public Order? Replaces { get; init; }
+            }
+
+            public sealed partial class Tools
+            {
+                [RecordTool] public partial Task<Line[]> PlaceAsync(Order order, IReadOnlyList<string> notes);
+                private Task<Line[]> PlaceCoreAsync(Order order, IReadOnlyList<string> notes) =>
+                    Task.FromResult(order.Lines.ToArray());
+
+                [RecordTool] public partial Line Add(Order order, string product);
+                private Line AddCore(Order order, string product) => new(product, 1, null);
+            }
+            """);
+
+        AssertApproved("CapturedTypes", result.Files["captured-types.g.cs"]);
+    }
+
+    [Fact]
     public void CallsOfOneMethod_ShareAnInterceptor()
     {
         var result = GeneratorTest.Run("""

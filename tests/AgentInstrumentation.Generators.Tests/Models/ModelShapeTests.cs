@@ -37,6 +37,7 @@ public sealed class ModelShapeTests
         && type != typeof(Escape)
         && type != typeof(OperationRequest)
         && type != typeof(MemberPath)
+        && type != typeof(CapturedShape)
         && type != typeof(CallSite)
         && type != typeof(ContextFreeCall)
         && type != typeof(OwnedScope);

@@ -26,6 +26,8 @@ public sealed class EnvironmentTests
             "AGENT_INSTRUMENTATION_JOURNAL_SEGMENT_AGE=00:10:00",
             "AGENT_INSTRUMENTATION_JOURNAL_SYNC=everybatch",
             "AGENT_INSTRUMENTATION_JOURNAL_SYNC_INTERVAL=00:00:03",
+            "AGENT_INSTRUMENTATION_MAX_CAPTURED_VALUE_BYTES=2000",
+            "AGENT_INSTRUMENTATION_MAX_CAPTURED_OPERATION_BYTES=3000",
             "AGENT_INSTRUMENTATION_SESSION_IDLE_TIMEOUT=01:00:00",
             "AGENT_INSTRUMENTATION_EXIT_FLUSH_TIMEOUT=00:00:02");
 
@@ -43,6 +45,7 @@ public sealed class EnvironmentTests
         Assert.Equal(
             (TimeSpan.FromMinutes(10), JournalSync.EveryBatch, TimeSpan.FromSeconds(3)),
             (options.JournalSegmentAge, options.JournalSync, options.JournalSyncInterval));
+        Assert.Equal((2000, 3000), (options.MaxCapturedValueBytes, options.MaxCapturedOperationBytes));
         Assert.Equal(
             (TimeSpan.FromHours(1), TimeSpan.FromSeconds(2)), (options.SessionIdleTimeout, options.ExitFlushTimeout));
     }

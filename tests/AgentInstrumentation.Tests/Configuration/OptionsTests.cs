@@ -15,6 +15,14 @@ public sealed class OptionsTests
             "AgentInstrumentationOptions.MaxQueueSize is 1048577; it must be between 1 and 1048576."
         },
         {
+            new() { MaxCapturedValueBytes = 1023 },
+            "AgentInstrumentationOptions.MaxCapturedValueBytes is 1023; it must be between 1024 and 16777216."
+        },
+        {
+            new() { MaxCapturedOperationBytes = 2047 },
+            "AgentInstrumentationOptions.MaxCapturedOperationBytes is 2047; it must be between 2048 and 16777216."
+        },
+        {
             new() { SessionIdleTimeout = TimeSpan.FromMilliseconds(999) },
             "AgentInstrumentationOptions.SessionIdleTimeout is 00:00:00.9990000; it must be between 00:00:01 and "
             + "100.00:00:00, or -00:00:00.0010000 for never."

@@ -97,11 +97,11 @@ public sealed class AgentMetricsTests
     {
         using var metrics = new MetricRecorder();
 
-        CapturedContent.Of(new string('a', 4096));
+        CapturedContent.Of(new string('a', 7000));
         CapturedContent.Of(new int[32]);
         Assert.Empty(metrics.Of("agent.capture.truncated"));
 
-        CapturedContent.Of(new string('a', 4097));
+        CapturedContent.Of(new string('a', 8192));
         CapturedContent.Of(new int[33]);
         Assert.Equal(
             ["agent.capture.truncated 1 agent.capture.part=text", "agent.capture.truncated 1 agent.capture.part=items"],

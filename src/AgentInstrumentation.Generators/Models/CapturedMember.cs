@@ -1,0 +1,6 @@
+namespace AgentInstrumentation.Generators;
+
+/// <summary>A member of a captured type. Equal by value, so that it can be cached.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="IsRedacted">Whether its value is masked.</param>
+internal sealed record CapturedMember(string Name, bool IsRedacted);

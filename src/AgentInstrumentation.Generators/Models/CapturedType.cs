@@ -1,0 +1,11 @@
+namespace AgentInstrumentation.Generators;
+
+/// <summary>
+/// A type whose values are captured by more than its name. Equal by value, so that it can be cached.
+/// </summary>
+/// <param name="Form">How.</param>
+/// <param name="Name">The type, fully qualified.</param>
+/// <param name="Parts">What it is made of, fully qualified: the items' type, or the keys' and the values'.</param>
+/// <param name="Members">The members that are captured of an object.</param>
+internal sealed record CapturedType(
+    CapturedForm Form, string Name, EquatableArray<string> Parts, EquatableArray<CapturedMember> Members);

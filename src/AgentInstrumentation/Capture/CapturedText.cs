@@ -1,0 +1,47 @@
+namespace AgentInstrumentation;
+
+/// <summary>Writes captured texts, cut where there is no room for more.</summary>
+internal static class CapturedText
+{
+    private const int LongestKey = 128;
+
+    public static void Write(ContentWriter writer, string text)
+    {
+        var length = FittingLength(text, writer.Room);
+        if (length == text.Length)
+        {
+            writer.Json.WriteStringValue(text);
+            return;
+        }
+
+        AgentMetrics.CaptureTruncated("text");
+        writer.Json.WriteStringValue($"{text.AsSpan(0, length)}… ({text.Length} characters, truncated)");
+    }
+
+    /// <summary>A text as the name of a member.</summary>
+    public static string ToName(string text) =>
+        text.Length <= LongestKey ? text : string.Concat(text.AsSpan(0, LongestKey), CaptureMarkers.Rest);
+
+    // How many characters surely fit; how JSON escapes what is not plain ASCII is only estimated, from above.
+    private static int FittingLength(string text, int room)
+    {
+        const int Quotes = 2;
+        const int Escaped = 6;
+        if (text.Length <= (room - Quotes) / Escaped)
+        {
+            return text.Length;
+        }
+
+        var left = room - Quotes;
+        for (var length = 0; length < text.Length; length++)
+        {
+            left -= text[length] is >= ' ' and <= '~' and not '"' and not '\\' ? 1 : Escaped;
+            if (left < 0)
+            {
+                return length;
+            }
+        }
+
+        return text.Length;
+    }
+}

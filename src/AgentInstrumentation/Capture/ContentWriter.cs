@@ -1,0 +1,187 @@
+using System.Text.Json;
+
+namespace AgentInstrumentation;
+
+/// <summary>
+/// Writes captured content as JSON that stays below a limit and is valid whatever the values are: too deep, circular,
+/// too large, or changing while they are read. Kept for the thread's next capture.
+/// </summary>
+internal sealed class ContentWriter
+{
+    private const int MaximumDepth = 8;
+
+    // What is written past the limit at most: a scalar, a text's word on its length or a type's name, and then the end
+    // of every open object and array with a word on what is missing.
+    private const int Reserve = 768;
+
+    private const int EscapedCharacter = 6;
+
+    [ThreadStatic]
+    private static ContentWriter? _spare;
+
+    private readonly object?[] _open = new object?[MaximumDepth];
+    private readonly int[] _missing = new int[MaximumDepth];
+    private CaptureBuffer _buffer = null!;
+    private int _depth;
+    private long _end;
+
+    private ContentWriter()
+    {
+    }
+
+    public Utf8JsonWriter Json => _buffer.Json;
+
+    /// <summary>The bytes that are left for a text.</summary>
+    public int Room => (int)Math.Max(0, _end - Written);
+
+    /// <summary>Whether there is room for anything more.</summary>
+    public bool HasRoom => Written <= _end;
+
+    private long Written => Json.BytesCommitted + Json.BytesPending;
+
+    /// <summary>Begins content.</summary>
+    /// <param name="limit">How many bytes it may have.</param>
+    public static ContentWriter Rent(int limit)
+    {
+        CapturedTypes.Define();
+        var writer = _spare ?? new ContentWriter();
+        _spare = null;
+        writer._buffer = CaptureBuffer.Rent();
+        writer._end = limit - Reserve;
+        return writer;
+    }
+
+    /// <summary>Ends content; the writer must not be used any more.</summary>
+    public CapturedContent Finish()
+    {
+        var content = _buffer.Finish();
+        _buffer.Dispose();
+        _buffer = null!;
+        _spare = this;
+        return content;
+    }
+
+    /// <summary>Forgets what was written so far, in whatever state it is.</summary>
+    public void Restart()
+    {
+        _buffer.Reset();
+        Array.Clear(_open);
+        _depth = 0;
+    }
+
+    /// <summary>Narrows the limit for one of several values.</summary>
+    /// <param name="bytes">How many bytes it may have.</param>
+    /// <returns>The limit so far, to put back.</returns>
+    public long Narrow(int bytes)
+    {
+        var end = _end;
+        _end = Math.Min(end, Written + bytes - Reserve);
+        return end;
+    }
+
+    /// <summary>Puts a limit back.</summary>
+    public void Widen(long end) => _end = end;
+
+    /// <summary>
+    /// Begins an object; where that is too deep, or within itself, writes so instead and returns false.
+    /// </summary>
+    public bool TryStartObject(object? value, Type type)
+    {
+        if (!TryEnter(value, type))
+        {
+            return false;
+        }
+
+        Json.WriteStartObject();
+        return true;
+    }
+
+    /// <summary>Writes a member's name, unless there is no room for it and its value; that is counted.</summary>
+    public bool TryStartMember(string name)
+    {
+        if (Room <= name.Length * EscapedCharacter)
+        {
+            _missing[_depth - 1]++;
+            return false;
+        }
+
+        Json.WritePropertyName(name);
+        return true;
+    }
+
+    /// <summary>Ends an object.</summary>
+    /// <param name="more">How many members are missing beside those that were refused.</param>
+    public void EndObject(int more = 0)
+    {
+        var missing = _missing[_depth - 1] + more;
+        if (missing > 0)
+        {
+            AgentMetrics.CaptureTruncated("members");
+            Json.WriteString(CaptureMarkers.Rest, CaptureMarkers.More(missing));
+        }
+
+        Json.WriteEndObject();
+        Leave();
+    }
+
+    /// <summary>Begins an array, as <see cref="TryStartObject"/> does an object.</summary>
+    public bool TryStartArray(object? value, Type type)
+    {
+        if (!TryEnter(value, type))
+        {
+            return false;
+        }
+
+        Json.WriteStartArray();
+        return true;
+    }
+
+    /// <summary>Ends an array.</summary>
+    /// <param name="missing">How many items are missing.</param>
+    public void EndArray(int missing)
+    {
+        if (missing > 0)
+        {
+            AgentMetrics.CaptureTruncated("items");
+            Json.WriteStringValue(CaptureMarkers.More(missing));
+        }
+
+        Json.WriteEndArray();
+        Leave();
+    }
+
+    private bool TryEnter(object? value, Type type)
+    {
+        if (IsOpen(value))
+        {
+            Json.WriteStringValue(CaptureMarkers.Cycle);
+            return false;
+        }
+
+        if (_depth == MaximumDepth)
+        {
+            AgentMetrics.CaptureTruncated("depth");
+            Json.WriteStringValue(CaptureMarkers.TooDeep(type));
+            return false;
+        }
+
+        _open[_depth] = value;
+        _missing[_depth++] = 0;
+        return true;
+    }
+
+    private void Leave() => _open[--_depth] = null;
+
+    private bool IsOpen(object? value)
+    {
+        foreach (var open in _open.AsSpan(0, _depth))
+        {
+            if (value is not null && ReferenceEquals(open, value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
+
+namespace AgentInstrumentation;
+
+/// <summary>Writes dictionaries as JSON objects. What stands under a secret's name is masked.</summary>
+/// <typeparam name="TKey">The type of the keys.</typeparam>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+internal static class EntriesWriter<TKey, TValue>
+    where TKey : notnull
+{
+    /// <summary>Writes a dictionary that is in memory; false, with nothing written, for all else.</summary>
+    public static bool TryWrite(ContentWriter writer, object value)
+    {
+        switch (value)
+        {
+            // What it wraps may be anything.
+            case ReadOnlyDictionary<TKey, TValue> entries:
+                return TryWrite(writer, Wrapped<TKey, TValue>.Of(entries));
+            case IReadOnlyDictionary<TKey, TValue> entries when Materialized.Matches(value):
+                WriteEntries(writer, entries);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static void WriteEntries(ContentWriter writer, IReadOnlyDictionary<TKey, TValue> entries)
+    {
+        if (!writer.TryStartObject(entries, typeof(Dictionary<TKey, TValue>)))
+        {
+            return;
+        }
+
+        var missing = 0;
+        try
+        {
+            missing = entries.Count;
+            using var enumerator = entries.GetEnumerator();
+            for (var left = Materialized.MaximumItems; left > 0 && writer.HasRoom && enumerator.MoveNext(); left--)
+            {
+                var (key, value) = enumerator.Current;
+                WriteEntry(writer, Convert.ToString(key, CultureInfo.InvariantCulture) ?? "", value);
+                missing--;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            writer.Json.WriteString(CaptureMarkers.Rest, CaptureMarkers.Changed);
+        }
+
+        writer.EndObject(missing);
+    }
+
+    private static void WriteEntry(ContentWriter writer, string key, TValue value)
+    {
+        if (!writer.TryStartMember(CapturedText.ToName(key)))
+        {
+            return;
+        }
+
+        if (SecretNames.Matches(key))
+        {
+            writer.Json.WriteStringValue(CaptureMarkers.Redacted);
+        }
+        else
+        {
+            ValueWriter.Write(writer, value);
+        }
+    }
+}

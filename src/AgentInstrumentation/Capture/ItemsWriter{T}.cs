@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Collections.ObjectModel;
+using System.Runtime.InteropServices;
+
+namespace AgentInstrumentation;
+
+/// <summary>Writes collections as JSON arrays.</summary>
+/// <typeparam name="T">The type of the items.</typeparam>
+internal static class ItemsWriter<T>
+{
+    /// <summary>Writes a collection of such items, in memory; false, with nothing written, for all else.</summary>
+    public static bool TryWrite(ContentWriter writer, object value)
+    {
+        switch (value)
+        {
+            case byte[]:
+                return false;
+            case T[] items:
+                WriteSpan(writer, value, items);
+                return true;
+            case List<T> items:
+                WriteList(writer, items);
+                return true;
+            case ImmutableArray<T> items:
+                WriteSpan(writer, value, items.AsSpan());
+                return true;
+            // What these wrap may be anything.
+            case ReadOnlyCollection<T> items:
+                return TryWrite(writer, Wrapped<T>.Of(items));
+            case Collection<T> items:
+                return TryWrite(writer, Wrapped<T>.Of(items));
+            case IEnumerable<T> items when Materialized.Matches(value):
+                WriteEnumerated(writer, items);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static void WriteList(ContentWriter writer, List<T> items)
+    {
+        ReadOnlySpan<T> present;
+        try
+        {
+            present = CollectionsMarshal.AsSpan(items);
+        }
+        catch (InvalidOperationException)
+        {
+            // Another thread changes the list at this moment.
+            writer.Json.WriteStringValue(CaptureMarkers.Changed);
+            return;
+        }
+
+        // The span keeps its array and its length, whatever becomes of the list, so no copy is needed.
+        WriteSpan(writer, items, present);
+    }
+
+    private static void WriteSpan(ContentWriter writer, object value, ReadOnlySpan<T> items)
+    {
+        if (!writer.TryStartArray(value, typeof(T[])))
+        {
+            return;
+        }
+
+        var written = 0;
+        while (written < Math.Min(items.Length, Materialized.MaximumItems) && writer.HasRoom)
+        {
+            ValueWriter.Write(writer, items[written++]);
+        }
+
+        writer.EndArray(items.Length - written);
+    }
+
+    private static void WriteEnumerated(ContentWriter writer, IEnumerable<T> items)
+    {
+        if (!writer.TryStartArray(items, typeof(T[])))
+        {
+            return;
+        }
+
+        var missing = 0;
+        try
+        {
+            missing = Materialized.CountOf(items);
+            using var enumerator = items.GetEnumerator();
+            for (var left = Materialized.MaximumItems; left > 0 && writer.HasRoom && enumerator.MoveNext(); left--)
+            {
+                ValueWriter.Write(writer, enumerator.Current);
+                missing--;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            writer.Json.WriteStringValue(CaptureMarkers.Changed);
+        }
+
+        writer.EndArray(missing);
+    }
+}

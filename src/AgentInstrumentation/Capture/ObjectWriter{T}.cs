@@ -1,0 +1,56 @@
+namespace AgentInstrumentation;
+
+/// <summary>Writes the members of one captured object as a JSON object. Used by generated code.</summary>
+/// <typeparam name="T">The object's type.</typeparam>
+/// <remarks>No member throws, whatever the object's getters do.</remarks>
+public readonly ref struct ObjectWriter<T>
+{
+    private readonly ContentWriter _writer;
+    private readonly T _value;
+
+    internal ObjectWriter(ContentWriter writer, T value)
+    {
+        _writer = writer;
+        _value = value;
+    }
+
+    /// <summary>Adds a member. One that throws leaves the name of the exception in place of a value.</summary>
+    /// <typeparam name="TMember">Its type.</typeparam>
+    /// <param name="name">Its name.</param>
+    /// <param name="read">Reads it.</param>
+    /// <returns>This writer.</returns>
+    public ObjectWriter<T> Add<TMember>(string name, Func<T, TMember> read)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(read);
+        if (!_writer.TryStartMember(name))
+        {
+            return this;
+        }
+
+        if (UserCode.TryRead(_value, read, out var member) is { } exception)
+        {
+            _writer.Json.WriteStringValue(CaptureMarkers.Threw(exception));
+        }
+        else
+        {
+            ValueWriter.Write(_writer, member);
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds a member whose name says that its value is a secret: the value is never read.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>This writer.</returns>
+    public ObjectWriter<T> Redact(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (_writer.TryStartMember(name))
+        {
+            _writer.Json.WriteStringValue(CaptureMarkers.Redacted);
+        }
+
+        return this;
+    }
+}

@@ -1,0 +1,51 @@
+namespace AgentInstrumentation;
+
+/// <summary>
+/// Tells by the name of a parameter, a property or a key that its value is a secret. The generator compiles this file
+/// too, for the names that it sees; at run time the keys of dictionaries are left.
+/// </summary>
+internal static class SecretNames
+{
+    private static readonly string[] Fragments =
+    [
+        "password", "passwd", "passphrase", "secret", "apikey", "accesskey", "privatekey", "signingkey", "accountkey",
+        "encryptionkey", "subscriptionkey", "authorization", "cookie", "connectionstring", "credential", "bearer",
+        "cardnumber", "creditcard", "debitcard", "paymentcard", "socialsecurity",
+        "accesstoken", "refreshtoken", "authtoken", "apitoken",
+    ];
+
+    // Too short to be looked for within other words, such as "className".
+    private static readonly string[] Words = ["ssn", "jwt", "pwd", "pin", "otp", "cvv", "cvc", "iban"];
+
+    public static bool Matches(string name)
+    {
+        var plain = string.Concat(name.Where(char.IsLetterOrDigit));
+        return Fragments.Any(fragment => plain.AsSpan().Contains(fragment.AsSpan(), StringComparison.OrdinalIgnoreCase))
+            || Words.Any(word => HasWord(name, word))
+            || plain.Equals("card", StringComparison.OrdinalIgnoreCase)
+            // "maxTokens" and "tokenCount" are about a model's tokens and no secret.
+            || plain.EndsWith("token", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool HasWord(string name, string word)
+    {
+        for (var start = 0; start + word.Length <= name.Length; start++)
+        {
+            if (string.Compare(name, start, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0
+                && IsBoundary(name, start)
+                && IsBoundary(name, start + word.Length))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsBoundary(string name, int index) =>
+        index == 0
+        || index == name.Length
+        || !char.IsLetter(name[index - 1])
+        || !char.IsLetter(name[index])
+        || (char.IsLower(name[index - 1]) && char.IsUpper(name[index]));
+}

@@ -1,0 +1,3 @@
+namespace AgentInstrumentation.Tests;
+
+internal readonly record struct Size(int Width);
