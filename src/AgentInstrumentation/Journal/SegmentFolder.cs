@@ -23,7 +23,8 @@ internal class SegmentFolder(string path, TimeProvider clock)
     {
         try
         {
-            var files = new DirectoryInfo(path).GetFiles(Pattern);
+            // What is there is remembered with its size; what was deleted meanwhile is left out.
+            var files = Array.FindAll(new DirectoryInfo(path).GetFiles(Pattern), static file => file.Exists);
             Array.Sort(files, static (left, right) => string.CompareOrdinal(left.Name, right.Name));
             return files;
         }
