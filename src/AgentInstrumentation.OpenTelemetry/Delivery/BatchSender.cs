@@ -1,0 +1,123 @@
+using System.Net;
+using System.Net.Http.Headers;
+using OpenTelemetry;
+using Polly;
+using Polly.Retry;
+
+namespace AgentInstrumentation.OpenTelemetry;
+
+/// <summary>
+/// Sends requests by OTLP over HTTP, and retries until the receiver has answered for good: with what it took, or that
+/// it will not take the request.
+/// </summary>
+internal sealed class BatchSender : IDisposable
+{
+    private const int MaximumAnswerSize = 4 * 1024 * 1024;
+
+    private readonly OtlpDeliveryOptions _options;
+    private readonly HttpClient _client;
+    private readonly ResiliencePipeline<SendOutcome> _pipeline;
+
+    /// <param name="options">Where to, and how patiently.</param>
+    /// <param name="onTrouble">Told of each try that failed.</param>
+    public BatchSender(OtlpDeliveryOptions options, Action<string> onTrouble)
+    {
+        _options = options;
+#pragma warning disable CA2000 // disposed with the sender
+        _client = options.HttpClientFactory?.Invoke() ?? NewClient();
+#pragma warning restore CA2000
+        _pipeline = new ResiliencePipelineBuilder<SendOutcome> { TimeProvider = options.TimeProvider }
+            .AddRetry(new RetryStrategyOptions<SendOutcome>
+            {
+                ShouldHandle = static tried => ValueTask.FromResult(tried.Outcome.Exception is RetryableException),
+                MaxRetryAttempts = int.MaxValue,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = options.RetryDelay,
+                MaxDelay = options.MaxRetryDelay,
+                DelayGenerator = static tried =>
+                    ValueTask.FromResult((tried.Outcome.Exception as RetryableException)?.After),
+                OnRetry = tried =>
+                {
+                    onTrouble(tried.Outcome.Exception!.Message);
+                    return ValueTask.CompletedTask;
+                },
+            })
+            .Build();
+    }
+
+    /// <summary>Sends until there is an answer, or the token is cancelled.</summary>
+    public ValueTask<SendOutcome> SendAsync(byte[] request, CancellationToken cancellationToken) =>
+        _pipeline.ExecuteAsync(async token => await TryAsync(request, token).ConfigureAwait(false), cancellationToken);
+
+    public void Dispose() => _client.Dispose();
+
+#pragma warning disable CA2000 // the client owns the handler, and the sender the client
+    private static HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false });
+#pragma warning restore CA2000
+
+    // A receiver that is down, busy, or does not know us yet takes the same request later. Of these the OTLP
+    // specification names 429 and the three of a gateway; a wrong key is no fault of the spans.
+    private static bool IsRetryable(HttpStatusCode status) => status
+        is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
+        or HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout
+        or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
+
+    private async Task<SendOutcome> TryAsync(byte[] request, CancellationToken cancellationToken)
+    {
+        using var scope = SuppressInstrumentationScope.Begin();
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(_options.Timeout);
+        try
+        {
+            using var message = NewMessage(request);
+            using var answer = await _client
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token)
+                .ConfigureAwait(false);
+            return await ReadAsync(answer, deadline.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new RetryableException($"no answer within {_options.Timeout.TotalSeconds} seconds");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            throw new RetryableException(exception.Message);
+        }
+    }
+
+    private HttpRequestMessage NewMessage(byte[] request)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Post, _options.Endpoint)
+        {
+            Content = new ByteArrayContent(request),
+        };
+        message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-protobuf");
+        foreach (var (name, value) in _options.Headers)
+        {
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return message;
+    }
+
+    private async Task<SendOutcome> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        var status = $"the receiver answered {(int)answer.StatusCode} {answer.StatusCode}";
+        if (IsRetryable(answer.StatusCode))
+        {
+            throw new RetryableException(status, RetryDelays.Of(answer, _options.TimeProvider.GetUtcNow()));
+        }
+
+        if (answer.StatusCode != HttpStatusCode.OK)
+        {
+            return new SendOutcome(Answer: null, status);
+        }
+
+        await answer.Content.LoadIntoBufferAsync(MaximumAnswerSize, cancellationToken).ConfigureAwait(false);
+        var body = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        return ExportAnswer.TryRead(body) is { } read
+            ? new SendOutcome(read, Refusal: null)
+            : throw new RetryableException("the answer is not one of an OTLP receiver");
+    }
+}

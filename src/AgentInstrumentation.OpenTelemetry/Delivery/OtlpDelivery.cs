@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using OpenTelemetry;
+using OpenTelemetry.Exporter;
+
+namespace AgentInstrumentation.OpenTelemetry;
+
+/// <summary>
+/// Delivers spans by OTLP over HTTP, and loses none that it accepted: they are written to disk before they are sent,
+/// and deleted when the receiver's answer says that it has them. Thread-safe.
+/// </summary>
+/// <remarks>
+/// <para>
+/// A span that ends is queued and no thread waits. What waits on disk survives the process, and is sent by the next
+/// one with the same folder. A receiver may get a request twice, when it took it and its answer was lost. Answers are
+/// read as the OpenTelemetry protocol v1.11.0 says: 429, 502, 503 and 504 are retried with backoff, jitter and
+/// <c>Retry-After</c>, and so are 401, 403 and 408, which are no fault of the spans; any other refusal sets the
+/// request aside.
+/// </para>
+/// <para>
+/// <c>ForceFlush</c> is true when the receiver has acknowledged everything that ended before. <c>Shutdown</c> waits
+/// for that only while the receiver can be reached.
+/// </para>
+/// </remarks>
+public sealed class OtlpDelivery : BaseExportProcessor<Activity>
+{
+    private readonly DeliveryLedger _ledger = new();
+    private readonly Spool _spool;
+    private readonly SpanSpooler _spooler;
+    private readonly SpoolSender _sender;
+    private readonly DeliveryMetrics _metrics;
+    private bool _isDisposed;
+
+    /// <summary>Starts a delivery. Add it to a tracer provider, which then owns it.</summary>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option has a value that it must not have.</exception>
+    public OtlpDelivery(OtlpDeliveryOptions? options = null)
+        : this(new Parts((options ?? new OtlpDeliveryOptions()).Checked()))
+    {
+    }
+
+    private OtlpDelivery(Parts parts)
+        : base(parts.Encoder)
+    {
+        _spool = parts.Spool;
+        _sender = new SpoolSender(_spool, _ledger, parts.Options);
+        _spooler = new SpanSpooler(parts.Encoder, parts.Target, _ledger, parts.Options, _sender.Add);
+        _metrics = new DeliveryMetrics(() => Health);
+    }
+
+    /// <summary>What became of the spans so far; each call takes a new snapshot.</summary>
+    public DeliveryHealth Health
+    {
+        get
+        {
+            var waiting = _spool.List();
+            return _ledger.Snapshot(
+                _spooler.Count,
+                waiting.Sum(static batch => (long)batch.Spans),
+                waiting is [var oldest, ..] ? File.GetLastWriteTimeUtc(oldest.Path) : null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnEnd(Activity data)
+    {
+        if (data is { Recorded: true })
+        {
+            OnExport(data);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnExport(Activity data) => _spooler.Add(data);
+
+    /// <inheritdoc/>
+    protected override bool OnForceFlush(int timeoutMilliseconds)
+    {
+        _spooler.Hurry();
+        return _ledger.WaitUntilSettled(TimeSpan.FromMilliseconds(timeoutMilliseconds));
+    }
+
+    /// <inheritdoc/>
+    protected override bool OnShutdown(int timeoutMilliseconds)
+    {
+        _spooler.Close();
+        var isSafe = _ledger.WaitUntilSafe(TimeSpan.FromMilliseconds(timeoutMilliseconds));
+        _sender.Stop();
+        return isSafe;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !_isDisposed)
+        {
+            _isDisposed = true;
+            _metrics.Dispose();
+            _spooler.Dispose();
+            _sender.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>What must be there before the base is made.</summary>
+    private sealed class Parts
+    {
+        public Parts(OtlpDeliveryOptions options)
+        {
+            Options = options;
+            Spool = new Spool(options);
+            Target = new SpoolingHandler(Spool);
+            Encoder = new OtlpTraceExporter(new OtlpExporterOptions
+            {
+                Protocol = OtlpExportProtocol.HttpProtobuf,
+                Endpoint = options.Endpoint,
+                HttpClientFactory = () => new HttpClient(Target),
+            });
+        }
+
+        public OtlpDeliveryOptions Options { get; }
+
+        public Spool Spool { get; }
+
+        public SpoolingHandler Target { get; }
+
+        public OtlpTraceExporter Encoder { get; }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AgentInstrumentation.OpenTelemetry;
+
+/// <summary>
+/// The requests that wait for one endpoint, a file each, in the order in which they were made. Any number of processes
+/// add to it. Thread-safe.
+/// </summary>
+internal sealed class Spool
+{
+    private readonly string _writer;
+    private readonly long _maximumSize;
+    private readonly TimeProvider _clock;
+    private long _number;
+
+    public Spool(OtlpDeliveryOptions options)
+    {
+        _clock = options.TimeProvider;
+        _maximumSize = options.MaxSpoolSize;
+        _writer = $"{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}";
+        Folder = Path.GetFullPath(Path.Combine(options.SpoolFolder, NameOf(options.Endpoint)));
+    }
+
+    public string Folder { get; }
+
+    private string Aside => Path.Combine(Folder, "set-aside");
+
+    /// <summary>The requests that wait, oldest first.</summary>
+    public IReadOnlyList<SpooledBatch> List() => !Directory.Exists(Folder)
+        ? []
+        :
+        [
+            .. Directory.EnumerateFiles(Folder, $"*{SpooledBatch.Extension}")
+                .Order(StringComparer.Ordinal)
+                .Select(SpooledBatch.Of)
+                .OfType<SpooledBatch>(),
+        ];
+
+    /// <summary>Writes a request so that it is there as a whole, or not at all.</summary>
+    /// <exception cref="SpoolFullException">As much waits as may.</exception>
+    public SpooledBatch Add(ReadOnlySpan<byte> request, int spans)
+    {
+        Directory.CreateDirectory(Folder);
+        if (SizeOf(Folder) + request.Length > _maximumSize)
+        {
+            throw new SpoolFullException(_maximumSize);
+        }
+
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_clock.GetUtcNow():yyyyMMdd'T'HHmmssfff}-{_writer}-{Interlocked.Increment(ref _number):D8}-{spans}");
+        var file = Path.Combine(Folder, name + SpooledBatch.Extension);
+        var next = file + ".new";
+        File.WriteAllBytes(next, request);
+        File.Move(next, file);
+        return new SpooledBatch(file, spans);
+    }
+
+    /// <summary>Moves a request out of the way, and says beside it why.</summary>
+    public string SetAside(SpooledBatch batch, string why)
+    {
+        Directory.CreateDirectory(Aside);
+        var file = Path.Combine(Aside, batch.Name);
+        File.WriteAllText(file + ".txt", why);
+        File.Move(batch.Path, file, overwrite: true);
+        return file;
+    }
+
+    /// <summary>Becomes the one sender of this spool; null while another process is.</summary>
+    public FileStream? TryHold()
+    {
+        try
+        {
+            Directory.CreateDirectory(Folder);
+            return new FileStream(
+                Path.Combine(Folder, "sender.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    // What is there is remembered with its size; what was sent and deleted meanwhile has none.
+    private static long SizeOf(string folder) => new DirectoryInfo(folder)
+        .EnumerateFiles($"*{SpooledBatch.Extension}")
+        .Where(static file => file.Exists)
+        .Sum(static file => file.Length);
+
+    // What waits for one receiver must not be sent to another, so each address has a folder of its own.
+    private static string NameOf(Uri endpoint)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(endpoint.AbsoluteUri)));
+        return $"{endpoint.Host}-{endpoint.Port}-{hash[..8]}";
+    }
+}

@@ -1,0 +1,335 @@
+using OpenTelemetry.Proto.Collector.Trace.V1;
+
+namespace AgentInstrumentation.OpenTelemetry.Tests;
+
+[Collection("Tracing")]
+public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
+{
+    private readonly TestFolder _folder = new();
+    private OtlpReceiver _receiver = null!;
+
+    public async Task InitializeAsync() => _receiver = await OtlpReceiver.StartAsync();
+
+    public async Task DisposeAsync() => await _receiver.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Spans_ArriveWholeWithTheirResource()
+    {
+        using var run = Start(static options => options.Headers["x-key"] = "secret");
+
+        run.End(3, "some content");
+
+        Assert.True(run.Flush());
+        AssertArrivedOnce(3);
+        Assert.All(_receiver.Spans, static span =>
+            Assert.Equal("some content", Assert.Single(span.Attributes).Value.StringValue));
+        Assert.All(_receiver.Taken, static taken => Assert.Contains(
+            taken.Resource.Attributes, static tag => (tag.Key, tag.Value.StringValue) == ("service.name", "answers")));
+        Assert.Equal(["secret"], _receiver.Keys.Distinct());
+        Assert.Empty(SpooledFiles());
+        AssertHealth(run, acknowledged: 3);
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    [InlineData(408)]
+    [InlineData(401)]
+    [InlineData(403)]
+    public void ReceiverRefusesForNow_SpansArriveWhenItDoesNot(int status)
+    {
+        _receiver.Answer = (context, number) => number <= 3
+            ? OtlpReceiver.RefuseAsync(context, status)
+            : OtlpReceiver.TakeAsync(context);
+        using var run = Start();
+
+        run.End(5);
+
+        Assert.True(run.Flush());
+        AssertArrivedOnce(5);
+        Assert.Equal(4, _receiver.Requests);
+        AssertHealth(run, acknowledged: 5);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(404)]
+    [InlineData(413)]
+    [InlineData(500)]
+    [InlineData(302)]
+    public void ReceiverRefusesForGood_BatchIsSetAsideAndNamedAndOthersArrive(int status)
+    {
+        _receiver.Answer = (context, number) => number == 1
+            ? OtlpReceiver.RefuseAsync(context, status)
+            : OtlpReceiver.TakeAsync(context);
+        using var run = Start();
+
+        run.End(2);
+        Assert.False(run.Flush());
+        run.End(3);
+        Assert.True(run.Flush());
+
+        Assert.Equal(["3", "4", "5"], _receiver.Spans.Select(static span => span.Name));
+        var aside = Assert.Single(SpooledFiles(), static file => file.EndsWith("-2.otlp", StringComparison.Ordinal));
+        Assert.Equal("set-aside", Path.GetFileName(Path.GetDirectoryName(aside)));
+        Assert.StartsWith($"the receiver answered {status} ", File.ReadAllText(aside + ".txt"), StringComparison.Ordinal);
+        Assert.Equal(2, ExportTraceServiceRequest.Parser.ParseFrom(File.ReadAllBytes(aside))
+            .ResourceSpans.Single().ScopeSpans.Single().Spans.Count);
+        Assert.Contains(aside, Assert.Single(run.Warnings), StringComparison.Ordinal);
+        AssertHealth(run, acknowledged: 3, setAside: 2);
+    }
+
+    [Fact]
+    public void PartialSuccess_WhatWasRejectedIsCountedAndNotSentAgain()
+    {
+        _receiver.Answer = static (context, _) => OtlpReceiver.TakeAsync(context, new ExportTraceServiceResponse
+        {
+            PartialSuccess = new ExportTracePartialSuccess { RejectedSpans = 2, ErrorMessage = "too old" },
+        });
+        using var run = Start();
+
+        run.End(5);
+
+        Assert.False(run.Flush());
+        Assert.Equal(1, _receiver.Requests);
+        Assert.EndsWith("rejected 2 of 5 spans: too old", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Equal(("rejected", 2), (Assert.Single(run.Delivery.Health.Dropped).Key, run.Delivery.Health.Dropped["rejected"]));
+        Assert.Equal(3, run.Delivery.Health.Acknowledged);
+        Assert.Empty(SpooledFiles());
+    }
+
+    [Fact]
+    public void WarningOfTheReceiver_IsPassedOnAndNothingIsLost()
+    {
+        _receiver.Answer = static (context, _) => OtlpReceiver.TakeAsync(context, new ExportTraceServiceResponse
+        {
+            PartialSuccess = new ExportTracePartialSuccess { ErrorMessage = "deprecated" },
+        });
+        using var run = Start();
+
+        run.End(1);
+
+        Assert.True(run.Flush());
+        Assert.EndsWith("rejected 0 of 1 spans: deprecated", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        AssertHealth(run, acknowledged: 1);
+    }
+
+    [Theory]
+    [InlineData("<html>Please log in</html>")]
+    [InlineData("\u000a\u007f")]
+    public void AnswerIsGarbage_IsNoAcknowledgement(string garbage)
+    {
+        _receiver.Answer = (context, number) => number <= 2
+            ? Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, garbage)
+            : OtlpReceiver.TakeAsync(context);
+        using var run = Start();
+
+        run.End(4);
+
+        Assert.True(run.Flush());
+        AssertArrivedOnce(4);
+        AssertHealth(run, acknowledged: 4);
+    }
+
+    [Fact]
+    public void ReceiverIsTooSlow_IsAskedAgain()
+    {
+        _receiver.Answer = static async (context, number) =>
+        {
+            if (number == 1)
+            {
+                // Until the sender hangs up.
+                var hungUp = new TaskCompletionSource();
+                await using var registration = context.RequestAborted.Register(hungUp.SetResult);
+                await hungUp.Task;
+                return;
+            }
+
+            await OtlpReceiver.TakeAsync(context);
+        };
+        using var run = Start(static options => options.Timeout = TimeSpan.FromMilliseconds(200));
+
+        run.End(4);
+
+        Assert.True(run.Flush());
+        AssertArrivedOnce(4);
+    }
+
+    [Fact]
+    public void ConnectionIsCut_IsAskedAgain()
+    {
+        _receiver.Answer = static async (context, number) =>
+        {
+            if (number <= 2)
+            {
+                context.Abort();
+                return;
+            }
+
+            await OtlpReceiver.TakeAsync(context);
+        };
+        using var run = Start();
+
+        run.End(4);
+
+        Assert.True(run.Flush());
+        AssertArrivedOnce(4);
+    }
+
+    [Fact]
+    public void AnswerIsLost_SameSpansComeAgain()
+    {
+        _receiver.Answer = static async (context, number) =>
+        {
+            if (number == 1)
+            {
+                await OtlpReceiver.ReadAsync(context);
+                context.Abort();
+                return;
+            }
+
+            await OtlpReceiver.TakeAsync(context);
+        };
+        using var run = Start();
+
+        run.End(4);
+
+        Assert.True(run.Flush());
+        Assert.Equal(8, _receiver.Spans.Count);
+        Assert.Equal(4, _receiver.Spans.Select(static span => span.SpanId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task ReceiverIsDown_SpansWaitOnDiskAndArriveWhenItIsBack()
+    {
+        await _receiver.StopAsync();
+        using var run = Start();
+
+        run.End(10);
+        Assert.False(run.Flush(timeout: 100));
+        Assert.True(SpinWait.SpinUntil(() => run.Delivery.Health.Trouble is not null, DeliveredRun.Patience));
+        Assert.Equal((10, 0), (run.Delivery.Health.Spooled, run.Delivery.Health.Acknowledged));
+        Assert.NotNull(run.Delivery.Health.OldestUnsent);
+        await _receiver.ListenAsync();
+
+        Assert.True(run.Flush());
+        AssertArrivedOnce(10);
+        AssertHealth(run, acknowledged: 10);
+    }
+
+    [Fact]
+    public async Task ProcessEndsWhileTheReceiverIsDown_TheNextSendsWhatWaits()
+    {
+        await _receiver.StopAsync();
+        using (var run = Start())
+        {
+            run.End(7);
+        }
+
+        Assert.Single(SpooledFiles());
+        await _receiver.ListenAsync();
+        using var next = Start();
+
+        Assert.True(SpinWait.SpinUntil(() => SpooledFiles().Count == 0, DeliveredRun.Patience));
+        AssertArrivedOnce(7);
+        next.End(1);
+        Assert.True(next.Flush());
+        Assert.Equal(8, next.Delivery.Health.Acknowledged);
+    }
+
+    [Fact]
+    public void TwoProcessesShareAFolder_EachSpanArrivesOnce()
+    {
+        using var first = Start();
+        using var second = Start();
+
+        for (var round = 0; round < 2; round++)
+        {
+            first.End(5);
+            second.End(5);
+            Assert.True(first.Flush());
+            Assert.True(second.Flush());
+        }
+
+        Assert.Equal(20, _receiver.Spans.Select(static span => span.SpanId).Distinct().Count());
+        Assert.Equal(20, _receiver.Spans.Count);
+    }
+
+    [Fact]
+    public async Task SpoolIsFull_WhatIsRefusedIsCountedAndWhatWasAcceptedArrives()
+    {
+        await _receiver.StopAsync();
+        using var run = Start(static options => (options.MaxSpoolSize, options.BatchSize) = (20_000, 10));
+
+        for (var round = 0; round < 20; round++)
+        {
+            run.End(10, new string('x', 200));
+        }
+
+        Assert.False(run.Flush(timeout: 100));
+        Assert.True(SpinWait.SpinUntil(() => run.Delivery.Health.Queued == 0, DeliveredRun.Patience));
+        var lost = run.Delivery.Health.Dropped["spool_full"];
+        Assert.InRange(lost, 10, 190);
+        Assert.Equal(200 - lost, run.Delivery.Health.Spooled);
+        await _receiver.ListenAsync();
+
+        Assert.True(run.Flush());
+        Assert.Equal(200 - lost, _receiver.Spans.Count);
+    }
+
+    [Fact]
+    public void SpanIsLargerThanARequestMayBe_OthersOfItsBatchArrive()
+    {
+        using var run = Start();
+
+        run.End(3);
+        run.End(1, new string('x', 70_000_000));
+        run.End(3);
+
+        Assert.False(run.Flush());
+        Assert.Equal(["1", "2", "3", "5", "6", "7"], Names().Order());
+        Assert.Equal(1, run.Delivery.Health.Dropped["too_large"]);
+    }
+
+    [Fact]
+    public async Task FullSpeedIntoAReceiverThatIsDownForHalfOfIt_NothingIsLost()
+    {
+        var events = int.TryParse(Environment.GetEnvironmentVariable("EVENTS"), out var asked) ? asked : 100_000;
+        await _receiver.StopAsync();
+        using var run = Start(static options => options.MaxQueueSize = 1 << 18);
+
+        run.End(events / 2);
+        await _receiver.ListenAsync();
+        run.End(events / 2);
+
+        Assert.True(run.Flush(timeout: 300_000));
+        Assert.Empty(run.Delivery.Health.Dropped);
+        AssertArrivedOnce(events);
+    }
+
+    private DeliveredRun Start(Action<OtlpDeliveryOptions>? configure = null) =>
+        new(_receiver.Endpoint, _folder.Path, configure);
+
+    private IEnumerable<string> Names() => _receiver.Spans.Select(static span => span.Name);
+
+    private void AssertArrivedOnce(int count)
+    {
+        Assert.Equal(count, _receiver.Spans.Count);
+        Assert.Equal(Enumerable.Range(1, count).Select(static number => $"{number}").ToHashSet(), Names().ToHashSet());
+    }
+
+    private static void AssertHealth(DeliveredRun run, long acknowledged, long setAside = 0)
+    {
+        var health = run.Delivery.Health;
+        Assert.Equal((acknowledged, setAside), (health.Acknowledged, health.SetAside));
+        Assert.Equal((0, 0, null), (health.Queued, health.Spooled, health.OldestUnsent));
+        Assert.Empty(health.Dropped);
+    }
+
+    private List<string> SpooledFiles() =>
+        [.. Directory.GetFiles(_folder.Path, "*.otlp", SearchOption.AllDirectories)];
+}
