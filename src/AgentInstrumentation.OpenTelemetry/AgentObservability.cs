@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace AgentInstrumentation.OpenTelemetry;
+
+/// <summary>
+/// All that a program needs to be observed, in one call: the client, tracing, and what exports. For a program that
+/// builds no providers itself; one that does adds <c>AddAgentInstrumentation()</c> and the processors of this package
+/// to its own. Nothing global is replaced.
+/// </summary>
+/// <example>
+/// <code>
+/// using var observability = AgentObservability.Start(options => {     options.Client.JournalFolder =
+/// "agent-journal";     options.Otlp = new() { Endpoint = new("https://collector:4318/v1/traces") }; }); await
+/// agent.AnswerAsync(question);
+/// </code>
+/// </example>
+public sealed class AgentObservability : IDisposable
+{
+    private readonly OtlpDelivery? _delivery;
+    private readonly TracerProvider _tracing;
+    private readonly MeterProvider? _metrics;
+
+    private AgentObservability(AgentObservabilityOptions options)
+    {
+        Client = AgentClient.Start(options.Client);
+        try
+        {
+            _delivery = options.Otlp is { } otlp ? new OtlpDelivery(otlp) : null;
+            _tracing = BuildTracing(options);
+            _metrics = BuildMetrics(options);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The running client.</summary>
+    public AgentClient Client { get; }
+
+    /// <summary>What became of the spans that are delivered by OTLP; null where none are.</summary>
+    public DeliveryHealth? Health => _delivery?.Health;
+
+    /// <summary>Starts the client of the process, and what records and exports its spans.</summary>
+    /// <param name="configure">Sets options, or null for the defaults.</param>
+    /// <returns>What runs until it is disposed.</returns>
+    /// <exception cref="ArgumentException">An option has a value that it must not have.</exception>
+    /// <exception cref="InvalidOperationException">A client is running already.</exception>
+    public static AgentObservability Start(Action<AgentObservabilityOptions>? configure = null)
+    {
+        var options = new AgentObservabilityOptions();
+        configure?.Invoke(options);
+        return new AgentObservability(options);
+    }
+
+    /// <summary>Waits until everything so far is written down and delivered.</summary>
+    /// <param name="timeout">How long at most.</param>
+    /// <returns>Whether it was, and nothing of it was lost; false also where only the disk has it by then.</returns>
+    public bool Flush(TimeSpan timeout)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var isJournalled = Client.Journal?.Flush(timeout) ?? true;
+        var left = timeout - Stopwatch.GetElapsedTime(started);
+        var milliseconds = (int)Math.Clamp(left.TotalMilliseconds, 0, int.MaxValue);
+        var isDelivered = _tracing.ForceFlush(milliseconds);
+        return (_metrics?.ForceFlush(milliseconds) ?? true) && isDelivered && isJournalled;
+    }
+
+    /// <summary>
+    /// Ends open sessions, and delivers what can be delivered within a few seconds. What cannot waits on disk for the
+    /// next start.
+    /// </summary>
+    public void Dispose()
+    {
+        Client.Dispose();
+        _metrics?.Dispose();
+        _tracing?.Dispose();
+        _delivery?.Dispose();
+    }
+
+    private static MeterProvider? BuildMetrics(AgentObservabilityOptions options)
+    {
+        if (options.ConfigureMetrics is not { } configure)
+        {
+            return null;
+        }
+
+        var builder = Sdk.CreateMeterProviderBuilder()
+            .ConfigureResource(resource => Describe(resource, options.Client))
+            .AddAgentInstrumentation();
+        configure(builder);
+        return builder.Build();
+    }
+
+    private static void Describe(ResourceBuilder resource, AgentInstrumentationOptions client)
+    {
+        resource.AddTelemetrySdk();
+        resource.AddEnvironmentVariableDetector();
+        List<KeyValuePair<string, object>> attributes = [];
+        AddIfSet(attributes, "service.version", client.ServiceVersion);
+        AddIfSet(attributes, "deployment.environment.name", client.Environment);
+        if (client.CaptureHostEnvironment)
+        {
+            AddIfSet(attributes, "host.name", Environment.MachineName);
+        }
+
+        resource.AddAttributes(attributes);
+        if (client.ServiceName is { } service)
+        {
+            resource.AddService(service);
+        }
+    }
+
+    private static void AddIfSet(List<KeyValuePair<string, object>> attributes, string name, string? value)
+    {
+        if (value is { Length: > 0 })
+        {
+            attributes.Add(KeyValuePair.Create(name, (object)value));
+        }
+    }
+
+    private TracerProvider BuildTracing(AgentObservabilityOptions options)
+    {
+        var builder = Sdk.CreateTracerProviderBuilder()
+            .ConfigureResource(resource => Describe(resource, options.Client))
+            .AddAgentInstrumentation();
+        if (options.SampleRatio is { } ratio)
+        {
+            builder.SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(ratio)));
+        }
+
+#pragma warning disable CA2000 // the provider owns its processors
+        if (options.Redaction is { } redaction)
+        {
+            builder.AddProcessor(new SpanRedaction(redaction));
+        }
+
+        if (Exporters(options) is { Count: > 0 } exporters)
+        {
+            var all = new CompositeProcessor<Activity>(exporters);
+            builder.AddProcessor(options.TailSampling is { } sampling ? new TailSampling(all, sampling) : all);
+        }
+#pragma warning restore CA2000
+
+        options.ConfigureTracing?.Invoke(builder);
+        return builder.Build();
+    }
+
+    private List<BaseProcessor<Activity>> Exporters(AgentObservabilityOptions options)
+    {
+        List<BaseProcessor<Activity>> exporters = [];
+        if (_delivery is not null)
+        {
+            exporters.Add(_delivery);
+        }
+
+        if (options.Console is { } console)
+        {
+#pragma warning disable CA2000 // the provider owns its processors
+            exporters.Add(new SimpleActivityExportProcessor(new SpanTreeExporter(console)));
+#pragma warning restore CA2000
+        }
+
+        return exporters;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace AgentInstrumentation.OpenTelemetry.Tests;
+
+[Collection("Tracing")]
+public sealed class AgentObservabilityTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task OneCall_JournalsDeliversAndShows()
+    {
+        await using var receiver = await OtlpReceiver.StartAsync();
+        using var console = new StringWriter();
+        using (var observability = Start(options =>
+        {
+            options.Client.ServiceName = "answers";
+            options.Client.ServiceVersion = "1.2";
+            options.Client.Environment = "test";
+            options.Client.JournalFolder = Path.Combine(_folder.Path, "journal");
+            options.Otlp = new() { Endpoint = receiver.Endpoint, SpoolFolder = Path.Combine(_folder.Path, "spool") };
+            options.Console = console;
+        }))
+        {
+            TracedRun.RunAgent();
+            Assert.True(observability.Flush(TimeSpan.FromSeconds(30)));
+
+            Assert.Equal(2, observability.Health!.Acknowledged);
+            Assert.NotEmpty(observability.Client.Journal!.Read());
+        }
+
+        Assert.Equal(
+            ["execute_tool Search", "invoke_agent Research"], receiver.Spans.Select(static span => span.Name).Order());
+        var resource = Assert.Single(receiver.Taken).Resource.Attributes
+            .ToDictionary(static tag => tag.Key, static tag => tag.Value.StringValue);
+        Assert.Equal(
+            ("answers", "1.2", "test"),
+            (resource["service.name"], resource["service.version"], resource["deployment.environment.name"]));
+        Assert.Equal("opentelemetry", resource["telemetry.sdk.name"]);
+        Assert.Equal(Environment.MachineName, resource["host.name"]);
+        Assert.Matches(@"^invoke_agent Research  .* ms\s+└─ execute_tool Search  .* ms\s+$", console.ToString());
+        Assert.Null(AgentClient.Current);
+    }
+
+    [Fact]
+    public void Secrets_AreTakenOutBeforeAnythingIsExported()
+    {
+        var exporter = new CollectingExporter<Activity>();
+        using (Start(options => options.ConfigureTracing = builder =>
+            builder.AddProcessor(new SimpleActivityExportProcessor(exporter))))
+        {
+            var tool = AgentOperation.Start(OperationDefinition.RootSpan("Search"));
+            tool.SetTag("password", "hunter2");
+            tool.Succeed();
+        }
+
+        Assert.Equal("[redacted]", Assert.Single(exporter.Exported).GetTagItem("password"));
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 2)]
+    public void SampleRatio_DecidesWhatIsRecorded(double ratio, int expected)
+    {
+        var exporter = new CollectingExporter<Activity>();
+        using (Start(options =>
+        {
+            options.SampleRatio = ratio;
+            options.ConfigureTracing = builder => builder.AddProcessor(new SimpleActivityExportProcessor(exporter));
+        }))
+        {
+            TracedRun.RunAgent();
+        }
+
+        Assert.Equal(expected, exporter.Exported.Count);
+    }
+
+    [Fact]
+    public void TailSampling_DecidesWhatIsExported()
+    {
+        using var console = new StringWriter();
+        using (Start(options =>
+        {
+            options.Console = console;
+            options.TailSampling = new() { BackgroundShare = 0 };
+        }))
+        {
+            AgentOperation.Start(OperationDefinition.RootSpan("Good")).Succeed();
+            AgentOperation.Start(OperationDefinition.RootSpan("Bad")).Fail(new InvalidOperationException("no"));
+        }
+
+        Assert.StartsWith("invoke_agent Bad", console.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Good", console.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Metrics_AreCollectedWhenAskedFor()
+    {
+        var exporter = new CollectingExporter<Metric>();
+        using (Start(options => options.ConfigureMetrics = builder =>
+            builder.AddReader(new BaseExportingMetricReader(exporter))))
+        {
+            TracedRun.RunAgent();
+        }
+
+        Assert.Contains(exporter.Exported, static metric => metric.Name == "gen_ai.execute_tool.duration");
+    }
+
+    [Fact]
+    public void ReceiverIsDown_DisposeDoesNotWaitAndSpansStayOnDisk()
+    {
+        using (Start(options => options.Otlp = new()
+        {
+            Endpoint = new Uri("http://127.0.0.1:1/v1/traces"),
+            SpoolFolder = _folder.Path,
+        }))
+        {
+            TracedRun.RunAgent();
+        }
+
+        Assert.EndsWith(
+            "-2.otlp", Assert.Single(Directory.GetFiles(_folder.Path, "*.otlp", SearchOption.AllDirectories)),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DeliveryCannotBeMade_ClientDoesNotStayBehind()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(
+            static () => Start(static options => options.Otlp = new() { BatchSize = 0 }));
+
+        Assert.Null(AgentClient.Current);
+    }
+
+    private static AgentObservability Start(Action<AgentObservabilityOptions> configure) =>
+        AgentObservability.Start(options =>
+        {
+            options.Client.Isolated = true;
+            configure(options);
+        });
+}
