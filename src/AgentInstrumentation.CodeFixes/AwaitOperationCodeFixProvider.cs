@@ -10,7 +10,7 @@ namespace AgentInstrumentation.CodeFixes;
 /// <summary>Fixes AGT2006: awaits the operation, where the function around it is asynchronous.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class AwaitOperationCodeFixProvider() : RuleCodeFixProvider(RuleIds.UnawaitedOperation, "Await it")
+public sealed class AwaitOperationCodeFixProvider() : RuleCodeFixProvider([RuleIds.UnawaitedOperation], "Await it")
 {
     private protected override SyntaxNode? Fix(FixPlace place) =>
         place.Node is InvocationExpressionSyntax call

@@ -15,6 +15,15 @@ internal static class Names
         return type?.ToMinimalDisplayString(place.Model, place.Node.SpanStart) ?? metadataName;
     }
 
+    /// <summary>The same of an attribute, without its suffix.</summary>
+    public static string OfAttribute(string metadataName, FixPlace place)
+    {
+        var name = OfType(metadataName, place);
+        return name.EndsWith(nameof(Attribute), StringComparison.Ordinal)
+            ? name.Substring(0, name.Length - nameof(Attribute).Length)
+            : name;
+    }
+
     /// <summary>A name that nothing else has at the place or within a node.</summary>
     public static string Free(string wanted, FixPlace place, SyntaxNode within, int from = 1)
     {

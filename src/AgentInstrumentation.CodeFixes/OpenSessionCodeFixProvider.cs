@@ -13,29 +13,16 @@ namespace AgentInstrumentation.CodeFixes;
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class OpenSessionCodeFixProvider() : RuleCodeFixProvider(RuleIds.ContextFreeEvent, "Open a session")
+public sealed class OpenSessionCodeFixProvider() : RuleCodeFixProvider([RuleIds.ContextFreeEvent], "Open a session")
 {
-    private protected override Location? PlaceOf(Diagnostic diagnostic) =>
-        diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
+    private protected override Location? PlaceOf(Diagnostic diagnostic) => diagnostic.AdditionalLocations[0];
 
     private protected override SyntaxNode? Fix(FixPlace place) => place.Node switch
     {
-        MethodDeclarationSyntax method => place.Root.ReplaceNode(method, WithRootSpan(method, place)),
+        MethodDeclarationSyntax method => place.Root.ReplaceNode(
+            method, Attributes.Add(MetadataNames.RootSpan, method, place)),
         { } call => WithSession(call, place),
     };
-
-    private static MethodDeclarationSyntax WithRootSpan(MethodDeclarationSyntax method, FixPlace place)
-    {
-        var name = Names.OfType(MetadataNames.RootSpan, place).Replace("Attribute", "");
-        var indent = method.GetLeadingTrivia()
-            .LastOrDefault(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
-        var list = SyntaxFactory
-            .AttributeList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(SyntaxFactory.ParseName(name))))
-            .WithLeadingTrivia(method.GetLeadingTrivia())
-            .WithTrailingTrivia(SyntaxFactory.EndOfLine("\n"));
-        var bare = method.WithLeadingTrivia(indent);
-        return bare.WithAttributeLists(bare.AttributeLists.Insert(0, list));
-    }
 
     private static SyntaxNode? WithSession(SyntaxNode call, FixPlace place)
     {

@@ -10,7 +10,7 @@ namespace AgentInstrumentation.CodeFixes;
 /// <summary>Fixes AGT2005: makes the inner root span an action.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class RecordActionCodeFixProvider() : RuleCodeFixProvider(RuleIds.NestedRoot, "Make it [RecordAction]")
+public sealed class RecordActionCodeFixProvider() : RuleCodeFixProvider([RuleIds.NestedRoot], "Make it [RecordAction]")
 {
     private protected override Location? PlaceOf(Diagnostic diagnostic) =>
         diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0] : null;
@@ -27,7 +27,7 @@ public sealed class RecordActionCodeFixProvider() : RuleCodeFixProvider(RuleIds.
         {
             QualifiedNameSyntax qualified => qualified.WithRight(action),
             AliasQualifiedNameSyntax aliased => aliased.WithName(action),
-            _ => SyntaxFactory.ParseName(Names.OfType(MetadataNames.RecordAction, place).Replace("Attribute", ""))
+            _ => SyntaxFactory.ParseName(Names.OfAttribute(MetadataNames.RecordAction, place))
                 .WithTriviaFrom(root),
         };
     }

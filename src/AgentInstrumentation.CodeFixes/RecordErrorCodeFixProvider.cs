@@ -10,7 +10,7 @@ namespace AgentInstrumentation.CodeFixes;
 /// <summary>Fixes AGT2010: records the error in the session.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class RecordErrorCodeFixProvider() : RuleCodeFixProvider(RuleIds.SwallowedError, "Record the error")
+public sealed class RecordErrorCodeFixProvider() : RuleCodeFixProvider([RuleIds.SwallowedError], "Record the error")
 {
     private protected override SyntaxNode? Fix(FixPlace place)
     {

@@ -6,16 +6,16 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace AgentInstrumentation.CodeFixes;
 
 /// <summary>
-/// What every fix is: of one rule, for one place or for all, and offered only where it changes the document.
+/// What every fix is: for one place or for all, and offered only where it changes the document.
 /// </summary>
 public abstract class RuleCodeFixProvider : CodeFixProvider
 {
     private readonly string _title;
 
-    private protected RuleCodeFixProvider(string rule, string title)
+    private protected RuleCodeFixProvider(ImmutableArray<string> rules, string title)
     {
         _title = title;
-        FixableDiagnosticIds = [rule];
+        FixableDiagnosticIds = rules;
     }
 
     /// <inheritdoc/>
@@ -31,13 +31,14 @@ public abstract class RuleCodeFixProvider : CodeFixProvider
         {
             if (PlaceOf(diagnostic) is { SourceTree: { } tree } place
                 && context.Document.Project.Solution.GetDocument(tree) is { } document
-                && await FixAsync(document, place, context.CancellationToken).ConfigureAwait(false) is { } changed)
+                && await FixAsync(document, diagnostic, place, context.CancellationToken).ConfigureAwait(false)
+                    is { } changed)
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(
                         _title,
                         _ => Task.FromResult(document.WithSyntaxRoot(changed).Project.Solution),
-                        equivalenceKey: FixableDiagnosticIds[0]),
+                        equivalenceKey: GetType().Name),
                     diagnostic);
             }
         }
@@ -49,7 +50,8 @@ public abstract class RuleCodeFixProvider : CodeFixProvider
     /// <summary>The file with the fix; null where none is to be offered.</summary>
     private protected abstract SyntaxNode? Fix(FixPlace place);
 
-    private async Task<SyntaxNode?> FixAsync(Document document, Location place, CancellationToken cancellation)
+    private async Task<SyntaxNode?> FixAsync(
+        Document document, Diagnostic diagnostic, Location place, CancellationToken cancellation)
     {
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
@@ -59,6 +61,6 @@ public abstract class RuleCodeFixProvider : CodeFixProvider
         }
 
         var node = root.FindNode(place.SourceSpan, getInnermostNodeForTie: true);
-        return Fix(new FixPlace(root, node, model, cancellation));
+        return Fix(new FixPlace(root, node, model, diagnostic, cancellation));
     }
 }

@@ -11,7 +11,7 @@ namespace AgentInstrumentation.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class UseDeclarationCodeFixProvider()
-    : RuleCodeFixProvider(RuleIds.UnendedScope, "Declare it with 'using'")
+    : RuleCodeFixProvider([RuleIds.UnendedScope], "Declare it with 'using'")
 {
     private protected override SyntaxNode? Fix(FixPlace place)
     {

@@ -68,6 +68,6 @@ public sealed class PackageTests
         Assert.NotEqual(0, run.ExitCode);
         Assert.Contains(
             "error AGT1008: 'Shout' has no body: there is no method 'ShoutCore'", run.Output, StringComparison.Ordinal);
-        Assert.Contains("error AGT1001: 'Run' is not traced: it is 'async void'", run.Output, StringComparison.Ordinal);
+        Assert.Contains("error AGT1004: 'Run' is not traced: it is 'async void'", run.Output, StringComparison.Ordinal);
     }
 }

@@ -47,7 +47,9 @@ public static class AnalyzerTest
     public static async Task<ImmutableArray<Diagnostic>> DiagnosticsOf(
         ImmutableArray<DiagnosticAnalyzer> analyzers, Compilation compilation, ProjectOptions? project = null)
     {
-        GeneratorTest.CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
+        GeneratorTest.CreateDriver()
+            .WithUpdatedParseOptions(compilation.SyntaxTrees.First().Options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
         var failures = new List<string>();
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([], project ?? new ProjectOptions()),

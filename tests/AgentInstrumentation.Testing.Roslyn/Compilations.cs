@@ -46,6 +46,12 @@ public static class Compilations
             .Where(static rule => !rule.IsEnabledByDefault)
             .Select(static rule => KeyValuePair.Create(rule.Id, ReportDiagnostic.Warn))));
 
+    /// <summary>The same without what the package's targets tell the compiler.</summary>
+    public static CSharpCompilation WithoutTargets(CSharpCompilation compilation) => compilation
+        .RemoveAllSyntaxTrees()
+        .AddSyntaxTrees(compilation.SyntaxTrees.Select(static tree =>
+            tree.WithRootAndOptions(tree.GetRoot(), ParseOptions.WithFeatures([]))));
+
     /// <summary>Parses a file as the compilations do.</summary>
     public static SyntaxTree Parse(string source, string fileName) =>
         CSharpSyntaxTree.ParseText(source, ParseOptions, ProjectFolder + fileName, System.Text.Encoding.UTF8);

@@ -11,6 +11,9 @@ public sealed record RuleCase(string Title, IReadOnlyList<string> Files)
     /// <summary>Whether the sources make a program, which has an entry point.</summary>
     public bool IsProgram { get; init; }
 
+    /// <summary>Whether the project does without the package's targets, and so without interceptors.</summary>
+    public bool IsBare { get; init; }
+
     /// <summary>The sources after the fix; null where no fix is offered.</summary>
     public IReadOnlyList<string>? Fixed { get; init; }
 

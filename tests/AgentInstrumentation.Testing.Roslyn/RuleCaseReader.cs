@@ -6,7 +6,7 @@ namespace AgentInstrumentation.Testing.Roslyn;
 /// # around                      what the cases stand in, at the line with '$'; for cases that are not 'whole'
 /// # reports: title              the rule reports at the marks, once each
 /// # silent: title               the rule does not report
-/// # reports whole program: title    whole files, and an entry point
+/// # reports whole program: title    whole files, and an entry point; 'bare' is without the package's targets
 /// > says text                   what the messages contain
 /// > option name = value         an option of .editorconfig
 /// > file                        begins another file
@@ -51,6 +51,7 @@ public sealed class RuleCaseReader
             {
                 Reports = words[0] == "reports",
                 IsProgram = words.Contains("program"),
+                IsBare = words.Contains("bare"),
             }.WithFile(parts[0].TrimStart('\n'), Around(words)),
             (read, part) => With(read, part, Around(words))));
     }

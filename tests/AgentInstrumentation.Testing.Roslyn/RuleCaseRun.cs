@@ -45,13 +45,16 @@ public sealed class RuleCaseRun(DiagnosticAnalyzer analyzer, CodeFixProvider? fi
             return;
         }
 
-        Assert.Equal(tried.Fixed, await run.FixOneByOneAsync());
-        Assert.Equal(tried.Fixed, await run.FixAllAsync());
+        AssertFixed("one by one", tried.Fixed, await run.FixOneByOneAsync());
+        AssertFixed("all at once", tried.Fixed, await run.FixAllAsync());
     }
 
     /// <summary>Requires that a text at the head of every file silences the rule.</summary>
     public async Task AssertSilencedByAsync(string head) => Assert.Empty(await AnalyzerTest.DiagnosticsOf(
         [analyzer], CompilationOf(_markups.Select(markup => WithHead(markup.Source, head))), _options));
+
+    private static void AssertFixed(string how, IEnumerable<string> expected, IEnumerable<string> actual) =>
+        Assert.True(expected.SequenceEqual(actual), $"Fixed {how} it is:\n{string.Join("\n> file\n", actual)}");
 
     private Compilation CreateCompilation() => CompilationOf(_markups.Select(static markup => markup.Source));
 
@@ -62,6 +65,11 @@ public sealed class RuleCaseRun(DiagnosticAnalyzer analyzer, CodeFixProvider? fi
         {
             compilation = compilation.WithOptions(
                 compilation.Options.WithOutputKind(OutputKind.ConsoleApplication));
+        }
+
+        if (tried.IsBare)
+        {
+            compilation = Compilations.WithoutTargets(compilation);
         }
 
         Assert.Empty(compilation.GetParseDiagnostics());

@@ -55,4 +55,65 @@ internal static partial class RuleDescriptors
         description: "Counts the uses of annotated ordinary methods in the project and shows the first one that escapes, those included that no other rule reports.",
         helpLinkUri: HelpLink(RuleIds.EscapingUse),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor UnannotatedMember = new(
+        id: RuleIds.UnannotatedMember,
+        title: "The called member carries no attribute",
+        messageFormat: "'{0}' is not traced here: {1}; {2}",
+        category: RuleCategories.Annotations,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A call is traced by the member that it names; the attribute of what overrides or implements it has no effect on the call.",
+        helpLinkUri: HelpLink(RuleIds.UnannotatedMember));
+
+    public static readonly DiagnosticDescriptor AsyncVoid = new(
+        id: RuleIds.AsyncVoid,
+        title: "An async void method cannot be traced",
+        messageFormat: "'{0}' is not traced: {1}",
+        category: RuleCategories.Annotations,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "An async void method returns before its work is done, and nobody can tell when it ends or whether it failed.",
+        helpLinkUri: HelpLink(RuleIds.AsyncVoid));
+
+    public static readonly DiagnosticDescriptor ConflictingAnnotation = new(
+        id: RuleIds.ConflictingAnnotation,
+        title: "More than one operation attribute",
+        messageFormat: "'{0}' is not traced: {1}",
+        category: RuleCategories.Annotations,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "An operation is of one kind, and two attributes leave open which.",
+        helpLinkUri: HelpLink(RuleIds.ConflictingAnnotation));
+
+    public static readonly DiagnosticDescriptor DuplicateName = new(
+        id: RuleIds.DuplicateName,
+        title: "Two operations have one name",
+        messageFormat: "'{0}' is also the name of '{1}', so nobody can tell them apart; give one of them another name in its attribute",
+        category: RuleCategories.Annotations,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Spans, metrics, prices and replays tell operations of one kind apart by their names.",
+        helpLinkUri: HelpLink(RuleIds.DuplicateName),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor InterceptorsDisabled = new(
+        id: RuleIds.InterceptorsDisabled,
+        title: "Interceptors are not enabled",
+        messageFormat: "Calls of '{0}' are not traced: the project does not list 'AgentInstrumentation.Generated' in InterceptorsNamespaces, as the targets of the package do; reference the package with its build assets",
+        category: RuleCategories.Annotations,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The compiler accepts interceptors only in the namespaces that the project lists.",
+        helpLinkUri: HelpLink(RuleIds.InterceptorsDisabled));
+
+    public static readonly DiagnosticDescriptor MisplacedAnnotation = new(
+        id: RuleIds.MisplacedAnnotation,
+        title: "The attribute stands where nothing can be traced",
+        messageFormat: "'{0}' is not traced: {1}",
+        category: RuleCategories.Annotations,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Calls of local functions, lambdas, operators and constructors cannot be intercepted, so the attribute has no effect.",
+        helpLinkUri: HelpLink(RuleIds.MisplacedAnnotation));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -55,7 +56,15 @@ internal readonly struct RuleFile(SemanticModelAnalysisContext context, KnownSym
         context.ReportDiagnostic(Diagnostic.Create(rule, place.GetLocation()!, arguments));
 
     /// <summary>Reports with the place that a fix is to change, where there is one.</summary>
-    public void ReportWith(DiagnosticDescriptor rule, SyntaxNode place, Location? toFix, params object[] arguments) =>
-        context.ReportDiagnostic(Diagnostic.Create(
-            rule, place.GetLocation(), additionalLocations: toFix is null ? null : [toFix], arguments));
+    public void ReportWith(
+        DiagnosticDescriptor rule,
+        SyntaxNode place,
+        Location? toFix,
+        ImmutableDictionary<string, string?>? properties,
+        params object[] arguments) => context.ReportDiagnostic(Diagnostic.Create(
+            rule,
+            place.GetLocation(),
+            additionalLocations: toFix is { IsInSource: true } ? [toFix] : null,
+            properties,
+            arguments));
 }

@@ -5,9 +5,15 @@ internal static class RuleIds
 {
     public const string UntraceableShape = "AGT1001";
     public const string UntracedMethodGroup = "AGT1002";
+    public const string UnannotatedMember = "AGT1003";
+    public const string AsyncVoid = "AGT1004";
     public const string UntracedCallForm = "AGT1005";
+    public const string ConflictingAnnotation = "AGT1006";
+    public const string DuplicateName = "AGT1007";
     public const string MissingImplementation = "AGT1008";
+    public const string InterceptorsDisabled = "AGT1009";
     public const string EscapingUse = "AGT1010";
+    public const string MisplacedAnnotation = "AGT1011";
     public const string SecondClient = "AGT2001";
     public const string ContextFreeEvent = "AGT2002";
     public const string UnendedScope = "AGT2003";

@@ -19,16 +19,16 @@ internal static class MethodShapes
 
     private static Refusal? RefuseKind(IMethodSymbol method) => method switch
     {
-        { MethodKind: MethodKind.LocalFunction } => Refusal.Shape("it is a local function; make it a method"),
-        { MethodKind: MethodKind.AnonymousFunction } => Refusal.Shape("it is a lambda; make it a method"),
+        { MethodKind: MethodKind.LocalFunction } => Refusal.Place("it is a local function; make it a method"),
+        { MethodKind: MethodKind.AnonymousFunction } => Refusal.Place("it is a lambda; make it a method"),
         { MethodKind: MethodKind.ExplicitInterfaceImplementation } => Refusal.Shape(
             "it implements an interface explicitly, so only the interface's callers reach it; annotate the interface's method"),
         _ when PartialForm.Matches(method) => null,
         { AssociatedSymbol: IPropertySymbol, ContainingType.TypeKind: TypeKind.Interface } => Refusal.Shape(
             "it belongs to a property of an interface, whose uses are handed on untraced"),
-        { AssociatedSymbol: IPropertySymbol } or { MethodKind: MethodKind.Constructor } =>
-            Refusal.Shape(PartialForm.AdviceFor(method)),
-        { MethodKind: not MethodKind.Ordinary } => Refusal.Shape("it is no ordinary method"),
+        { AssociatedSymbol: IPropertySymbol } => Refusal.Shape(PartialForm.AdviceFor(method)),
+        { MethodKind: MethodKind.Constructor } => Refusal.Place(PartialForm.AdviceFor(method)),
+        { MethodKind: not MethodKind.Ordinary } => Refusal.Place("it is no ordinary method"),
         _ when ExtensionBlocks.IsIn(method) => Refusal.Shape(
             "it stands in an extension block, of which this version of the compiler does not tell enough"),
         { IsStatic: true, IsAbstract: true } or { IsStatic: true, IsVirtual: true } => Refusal.Shape(

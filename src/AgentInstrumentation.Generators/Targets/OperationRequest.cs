@@ -55,10 +55,6 @@ internal sealed record OperationRequest(
             ReadOptions(layers, method, known));
     }
 
-    /// <summary>The refusal of more than one request.</summary>
-    public static Refusal RefuseMany() => Refusal.Shape(
-        "it carries more than one of [RootSpan], [RecordAction], [RecordTool] and [RecordLlm]; keep one");
-
     private static OperationRequest Read(AttributeData attribute, IMethodSymbol method, KnownSymbols known)
     {
         var own = new OptionLayers([attribute]);

@@ -7,6 +7,17 @@ internal sealed record Refusal(string RuleId, string Reason)
 {
     public static Refusal Shape(string reason) => new(RuleIds.UntraceableShape, reason);
 
+    /// <summary>The refusal of a method whose end nobody can tell.</summary>
+    public static Refusal AsyncVoid { get; } = new(
+        RuleIds.AsyncVoid, "it is 'async void', so nobody can tell when it ends; return Task");
+
+    /// <summary>The refusal of more than one request.</summary>
+    public static Refusal Conflict { get; } = new(
+        RuleIds.ConflictingAnnotation,
+        "it carries more than one of [RootSpan], [RecordAction], [RecordTool] and [RecordLlm]; keep one");
+
+    public static Refusal Place(string reason) => new(RuleIds.MisplacedAnnotation, reason);
+
     public static Refusal Core(string reason) => new(RuleIds.MissingImplementation, reason);
 
     /// <summary>The same for a method that only its type asks for.</summary>

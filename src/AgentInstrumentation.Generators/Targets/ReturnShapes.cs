@@ -26,8 +26,7 @@ internal static class ReturnShapes
         var type = method.ReturnType;
         return method switch
         {
-            { ReturnsVoid: true } when worker.IsAsync => Refusal.Shape(
-                "it is 'async void', so nobody can tell when it ends; return Task"),
+            { ReturnsVoid: true } when worker.IsAsync => Refusal.AsyncVoid,
             _ when IsEnumerator(type, known) => Refusal.Shape(
                 $"it returns '{type.Name}', whose items are made after the call has ended; return a sequence or a stream"),
             { ReturnType.SpecialType: SpecialType.System_Collections_IEnumerable } when Iterators.IsIterator(worker) =>

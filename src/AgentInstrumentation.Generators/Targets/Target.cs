@@ -41,7 +41,7 @@ internal sealed record Target(
         var core = form is TargetForm.Partial ? CoreMethods.Find(method, requests[0].Implementation) : null;
         var worker = core ?? method;
         var refusal = requests.Count > 1
-            ? OperationRequest.RefuseMany()
+            ? Refusal.Conflict
             : MethodShapes.Refuse(method, worker, requests[0], known)
                 ?? form switch
                 {

@@ -42,7 +42,7 @@ internal static class TypeAnnotation
     {
         var attributes = known.OperationsAmong(type.GetAttributes()).ToList();
         return attributes.Count > 1
-            ? OperationRequest.RefuseMany()
+            ? Refusal.Conflict
             : attributes.SelectMany(NamesOfOne).FirstOrDefault() is { } option
                 ? Refusal.Shape($"it is a type, and all its methods cannot share one {option}; give that on the method")
                 : null;

@@ -56,7 +56,6 @@ public sealed class ModelCallPathTests
     [Theory]
     [InlineData("[[|RecordLlm(Usage = \"Usage\")|]] internal IEnumerable<Answer> Ask() { yield return null!; }", "'Usage' is no member of 'IEnumerable<Answer>'")]
     [InlineData("[[|RecordLlm(ResponseId = \"Length\")|]] internal ReadOnlySpan<char> Ask() => default;", "'ReadOnlySpan<char>' is stack-only")]
-    [InlineData("[[|RecordLlm|], [|RecordTool|]] internal void Ask() { }", "more than one of")]
     [InlineData("[[|RecordLlm(\" \")|]] internal void Ask() { }", "the name given to its attribute is empty")]
     public async Task WrongMethod_ReportsWhy(string member, string reason) =>
         Assert.All(await ReportAsync(member), message => Assert.Contains(reason, message, StringComparison.Ordinal));

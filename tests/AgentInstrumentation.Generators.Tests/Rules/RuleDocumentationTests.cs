@@ -12,6 +12,11 @@ public sealed partial class RuleDocumentationTests
 
     public static TheoryData<string> Rules => [.. RuleDescriptors.All.Select(static rule => rule.Id)];
 
+    // What is wrong with a project file is tried by the rule's own cases.
+    public static TheoryData<string> RulesOfCode => [.. RuleDescriptors.All
+        .Select(static rule => rule.Id)
+        .Where(static id => !Page(id).Contains("```xml", StringComparison.Ordinal))];
+
     [Fact]
     public void Index_IsGeneratedFromTheDescriptors() => Approved.Equal("analyzers-docs/README.md", RuleIndex.Write());
 
@@ -43,12 +48,12 @@ public sealed partial class RuleDocumentationTests
         Assert.EndsWith($"/analyzers-docs/{id}.md", Descriptor(id).HelpLinkUri, StringComparison.Ordinal);
 
     [Theory]
-    [MemberData(nameof(Rules))]
+    [MemberData(nameof(RulesOfCode))]
     public async Task Violation_ReportsTheRuleAlone(string id) =>
         Assert.Equal([id], (await DiagnosticsOf(Example(id, "Violation"), id)).Distinct());
 
     [Theory]
-    [MemberData(nameof(Rules))]
+    [MemberData(nameof(RulesOfCode))]
     public async Task Fix_ReportsNothingAndCompiles(string id)
     {
         var example = Example(id, "Fix");

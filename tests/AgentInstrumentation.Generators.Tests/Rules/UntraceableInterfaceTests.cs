@@ -42,7 +42,6 @@ public sealed class UntraceableInterfaceTests
 
     [Theory]
     [InlineData("[[|RecordTool|]] IEnumerator<int> Work();", "whose items are made after the call has ended")]
-    [InlineData("[[|RecordTool|], [|RecordAction|]] int Work();", "more than one of")]
     [InlineData("[[|RecordTool(\" \")|]] int Work();", "the name given to its attribute is empty")]
     [InlineData("int Work { [[|RecordTool|]] get; }", "it belongs to a property of an interface")]
     public async Task UntraceableMember_ReportsWhyAndIsHandedOn(string member, string reason)

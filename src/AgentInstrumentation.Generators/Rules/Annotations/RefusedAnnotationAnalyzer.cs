@@ -28,7 +28,8 @@ public abstract class RefusedAnnotationAnalyzer : RuleAnalyzer
         var attribute = (AttributeSyntax)context.Node;
         if (AnnotatedBy(attribute, context, known) is not { } annotated
             || Refuse(annotated, known) is not { } refusal
-            || refusal.RuleId != _rule.Id)
+            || refusal.RuleId != _rule.Id
+            || IsKept(attribute, annotated, refusal, known))
         {
             return;
         }
@@ -47,6 +48,13 @@ public abstract class RefusedAnnotationAnalyzer : RuleAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(_rule, method.Locations[0], method.Name, refusal.Reason));
         }
     }
+
+    // Of attributes that conflict, the first may stay.
+    private static bool IsKept(AttributeSyntax attribute, ISymbol annotated, Refusal refusal, KnownSymbols known) =>
+        refusal == Refusal.Conflict
+        && known.OperationsAmong(annotated.GetAttributes()).FirstOrDefault()?.ApplicationSyntaxReference is { } first
+        && first.Span == attribute.Span
+        && first.SyntaxTree == attribute.SyntaxTree;
 
     private static Refusal? Refuse(ISymbol annotated, KnownSymbols known) => annotated switch
     {

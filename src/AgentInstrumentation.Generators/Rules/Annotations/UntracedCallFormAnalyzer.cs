@@ -15,10 +15,17 @@ public sealed class UntracedCallFormAnalyzer() : RuleAnalyzer(RuleDescriptors.Un
         foreach (var call in file.Nodes.CallsOf(AnnotatedNames.Of(file.Model.Compilation)))
         {
             if (CallForms.Of(call, file.Model, file.Known, file.Cancellation)
-                is { Interception.Refusal: { } reason })
+                is { Interception.Refusal: { } reason } traced)
             {
                 var name = CallForms.NameOf(call)!;
-                file.Report(RuleDescriptors.UntracedCallForm, call, name, reason, CoreMethods.NameFor(name));
+                file.ReportWith(
+                    RuleDescriptors.UntracedCallForm,
+                    call,
+                    traced.Target.Method.OriginalDefinition.Locations[0],
+                    properties: null,
+                    name,
+                    reason,
+                    CoreMethods.NameFor(name));
             }
         }
     }

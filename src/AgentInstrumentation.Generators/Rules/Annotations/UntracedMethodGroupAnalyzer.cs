@@ -21,9 +21,11 @@ public sealed class UntracedMethodGroupAnalyzer() : RuleAnalyzer(RuleDescriptors
                 && MethodOf(group, file) is { } method
                 && CallForms.TracedOrdinary(method, file.Known) is { Refusal: null } target)
             {
-                file.Report(
+                file.ReportWith(
                     RuleDescriptors.UntracedMethodGroup,
                     group,
+                    target.Method.Locations[0],
+                    properties: null,
                     target.Method.Name,
                     CoreMethods.NameFor(target.Method.Name));
             }

@@ -22,6 +22,7 @@ public sealed class NestedRootAnalyzer() : RuleAnalyzer(RuleDescriptors.NestedRo
                     RuleDescriptors.NestedRoot,
                     call,
                     AttributeOf(target, file),
+                    properties: null,
                     target.Method.Name,
                     outer.Method.Name);
             }

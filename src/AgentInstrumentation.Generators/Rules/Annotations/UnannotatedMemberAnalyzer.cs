@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AgentInstrumentation.Generators;
+
+/// <summary>
+/// AGT1003: a call names a member without an attribute, where the other end of an override or of an implementation has
+/// one.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnannotatedMemberAnalyzer() : RuleAnalyzer(RuleDescriptors.UnannotatedMember)
+{
+    /// <summary>The property of a diagnostic with the attribute that is to be added.</summary>
+    internal const string Attribute = nameof(Attribute);
+
+    private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
+    {
+        var related = new Lazy<RelatedMembers>(() => new RelatedMembers(
+            ProjectTargets.Of(start.Compilation, start.CancellationToken)
+                .Where(static target => target is { Form: TargetForm.Ordinary, Refusal: null }),
+            known));
+        RegisterFiles(start, known, file => Analyze(file, related));
+    }
+
+    private static void Analyze(RuleFile file, Lazy<RelatedMembers> related)
+    {
+        foreach (var call in file.Nodes.CallsOf(AnnotatedNames.Of(file.Model.Compilation)))
+        {
+            if (file.MethodOf(call) is { ReducedFrom: null } method
+                && DeclarationOf(method) is { } declaration
+                && related.Value.Find(method) is { Target.Request.IsOfType: false } other)
+            {
+                file.ReportWith(
+                    RuleDescriptors.UnannotatedMember,
+                    call,
+                    declaration.Identifier.GetLocation(),
+                    ImmutableDictionary<string, string?>.Empty.Add(Attribute, NameOf(other.Target, file.Known)),
+                    other.Target.Method.Name,
+                    other.Escape.Reason,
+                    other.Escape.Advice);
+            }
+        }
+    }
+
+    // Of another project's member nobody here can say more.
+    private static MethodDeclarationSyntax? DeclarationOf(IMethodSymbol method) => method.OriginalDefinition
+        .DeclaringSyntaxReferences
+        .Select(static reference => reference.GetSyntax())
+        .OfType<MethodDeclarationSyntax>()
+        .FirstOrDefault();
+
+    private static string NameOf(Target target, KnownSymbols known) => known
+        .OperationsAmong(OperationAttributes.Of(target.Method))
+        .Select(static attribute => attribute.AttributeClass!.ToDisplayString())
+        .First();
+}
