@@ -5,4 +5,7 @@ internal static class RuleCategories
 {
     public const string Annotations = "Annotations";
     public const string Sessions = "Sessions";
+    public const string Performance = "Performance";
+    public const string Privacy = "Privacy";
+    public const string Configuration = "Configuration";
 }

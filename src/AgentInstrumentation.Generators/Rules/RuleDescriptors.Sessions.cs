@@ -76,4 +76,14 @@ internal static partial class RuleDescriptors
         isEnabledByDefault: true,
         description: "An empty catch, or one that only logs, keeps a failure from the session.",
         helpLinkUri: HelpLink(RuleIds.SwallowedError));
+
+    public static readonly DiagnosticDescriptor UnreadStream = new(
+        id: RuleIds.UnreadStream,
+        title: "A stream is not read",
+        messageFormat: "The stream of '{0}' is not read, so nothing is done and nothing is recorded; read it, or remove the call",
+        category: RuleCategories.Sessions,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The work of a stream is done while it is read.",
+        helpLinkUri: HelpLink(RuleIds.UnreadStream));
 }

@@ -27,7 +27,10 @@ internal static partial class RuleDescriptors
         LateUse,
         NestedRoot,
         UnawaitedOperation,
+        UnreadStream,
         SwallowedError,
+        BlockedOperation,
+        RetiredAttribute,
     ];
 
     private static string HelpLink(string id) => $"{HelpFolder}{id}.md";

@@ -20,5 +20,8 @@ internal static class RuleIds
     public const string LateUse = "AGT2004";
     public const string NestedRoot = "AGT2005";
     public const string UnawaitedOperation = "AGT2006";
+    public const string UnreadStream = "AGT2009";
     public const string SwallowedError = "AGT2010";
+    public const string BlockedOperation = "AGT3003";
+    public const string RetiredAttribute = "AGT5005";
 }
