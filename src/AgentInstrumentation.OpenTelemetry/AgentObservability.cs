@@ -20,15 +20,20 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// </example>
 public sealed class AgentObservability : IDisposable
 {
+    private readonly AgentOpsExporter? _agentOps;
     private readonly OtlpDelivery? _delivery;
     private readonly TracerProvider _tracing;
     private readonly MeterProvider? _metrics;
 
-    private AgentObservability(AgentObservabilityOptions options)
+    private readonly bool _ownsClient;
+
+    private AgentObservability(AgentClient client, bool ownsClient, AgentObservabilityOptions options)
     {
-        Client = AgentClient.Start(options.Client);
+        Client = client;
+        _ownsClient = ownsClient;
         try
         {
+            _agentOps = StartAgentOps(options);
             _delivery = options.Otlp is { } otlp ? new OtlpDelivery(otlp) : null;
             _tracing = BuildTracing(options);
             _metrics = BuildMetrics(options);
@@ -46,6 +51,9 @@ public sealed class AgentObservability : IDisposable
     /// <summary>What became of the spans that are delivered by OTLP; null where none are.</summary>
     public DeliveryHealth? Health => _delivery?.Health;
 
+    /// <summary>What was sent to AgentOps; null where nothing is.</summary>
+    public AgentOpsHealth? AgentOpsHealth => _agentOps?.Health;
+
     /// <summary>Starts the client of the process, and what records and exports its spans.</summary>
     /// <param name="configure">Sets options, or null for the defaults.</param>
     /// <returns>What runs until it is disposed.</returns>
@@ -55,7 +63,19 @@ public sealed class AgentObservability : IDisposable
     {
         var options = new AgentObservabilityOptions();
         configure?.Invoke(options);
-        return new AgentObservability(options);
+        return new AgentObservability(AgentClient.Start(options.Client), ownsClient: true, options);
+    }
+
+    /// <summary>Starts what records and exports the spans of a client that runs already, as in a host.</summary>
+    /// <param name="client">The client; it is not disposed with this.</param>
+    /// <param name="options">What to start, with the options that the client was started with.</param>
+    /// <returns>What runs until it is disposed.</returns>
+    /// <exception cref="ArgumentException">An option has a value that it must not have.</exception>
+    public static AgentObservability Attach(AgentClient client, AgentObservabilityOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(options);
+        return new AgentObservability(client, ownsClient: false, options);
     }
 
     /// <summary>Waits until everything so far is written down and delivered.</summary>
@@ -72,16 +92,28 @@ public sealed class AgentObservability : IDisposable
     }
 
     /// <summary>
-    /// Ends open sessions, and delivers what can be delivered within a few seconds. What cannot waits on disk for the
-    /// next start.
+    /// Ends open sessions, unless the client is another's, and delivers what can be delivered within a few seconds.
+    /// What cannot waits on disk for the next start.
     /// </summary>
     public void Dispose()
     {
-        Client.Dispose();
+        if (_ownsClient)
+        {
+            Client.Dispose();
+        }
+
+        _agentOps?.Dispose();
         _metrics?.Dispose();
         _tracing?.Dispose();
         _delivery?.Dispose();
     }
+
+    private static AgentOpsExporter? StartAgentOps(AgentObservabilityOptions options) => options switch
+    {
+        { AgentOps: null } => null,
+        { AgentOps: { } agentOps, Client.JournalFolder: { } folder } => new AgentOpsExporter(folder, agentOps),
+        _ => throw new ArgumentException("AgentOps needs a JournalFolder of the client.", nameof(options)),
+    };
 
     private static MeterProvider? BuildMetrics(AgentObservabilityOptions options)
     {

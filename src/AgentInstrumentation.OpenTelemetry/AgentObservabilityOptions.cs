@@ -6,8 +6,15 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// <summary>What <see cref="AgentObservability.Start"/> starts. Read once.</summary>
 public sealed class AgentObservabilityOptions
 {
-    /// <summary>The options of the client, with the defaults that the environment gives.</summary>
-    public AgentInstrumentationOptions Client { get; } = new();
+    /// <summary>Makes options with the defaults that the environment gives.</summary>
+    /// <param name="client">The options of the client; null for new ones.</param>
+    public AgentObservabilityOptions(AgentInstrumentationOptions? client = null) =>
+        Client = client ?? new AgentInstrumentationOptions();
+
+    /// <summary>
+    /// The options of the client. What is set here has no effect where the client runs already, as in a host.
+    /// </summary>
+    public AgentInstrumentationOptions Client { get; }
 
     /// <summary>
     /// How spans are delivered by OTLP; null for not at all, which is the default unless
@@ -15,6 +22,12 @@ public sealed class AgentObservabilityOptions
     /// </summary>
     public OtlpDeliveryOptions? Otlp { get; set; } =
         OtlpEnvironment.NamesEndpoint(Environment.GetEnvironmentVariable) ? new OtlpDeliveryOptions() : null;
+
+    /// <summary>
+    /// How sessions are sent to AgentOps, from the <see cref="AgentInstrumentationOptions.JournalFolder"/> that
+    /// <see cref="Client"/> must name; null, the default, for not at all.
+    /// </summary>
+    public AgentOpsOptions? AgentOps { get; set; }
 
     /// <summary>
     /// Where each trace is written as a tree when it has ended, such as <c>Console.Out</c>; null, the default, for

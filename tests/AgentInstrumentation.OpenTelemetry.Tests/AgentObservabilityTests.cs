@@ -129,6 +129,32 @@ public sealed class AgentObservabilityTests : IDisposable
     }
 
     [Fact]
+    public void AgentOps_GetsTheSessionsThatEndWithTheClient()
+    {
+        using var service = new AgentOpsService();
+        var observability = Start(options =>
+        {
+            options.Client.JournalFolder = _folder.Path;
+            options.AgentOps = new() { ApiKey = "key", HttpClientFactory = () => new(service, disposeHandler: false) };
+        });
+        observability.Client.StartSession("left open");
+
+        observability.Dispose();
+
+        Assert.Equal(
+            ["/v2/create_session", "/v2/update_session"], service.Taken.Select(static request => request.Path));
+        Assert.Null(observability.AgentOpsHealth!.Trouble);
+    }
+
+    [Fact]
+    public void AgentOpsWithoutAJournal_IsRefused()
+    {
+        Assert.Throws<ArgumentException>(static () => Start(static options => options.AgentOps = new()));
+
+        Assert.Null(AgentClient.Current);
+    }
+
+    [Fact]
     public void DeliveryCannotBeMade_ClientDoesNotStayBehind()
     {
         Assert.Throws<ArgumentOutOfRangeException>(

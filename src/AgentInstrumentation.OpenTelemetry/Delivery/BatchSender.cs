@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using OpenTelemetry;
 using Polly;
-using Polly.Retry;
 
 namespace AgentInstrumentation.OpenTelemetry;
 
@@ -26,24 +25,8 @@ internal sealed class BatchSender : IDisposable
 #pragma warning disable CA2000 // disposed with the sender
         _client = options.HttpClientFactory?.Invoke() ?? NewClient();
 #pragma warning restore CA2000
-        _pipeline = new ResiliencePipelineBuilder<SendOutcome> { TimeProvider = options.TimeProvider }
-            .AddRetry(new RetryStrategyOptions<SendOutcome>
-            {
-                ShouldHandle = static tried => ValueTask.FromResult(tried.Outcome.Exception is RetryableException),
-                MaxRetryAttempts = int.MaxValue,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = options.RetryDelay,
-                MaxDelay = options.MaxRetryDelay,
-                DelayGenerator = static tried =>
-                    ValueTask.FromResult((tried.Outcome.Exception as RetryableException)?.After),
-                OnRetry = tried =>
-                {
-                    onTrouble(tried.Outcome.Exception!.Message);
-                    return ValueTask.CompletedTask;
-                },
-            })
-            .Build();
+        _pipeline = Retries.For<SendOutcome>(
+            options.RetryDelay, options.MaxRetryDelay, options.TimeProvider, onTrouble);
     }
 
     /// <summary>Sends until there is an answer, or the token is cancelled.</summary>
