@@ -24,7 +24,8 @@ internal sealed class SessionEventLog(ILogger logger)
         options.OnSessionEnded = OnEnded + options.OnSessionEnded;
     }
 
-    private void Warn(string message) =>
+    /// <summary>Logs a warning.</summary>
+    public void Warn(string message) =>
         logger.Log(LogLevel.Warning, Warning, message, exception: null, static (text, _) => text);
 
     // An inherited session starts and ends in another process, which tells of it.

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 namespace AgentInstrumentation.Hosting;
 
 /// <summary>The section <c>AgentInstrumentation</c> of a configuration; each option is a key of its name.</summary>
-internal static class ConfigurationSection
+internal static class OptionsSection
 {
     private const string Name = "AgentInstrumentation";
 
