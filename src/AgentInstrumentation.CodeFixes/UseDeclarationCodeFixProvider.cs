@@ -7,11 +7,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AgentInstrumentation.CodeFixes;
 
-/// <summary>Fixes AGT2003: declares what must be ended with <c>using</c>.</summary>
+/// <summary>Fixes AGT2003 and AGT2008: declares what must be ended with <c>using</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class UseDeclarationCodeFixProvider()
-    : RuleCodeFixProvider([RuleIds.UnendedScope], "Declare it with 'using'")
+    : RuleCodeFixProvider([RuleIds.UnendedScope, RuleIds.UnstoppedActivity], "Declare it with 'using'")
 {
     private protected override SyntaxNode? Fix(FixPlace place)
     {
@@ -60,6 +60,7 @@ public sealed class UseDeclarationCodeFixProvider()
             "StartOperation" => "operation",
             "BeginScope" => "scope",
             "Suppress" => "suppression",
+            "StartActivity" => "activity",
             _ => "",
         };
 }

@@ -14,4 +14,14 @@ internal static partial class RuleDescriptors
         isEnabledByDefault: true,
         description: "The OpenTelemetry GenAI conventions have retired the name, and backends look for the current one.",
         helpLinkUri: HelpLink(RuleIds.RetiredAttribute));
+
+    public static readonly DiagnosticDescriptor DoubledTelemetry = new(
+        id: RuleIds.DoubledTelemetry,
+        title: "One client is traced twice",
+        messageFormat: "The client is traced twice, by 'UseOpenTelemetry' and by 'UseAgentInstrumentation'; remove one",
+        category: RuleCategories.Configuration,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Tokens and calls count double where one client is traced by two.",
+        helpLinkUri: HelpLink(RuleIds.DoubledTelemetry));
 }

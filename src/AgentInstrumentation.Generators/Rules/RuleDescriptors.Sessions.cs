@@ -86,4 +86,14 @@ internal static partial class RuleDescriptors
         isEnabledByDefault: true,
         description: "The work of a stream is done while it is read.",
         helpLinkUri: HelpLink(RuleIds.UnreadStream));
+
+    public static readonly DiagnosticDescriptor UnstoppedActivity = new(
+        id: RuleIds.UnstoppedActivity,
+        title: "An activity is not stopped",
+        messageFormat: "The activity is never stopped, so it is not exported and stays current; declare it with 'using'",
+        category: RuleCategories.Sessions,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "An activity that is not stopped is never exported, and what starts after it becomes its child.",
+        helpLinkUri: HelpLink(RuleIds.UnstoppedActivity));
 }

@@ -27,9 +27,15 @@ internal static partial class RuleDescriptors
         LateUse,
         NestedRoot,
         UnawaitedOperation,
+        UnstoppedActivity,
         UnreadStream,
         SwallowedError,
         BlockedOperation,
+        RuntimeName,
+        SourcePerCall,
+        SourceKey,
+        PlainEndpoint,
+        DoubledTelemetry,
         RetiredAttribute,
     ];
 

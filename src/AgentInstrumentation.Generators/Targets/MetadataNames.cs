@@ -19,6 +19,8 @@ internal static class MetadataNames
     public const string Capture = "AgentInstrumentation.CaptureAttribute";
     public const string AgentClient = "AgentInstrumentation.AgentClient";
     public const string AgentSession = "AgentInstrumentation.AgentSession";
+    public const string OperationScope = "AgentInstrumentation.OperationScope";
+    public const string OperationDefinition = "AgentInstrumentation.OperationDefinition";
     public const string AgentOperation = "AgentInstrumentation.AgentOperation";
     public const string AgentInstrumentationOptions = "AgentInstrumentation.AgentInstrumentationOptions";
 
