@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Measures what the generator costs beside the compiler's own work. --quick: fewer files, fewer runs.
+# Measures what the generator costs beside the compiler's own work. --quick: fewer files, fewer
+# runs; --rules: only the rules.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

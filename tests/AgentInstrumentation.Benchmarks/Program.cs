@@ -1,14 +1,20 @@
 using AgentInstrumentation.Benchmarks;
 using Microsoft.CodeAnalysis;
 
-// A short form for a look while working: fewer files, fewer runs.
+// A short form for a look while working: fewer files, fewer runs. With --rules only what the rules cost.
 var quick = args.Contains("--quick");
 var (files, plainFiles, runs) = quick ? (200, 800, 15) : (1_000, 4_000, 31);
 
-Run(new SyntheticProject(files));
-Run(new SyntheticProject(files, nullable: NullableContextOptions.Disable));
-Run(new SyntheticProject(files, hasPartial: false));
-RunMany(new SyntheticProject(files, plainFiles));
+if (!args.Contains("--rules"))
+{
+    Run(new SyntheticProject(files));
+    Run(new SyntheticProject(files, nullable: NullableContextOptions.Disable));
+    Run(new SyntheticProject(files, hasPartial: false));
+    RunMany(new SyntheticProject(files, plainFiles));
+}
+
+RunRules(new SyntheticProject(files));
+RunRules(new SyntheticProject(files: 0, plainFiles: files));
 
 void Run(SyntheticProject project)
 {
@@ -30,6 +36,15 @@ void RunMany(SyntheticProject project)
 {
     WriteTitle(project);
     WriteKeystrokes(new ProjectBenchmark(project, runs));
+}
+
+void RunRules(SyntheticProject project)
+{
+    var benchmark = new RuleBenchmark(project, runs: quick ? 5 : 11);
+    WriteTitle(project);
+    var table = new Table("compiling the project", benchmark.Emit());
+    table.WriteHeader();
+    table.Write("all rules", benchmark.RulesAlone());
 }
 
 Table WriteKeystrokes(ProjectBenchmark benchmark)
