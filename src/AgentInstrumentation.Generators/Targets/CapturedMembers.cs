@@ -31,12 +31,15 @@ internal static class CapturedMembers
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {
         IPropertySymbol { IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public } property
-            when !ReturnShapes.IsStackOnly(property.Type) => property.Type,
+            when CanBeRead(property.Type) => property.Type,
         // The name that a tuple's element has here is another one elsewhere.
         IFieldSymbol { CorrespondingTupleField: { } element } when !KnownSymbols.Same(element, member) => null,
-        IFieldSymbol { AssociatedSymbol: null } field when !ReturnShapes.IsStackOnly(field.Type) => field.Type,
+        IFieldSymbol { AssociatedSymbol: null } field when CanBeRead(field.Type) => field.Type,
         _ => null,
     };
+
+    private static bool CanBeRead(ITypeSymbol type) =>
+        !ReturnShapes.IsStackOnly(type) && !Signatures.HasPointer(type);
 
     private static bool IsLeftOut(ISymbol member, INamedTypeSymbol owner, KnownSymbols known) =>
         Has(member, owner, MetadataNames.NotCaptured, known)

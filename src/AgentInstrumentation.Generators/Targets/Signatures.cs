@@ -16,7 +16,8 @@ internal static class Signatures
         _ => InterfaceMembers.AllAccessorsOf(member).Any(NeedsUnsafe),
     };
 
-    private static bool HasPointer(ITypeSymbol type) => type switch
+    /// <summary>Whether a type is a pointer, or made of one.</summary>
+    public static bool HasPointer(ITypeSymbol type) => type switch
     {
         IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
         IArrayTypeSymbol array => HasPointer(array.ElementType),

@@ -131,11 +131,26 @@ public sealed class CaptureTests
     [InlineData("[RecordTool] internal int Work(List<dynamic> value, Dictionary<string, dynamic> more, dynamic? any) => 1; internal void Run() => Work([], [], null);", "")]
     [InlineData("[RecordTool] internal int Work((int A, Order B) one, (int X, Order Y) two) => 1; internal void Run() => Work(default, default);", "")]
     [InlineData("[RecordTool] internal unsafe int Work(Raw value, delegate*<int>[] calls) => 1; internal unsafe void Run() => Work(default, []);", "public unsafe struct Raw { public int* P; public int N; public fixed int F[3]; }")]
+    [InlineData("[RecordTool] internal unsafe int Work(Raw value, Raw[] more) => 1; internal void Run() => Work(default, []);", "public unsafe struct Raw { public int*[]? P; public List<int*[]>? Q; public int N; public ref readonly int R => ref Array.Empty<int>()[0]; }")]
+    [InlineData("[RecordTool] internal int Work(Data value) => 1; internal void Run() => Work(new());", "[Obsolete(\"no\")] public class Old { public int A => 1; }\npublic class Data { public Old? Old => null; public dynamic? Any => null; public List<Old>? All => null; }")]
+    [InlineData("[RecordTool] internal int Work(Outer<int>.Inner value, Outer<string>.Inner[] more) => 1; internal void Run() => Work(new() { @event = \"\" }, []);", "public class Outer<T> { public class Inner { public T? A; public Outer<T>? B; public required string @event; } }")]
     public void AnyType_Compiles(string members, string types)
     {
         var result = GeneratorTest.Run(Compose(members, "await Task.Yield();", types));
 
         Assert.NotEmpty(result.Files);
+    }
+
+    [Fact]
+    public void EveryTypeOfTheRuntime_Compiles()
+    {
+        var methods = typeof(AgentClient).Assembly.GetExportedTypes()
+            .Where(static type => !type.IsGenericType && !type.IsByRefLike && !(type.IsAbstract && type.IsSealed))
+            .Select(static (type, number) => $"[RecordTool] internal void Work{number}({type.FullName} value) {{ }}");
+
+        var result = GeneratorTest.Run($"public class Agent {{ {string.Concat(methods)} }}");
+
+        Assert.InRange(result.Files[CapturedTypeEmitter.HintName].Split('\n').Length, 200, 2000);
     }
 
     [Fact]
