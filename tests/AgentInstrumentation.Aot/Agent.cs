@@ -11,6 +11,7 @@ internal sealed partial class Agent
             product = product == 0 ? number : Multiply(product, number);
         }
 
+        Double(new Basket([new Item("tea", product)], new() { ["gift"] = true }, "4111111111111111"));
         await FailAsync(product);
         return question;
     }
@@ -34,7 +35,13 @@ internal sealed partial class Agent
     [RecordTool]
     public partial Task FailAsync(int product);
 
+    [RecordTool]
+    public partial Basket Double(Basket basket);
+
     private static int MultiplyCore(int left, int right) => left * right;
+
+    private static Basket DoubleCore(Basket basket) =>
+        basket with { Items = [.. basket.Items.Select(static item => item with { Count = item.Count * 2 })] };
 
     private static async Task FailCoreAsync(int product)
     {

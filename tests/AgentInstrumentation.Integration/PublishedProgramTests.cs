@@ -8,19 +8,22 @@ public sealed class PublishedProgramTests
     private const string Expected = """
         span execute_tool Multiply Unset
         span Numbers Unset
+        span execute_tool Double Unset
         span execute_tool Fail Error
         span invoke_agent Agent Error
         failed: 42 is the answer, and the question is unknown
-        Agent Fail 2 1
+        Agent Fail 3 1
         Agent Agent Error {"question":"What is 6 by 7?"}
         Action Numbers Ok {"question":"What is 6 by 7?"}
         Tool Multiply Ok {"left":6,"right":7} 42
+        Tool Double Ok {"basket":{"Items":[{"Name":"tea","Count":42}],"Options":{"gift":true},"CardNumber":"[redacted]"}} {"Items":[{"Name":"tea","Count":84}],"Options":{"gift":true},"CardNumber":"[redacted]"}
         Tool Fail Error {"product":42}
         Tool Fail Error
         AgentInstrumentation.Aot.Agent.AnswerAsync Ordinary invoke_agent Agent Agent.cs:6
-        AgentInstrumentation.Aot.Agent.FailAsync Partial execute_tool Fail Agent.cs:35
-        AgentInstrumentation.Aot.Agent.Multiply Partial execute_tool Multiply Agent.cs:32
-        AgentInstrumentation.Aot.Agent.NumbersAsync Ordinary Numbers Agent.cs:19
+        AgentInstrumentation.Aot.Agent.Double Partial execute_tool Double Agent.cs:39
+        AgentInstrumentation.Aot.Agent.FailAsync Partial execute_tool Fail Agent.cs:36
+        AgentInstrumentation.Aot.Agent.Multiply Partial execute_tool Multiply Agent.cs:33
+        AgentInstrumentation.Aot.Agent.NumbersAsync Ordinary Numbers Agent.cs:20
         """;
 
     [Theory]

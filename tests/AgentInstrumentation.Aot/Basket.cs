@@ -1,0 +1,3 @@
+namespace AgentInstrumentation.Aot;
+
+internal sealed record Basket(IReadOnlyList<Item> Items, Dictionary<string, object> Options, string CardNumber);

@@ -1,0 +1,3 @@
+namespace AgentInstrumentation.Aot;
+
+internal readonly record struct Item(string Name, int Count);
