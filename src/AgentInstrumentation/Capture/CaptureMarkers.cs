@@ -3,7 +3,7 @@ namespace AgentInstrumentation;
 /// <summary>What stands in captured content where a value does not. Each is a JSON string.</summary>
 internal static class CaptureMarkers
 {
-    public const string Redacted = "[redacted]";
+    public const string Redacted = Scrubber.Redacted;
     public const string Cycle = "[cycle]";
     public const string Changed = "[changed while it was read]";
 

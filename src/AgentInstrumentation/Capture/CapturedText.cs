@@ -7,20 +7,21 @@ internal static class CapturedText
 
     public static void Write(ContentWriter writer, string text)
     {
-        var length = FittingLength(text, writer.Room);
-        if (length == text.Length)
+        var shown = Scrubber.ScrubStart(text, writer.Room);
+        var length = FittingLength(shown, writer.Room);
+        if (length == shown.Length && text.Length <= writer.Room)
         {
-            writer.Json.WriteStringValue(text);
+            writer.Json.WriteStringValue(shown);
             return;
         }
 
         AgentMetrics.CaptureTruncated("text");
-        writer.Json.WriteStringValue($"{text.AsSpan(0, length)}… ({text.Length} characters, truncated)");
+        writer.Json.WriteStringValue($"{shown.AsSpan(0, length)}… ({text.Length} characters, truncated)");
     }
 
     /// <summary>A text as the name of a member.</summary>
     public static string ToName(string text) =>
-        text.Length <= LongestKey ? text : string.Concat(text.AsSpan(0, LongestKey), CaptureMarkers.Rest);
+        Scrubber.ScrubStart(text, LongestKey) + (text.Length <= LongestKey ? "" : CaptureMarkers.Rest);
 
     // How many characters surely fit; how JSON escapes what is not plain ASCII is only estimated, from above.
     private static int FittingLength(string text, int room)

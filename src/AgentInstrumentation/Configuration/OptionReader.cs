@@ -24,6 +24,7 @@ internal sealed class OptionReader(AgentInstrumentationOptions options, Func<str
         ReadText(nameof(options.ServiceVersion), static (o, value) => o.ServiceVersion = value);
         ReadText(nameof(options.Environment), static (o, value) => o.Environment = value);
         ReadText(nameof(options.DefaultTags), static (o, value) => o.DefaultTags = Split(value));
+        ReadFlag(nameof(options.ScrubSecrets), static (o, value) => o.ScrubSecrets = value);
         ReadFlag(nameof(options.InstrumentLlmCalls), static (o, value) => o.InstrumentLlmCalls = value);
         ReadFlag(nameof(options.CaptureHostEnvironment), static (o, value) => o.CaptureHostEnvironment = value);
         ReadFlag(nameof(options.PropagateSession), static (o, value) => o.PropagateSession = value);

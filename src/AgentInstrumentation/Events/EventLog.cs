@@ -12,11 +12,12 @@ internal sealed class EventLog
 
     public void Add(string line)
     {
+        var shown = Scrubber.ScrubStart(line, MaximumLength);
         lock (_lines)
         {
             if (_lines.Count < MaximumLines)
             {
-                _lines.Add(line.Length <= MaximumLength ? line : $"{line.AsSpan(0, MaximumLength - 1)}…");
+                _lines.Add(line.Length <= MaximumLength ? shown : $"{shown.AsSpan(0, Math.Max(0, shown.Length - 1))}…");
             }
         }
     }

@@ -1,6 +1,8 @@
 namespace AgentInstrumentation;
 
-/// <summary>Reads texts of an exception, whose members may be the user's code and throw themselves.</summary>
+/// <summary>
+/// Reads texts of an exception, whose members may be the user's code and throw themselves, without secrets.
+/// </summary>
 internal static class ExceptionText
 {
     public static string MessageOf(Exception exception) => Read(exception, static given => given.Message);
@@ -11,7 +13,7 @@ internal static class ExceptionText
     {
         try
         {
-            return text(exception);
+            return Scrubber.Scrub(text(exception));
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {

@@ -45,6 +45,20 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     public int MaxCapturedOperationBytes { get; set; } = CaptureLimits.DefaultOperation;
 
     /// <summary>
+    /// Whether what looks like a secret is masked in captured texts, in texts of exceptions and in lines of logs:
+    /// bearer tokens, API keys, named secrets of connection strings and addresses, e-mail addresses, and card numbers.
+    /// On by default.
+    /// </summary>
+    public bool ScrubSecrets { get; set; } = true;
+
+    /// <summary>
+    /// Masks what else must not leave the program: it is given each such text, after <see cref="ScrubSecrets"/>, and
+    /// returns what is kept of it. It is called on the threads of traced calls, so it should be quick and must be
+    /// thread-safe. When it throws, nothing is kept of the text. Null, the default, for none.
+    /// </summary>
+    public Func<string, string>? Scrubber { get; set; }
+
+    /// <summary>
     /// Whether model calls are traced. On by default; switch it off where something else traces them.
     /// </summary>
     public bool InstrumentLlmCalls { get; set; } = true;

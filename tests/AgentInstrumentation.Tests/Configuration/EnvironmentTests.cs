@@ -14,6 +14,7 @@ public sealed class EnvironmentTests
             "AGENT_INSTRUMENTATION_ENVIRONMENT=staging",
             "AGENT_INSTRUMENTATION_DEFAULT_TAGS=a, b ,,c",
             "AGENT_INSTRUMENTATION_INSTRUMENT_LLM_CALLS=False",
+            "AGENT_INSTRUMENTATION_SCRUB_SECRETS=false",
             "AGENT_INSTRUMENTATION_CAPTURE_HOST_ENVIRONMENT=false",
             "AGENT_INSTRUMENTATION_PROPAGATE_SESSION=false",
             "AGENT_INSTRUMENTATION_PROPAGATE_USER_AND_TAGS=true",
@@ -39,6 +40,7 @@ public sealed class EnvironmentTests
         Assert.Equal(["a", "b", "c"], options.DefaultTags);
         Assert.False(options.InstrumentLlmCalls || options.CaptureHostEnvironment || options.PropagateSession);
         Assert.False(options.InheritSessions || options.EndSessionsOnExit || options.HandleSignals);
+        Assert.False(options.ScrubSecrets);
         Assert.True(options.PropagateUserAndTags);
         Assert.Equal(7, options.MaxQueueSize);
         Assert.Equal((8192, 5_000_000_000), (options.JournalSegmentSize, options.JournalMaxSize));

@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace AgentInstrumentation;
+
+/// <summary>
+/// Masks secrets within texts that leave the program: captured ones, texts of exceptions, lines of logs. It works by
+/// the looks of them, so that it is the second line of defence, behind the names of parameters and members.
+/// </summary>
+internal static class Scrubber
+{
+    public const string Redacted = "[redacted]";
+
+    // What may be cut off within a secret would not look like one any more.
+    private const int LongestSecret = 512;
+
+    /// <summary>Masks what the running client's options ask for.</summary>
+    public static string Scrub(string text)
+    {
+        var options = AgentClient.Current?.Options;
+        var masked = options is { ScrubSecrets: false } ? text : MaskAll(text);
+        return options?.Scrubber is { } scrub ? Apply(scrub, masked) : masked;
+    }
+
+    /// <summary>Masks the beginning of a text, of which no more is looked at than may be needed.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="length">How many characters are needed.</param>
+    /// <returns>The masked text, which is longer only where it is the whole.</returns>
+    public static string ScrubStart(string text, int length)
+    {
+        if (text.Length <= length)
+        {
+            return Scrub(text);
+        }
+
+        var looked = Math.Min(text.Length, length + LongestSecret);
+        var start = Scrub(text[..looked]);
+        return start[..Math.Clamp(looked == text.Length ? start.Length : start.Length - LongestSecret, 0, length)];
+    }
+
+    private static string MaskAll(string text) =>
+        Mask<CardNumbers>(Mask<EmailAddresses>(Mask<NamedSecrets>(Mask<ApiKeys>(Mask<BearerTokens>(text)))));
+
+    private static string Mask<TForm>(string text)
+        where TForm : ISecretForm
+    {
+        StringBuilder? masked = null;
+        var rest = text.AsSpan();
+        for (var found = TForm.Find(rest); found.Length > 0; found = TForm.Find(rest))
+        {
+            masked ??= new StringBuilder(text.Length);
+            masked.Append(rest[..found.Start]).Append(TForm.Mask);
+            rest = rest[(found.Start + found.Length)..];
+        }
+
+        return masked is null ? text : masked.Append(rest).ToString();
+    }
+
+    private static string Apply(Func<string, string> scrub, string text)
+    {
+        try
+        {
+            return scrub(text) ?? "";
+        }
+        catch (Exception exception) when (InstrumentationLog.Contain("the scrubber of the options failed", exception))
+        {
+            return CaptureMarkers.Threw(exception);
+        }
+    }
+}
