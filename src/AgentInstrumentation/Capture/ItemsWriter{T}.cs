@@ -78,10 +78,9 @@ internal static class ItemsWriter<T>
             return;
         }
 
-        var missing = 0;
+        var missing = Materialized.CountOf(items);
         try
         {
-            missing = Materialized.CountOf(items);
             using var enumerator = items.GetEnumerator();
             for (var left = Materialized.MaximumItems; left > 0 && writer.HasRoom && enumerator.MoveNext(); left--)
             {

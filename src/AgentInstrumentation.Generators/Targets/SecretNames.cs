@@ -1,8 +1,8 @@
 namespace AgentInstrumentation;
 
 /// <summary>
-/// Tells by the name of a parameter, a property or a key that its value is a secret. The generator compiles this file
-/// too, for the names that it sees; at run time the keys of dictionaries are left.
+/// Tells by the name of a parameter, a property or a key that its value is a secret. The runtime compiles this file,
+/// too, for the keys of dictionaries.
 /// </summary>
 internal static class SecretNames
 {
