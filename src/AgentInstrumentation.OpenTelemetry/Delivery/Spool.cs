@@ -27,6 +27,9 @@ internal sealed class Spool
 
     private string Aside => Path.Combine(Folder, "set-aside");
 
+    /// <summary>Whether this process spooled it.</summary>
+    public bool IsOurs(SpooledBatch batch) => batch.Name.Contains(_writer, StringComparison.Ordinal);
+
     /// <summary>The requests that wait, oldest first.</summary>
     public IReadOnlyList<SpooledBatch> List() => !Directory.Exists(Folder)
         ? []

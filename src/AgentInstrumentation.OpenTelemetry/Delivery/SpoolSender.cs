@@ -118,7 +118,9 @@ internal sealed class SpoolSender : IDisposable
 
     private void Settle(SpooledBatch batch, SendOutcome outcome)
     {
-        if (!_ours.TryRemove(batch.Path, out _))
+        // By its name, because it may be sent before whoever spooled it has said so.
+        _ours.TryRemove(batch.Path, out _);
+        if (!_spool.IsOurs(batch))
         {
             _ledger.Adopt(batch.Spans);
         }
