@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Measures what the generator costs beside the compiler's own work. --quick: fewer files, fewer
-# runs; --rules: only the rules.
+# Measures what the generator and the rules cost beside the compiler's own work, then what operations cost beside spans
+# by hand. "generator", "rules" or "operations" measures only that. --quick: fewer files, fewer runs.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -8,4 +8,10 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 # Build servers would take their share of the cores.
 export MSBUILDDISABLENODEREUSE=1
 
-dotnet run --project tests/AgentInstrumentation.Benchmarks -c Release -- "$@"
+what=(generator rules operations)
+case "${1:-}" in
+  generator | rules | operations) what=("$1"); shift ;;
+esac
+for part in "${what[@]}"; do
+  dotnet run --project tests/AgentInstrumentation.Benchmarks -c Release -- "$part" "$@"
+done

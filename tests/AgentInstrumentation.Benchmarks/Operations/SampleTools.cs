@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+
+namespace AgentInstrumentation.Benchmarks;
+
+/// <summary>What a user annotates; the work itself is as small as can be, so that what is around it shows.</summary>
+public static partial class SampleTools
+{
+    [RecordTool]
+    public static partial int Find(int count);
+
+    [RecordTool]
+    public static partial Task<int> FetchAsync(int count);
+
+    [RecordTool]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int FindOrdinary(int count) => count & 7;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static int FindCore(int count) => count & 7;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static async Task<int> FetchCoreAsync(int count)
+    {
+        await Task.CompletedTask;
+        return count & 7;
+    }
+}
