@@ -161,6 +161,29 @@ public sealed partial class EmittedCodeTests
     }
 
     [Fact]
+    public void ModelCall_ReadsWhatTheModelAnswered()
+    {
+        var result = GeneratorTest.Run("""
+            namespace Agents;
+
+            public sealed record Tokens(int InputTokens, int OutputTokens);
+            public sealed record Question(string Model, string Text);
+            public sealed record Answer(string Text, string Model, Tokens? Usage);
+
+            public sealed partial class Gateway
+            {
+                [RecordLlm(Provider = "acme", Model = "question.Model", Usage = "Usage", ResponseModel = "Model")]
+                public partial Task<Answer> AskAsync(Question question, CancellationToken cancellationToken);
+
+                private Task<Answer> AskCoreAsync(Question question, CancellationToken cancellationToken) =>
+                    Task.FromResult(new Answer("yes", question.Model, null));
+            }
+            """);
+
+        AssertApproved("ModelCall", result.Files["Agents.Gateway.g.cs"]);
+    }
+
+    [Fact]
     public void PrivateGenericMethod_IsReachedByAnAccessor()
     {
         var result = GeneratorTest.Run("""
