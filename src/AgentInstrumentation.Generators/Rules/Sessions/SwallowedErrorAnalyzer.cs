@@ -45,7 +45,7 @@ public sealed class SwallowedErrorAnalyzer() : RuleAnalyzer(RuleDescriptors.Swal
         _ => null,
     };
 
-    // What a lambda calls is not called here.
+    // What a lambda calls is not called here, and a run of its own ends its session as failed.
     private static string? OperationIn(BlockSyntax block, RuleFile file)
     {
         var names = AnnotatedNames.OfAll(file.Model.Compilation);
@@ -53,8 +53,8 @@ public sealed class SwallowedErrorAnalyzer() : RuleAnalyzer(RuleDescriptors.Swal
             .DescendantNodes(static node => !FlowGraphs.IsFunction(node))
             .OfType<InvocationExpressionSyntax>()
             .Where(call => CallForms.NameOf(call) is { } name && names.Contains(name))
-            .Select(call => file.TargetOf(call)?.Method.Name)
-            .FirstOrDefault(static name => name is not null);
+            .Select(file.TargetOf)
+            .FirstOrDefault(static target => target is { Request.Role: not OperationRole.RootSpan })?.Method.Name;
     }
 
     private static bool IsCancellation(CatchClauseSyntax clause, RuleFile file) =>
