@@ -92,7 +92,7 @@ public sealed class EmittedCodeRulesTests
             protected override string Plan(string question) => base.Plan(question).ToUpperInvariant();
 
             private Task<Answer> AskCoreAsync(string model, string question) =>
-                Task.FromResult(new Answer(Plan(question), model, new Tokens(question.Length, 1)));
+                Task.FromResult(new Answer(question, model, new Tokens(question.Length, 1)));
 
             [RecordAction]
             private Task<int> StepAsync(State state) => Task.FromResult(state.Step);
