@@ -79,6 +79,7 @@ internal static class ItemsWriter<T>
         }
 
         var missing = Materialized.CountOf(items);
+        var isChanged = false;
         try
         {
             using var enumerator = items.GetEnumerator();
@@ -89,6 +90,11 @@ internal static class ItemsWriter<T>
             }
         }
         catch (InvalidOperationException)
+        {
+            isChanged = true;
+        }
+
+        if (isChanged)
         {
             writer.Json.WriteStringValue(CaptureMarkers.Changed);
         }
