@@ -13,9 +13,12 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// </summary>
 /// <example>
 /// <code>
-/// using var observability = AgentObservability.Start(options => {     options.Client.JournalFolder =
-/// "agent-journal";     options.Otlp = new() { Endpoint = new("https://collector:4318/v1/traces") }; }); await
-/// agent.AnswerAsync(question);
+/// using var observability = AgentObservability.Start(options =>
+/// {
+///     options.Client.JournalFolder = "agent-journal";
+///     options.Otlp = new() { Endpoint = new("https://collector:4318/v1/traces") };
+/// });
+/// await agent.AnswerAsync(question);
 /// </code>
 /// </example>
 public sealed class AgentObservability : IDisposable
@@ -24,7 +27,6 @@ public sealed class AgentObservability : IDisposable
     private readonly OtlpDelivery? _delivery;
     private readonly TracerProvider _tracing;
     private readonly MeterProvider? _metrics;
-
     private readonly bool _ownsClient;
 
     private AgentObservability(AgentClient client, bool ownsClient, AgentObservabilityOptions options)

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using OpenTelemetry;
 using Polly;
 
 namespace AgentInstrumentation.OpenTelemetry;
@@ -31,40 +30,26 @@ internal sealed class AgentOpsClient : IDisposable
     /// <param name="cancellationToken">Ends the retries.</param>
     public ValueTask<AgentOpsAnswer> PostAsync(
         string path, byte[] body, string? bearer, CancellationToken cancellationToken) => _pipeline.ExecuteAsync(
-            async token => await TryAsync(path, body, bearer, token).ConfigureAwait(false), cancellationToken);
+            async token => await Requests
+                .TryAsync(deadline => RequestAsync(path, body, bearer, deadline), _options.MaxWaitTime, token)
+                .ConfigureAwait(false),
+            cancellationToken);
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<AgentOpsAnswer> TryAsync(
+    private async Task<AgentOpsAnswer> RequestAsync(
         string path, byte[] body, string? bearer, CancellationToken cancellationToken)
     {
-        using var scope = SuppressInstrumentationScope.Begin();
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(_options.MaxWaitTime);
-        try
-        {
-            using var request = NewRequest(path, body, bearer);
-            using var answer = await _client.SendAsync(request, deadline.Token).ConfigureAwait(false);
-            var status = (int)answer.StatusCode;
-            // Sessions wait for a key that is taken; it is no fault of theirs.
-            var isKeyRefused = bearer is null && status is (401 or 403);
-            if (isKeyRefused || status is 408 or 429 or >= 500)
-            {
-                throw new RetryableException(
-                    $"{path} answered {status}", RetryDelays.Of(answer, _options.TimeProvider.GetUtcNow()));
-            }
-
-            return new AgentOpsAnswer(
-                status, await answer.Content.ReadAsByteArrayAsync(deadline.Token).ConfigureAwait(false));
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new RetryableException($"{path} did not answer within {_options.MaxWaitTime.TotalSeconds} seconds");
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
-        {
-            throw new RetryableException($"{path}: {exception.Message}");
-        }
+        using var request = NewRequest(path, body, bearer);
+        using var answer = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var status = (int)answer.StatusCode;
+        // Sessions wait for a key that is taken; it is no fault of theirs.
+        var isKeyRefused = bearer is null && status is (401 or 403);
+        return isKeyRefused || status is 408 or 429 or >= 500
+            ? throw new RetryableException(
+                $"{path} answered {status}", RetryDelays.Of(answer, _options.TimeProvider.GetUtcNow()))
+            : new AgentOpsAnswer(
+                status, await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
     }
 
     private HttpRequestMessage NewRequest(string path, byte[] body, string? bearer)

@@ -109,8 +109,9 @@ public sealed class AgentOpsExporter : IDisposable
                 _trouble = null;
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
+            // Whatever it is: what was not acknowledged is read again.
             _trouble = exception.Message;
         }
     }

@@ -54,17 +54,7 @@ public sealed class AgentOpsOptions
         return (AgentOpsOptions)MemberwiseClone();
     }
 
-    internal void Warn(string message)
-    {
-        try
-        {
-            OnWarning?.Invoke(message);
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            // The handler is the user's code, and there is nobody left to tell.
-        }
-    }
+    internal void Warn(string message) => Warnings.Tell(OnWarning, message);
 
     // As everywhere, an empty variable is none.
     private static string? Variable(string name) =>

@@ -8,6 +8,10 @@ internal sealed class AgentOpsSessions(AgentOpsClient client, string journalFold
 {
     private readonly Dictionary<Guid, string> _tokens = [];
 
+    // What the journal said of sessions that have started and not ended, without their operations: an end that is far
+    // from its start must not have the whole journal read.
+    private readonly Dictionary<Guid, List<JournalEntry>> _open = [];
+
     /// <summary>Tells of what a stretch of the journal says of a session; the refusals, each with its events.</summary>
     public async Task<IReadOnlyList<AgentOpsRefusal>> TellAsync(
         Guid session, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
@@ -16,7 +20,17 @@ internal sealed class AgentOpsSessions(AgentOpsClient client, string journalFold
         var isNew = entries.Any(static entry => entry is SessionStarted { IsInherited: false });
         if (isNew)
         {
-            Add(await CreateAsync(session, cancellationToken).ConfigureAwait(false), 0);
+            _open[session] = [];
+        }
+
+        if (_open.TryGetValue(session, out var told))
+        {
+            told.AddRange(entries.Where(static entry => entry is not (SessionEvent or OperationStarted)));
+        }
+
+        if (isNew)
+        {
+            Add(await CreateAsync(session, entries, cancellationToken).ConfigureAwait(false), 0);
         }
 
         List<SessionEvent> events = [.. entries.OfType<SessionEvent>()];
@@ -28,9 +42,10 @@ internal sealed class AgentOpsSessions(AgentOpsClient client, string journalFold
 
         if (entries.Any(static entry => entry is SessionEnded { IsInherited: false }))
         {
-            var body = AgentOpsJson.Session(Read(session));
+            var body = AgentOpsJson.Session(RecordOf(session, entries));
             Add(await PostAsync("/v2/update_session", session, body, cancellationToken).ConfigureAwait(false), 0);
             _tokens.Remove(session);
+            _open.Remove(session);
         }
 
         return refusals;
@@ -45,10 +60,12 @@ internal sealed class AgentOpsSessions(AgentOpsClient client, string journalFold
     }
 
     /// <summary>Null when it was taken, else why it was not.</summary>
-    private async Task<string?> CreateAsync(Guid session, CancellationToken cancellationToken)
+    private async Task<string?> CreateAsync(
+        Guid session, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
     {
+        var body = AgentOpsJson.Session(RecordOf(session, entries));
         var answer = await client
-            .PostAsync("/v2/create_session", AgentOpsJson.Session(Read(session)), bearer: null, cancellationToken)
+            .PostAsync("/v2/create_session", body, bearer: null, cancellationToken)
             .ConfigureAwait(false);
         Remember(session, answer);
         return answer.IsTaken ? null : $"/v2/create_session answered {answer.Status}";
@@ -88,9 +105,13 @@ internal sealed class AgentOpsSessions(AgentOpsClient client, string journalFold
         return _tokens.GetValueOrDefault(session);
     }
 
-    private SessionRecord Read(Guid session)
+    // The journal is asked where an earlier run has told of the start; it may have let go of that by now.
+    private SessionRecord RecordOf(Guid session, IReadOnlyList<JournalEntry> entries) =>
+        SessionRecord.From(_open.TryGetValue(session, out var told) ? told : Find(session).Concat(entries)).Single();
+
+    private IReadOnlyList<JournalEntry> Find(Guid session)
     {
         using var journal = FileSessionJournal.OpenRead(journalFolder);
-        return journal.ReadSession(session)!;
+        return [.. journal.Read().Where(entry => entry.SessionId == session)];
     }
 }

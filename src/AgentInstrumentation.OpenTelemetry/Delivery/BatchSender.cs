@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using OpenTelemetry;
 using Polly;
 
 namespace AgentInstrumentation.OpenTelemetry;
@@ -31,7 +30,11 @@ internal sealed class BatchSender : IDisposable
 
     /// <summary>Sends until there is an answer, or the token is cancelled.</summary>
     public ValueTask<SendOutcome> SendAsync(byte[] request, CancellationToken cancellationToken) =>
-        _pipeline.ExecuteAsync(async token => await TryAsync(request, token).ConfigureAwait(false), cancellationToken);
+        _pipeline.ExecuteAsync(
+            async token => await Requests
+                .TryAsync(deadline => RequestAsync(request, deadline), _options.Timeout, token)
+                .ConfigureAwait(false),
+            cancellationToken);
 
     public void Dispose() => _client.Dispose();
 
@@ -46,27 +49,13 @@ internal sealed class BatchSender : IDisposable
         or HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout
         or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
 
-    private async Task<SendOutcome> TryAsync(byte[] request, CancellationToken cancellationToken)
+    private async Task<SendOutcome> RequestAsync(byte[] request, CancellationToken cancellationToken)
     {
-        using var scope = SuppressInstrumentationScope.Begin();
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(_options.Timeout);
-        try
-        {
-            using var message = NewMessage(request);
-            using var answer = await _client
-                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token)
-                .ConfigureAwait(false);
-            return await ReadAsync(answer, deadline.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new RetryableException($"no answer within {_options.Timeout.TotalSeconds} seconds");
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
-        {
-            throw new RetryableException(exception.Message);
-        }
+        using var message = NewMessage(request);
+        using var answer = await _client
+            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            .ConfigureAwait(false);
+        return await ReadAsync(answer, cancellationToken).ConfigureAwait(false);
     }
 
     private HttpRequestMessage NewMessage(byte[] request)

@@ -9,7 +9,8 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// <param name="Dropped">Spans that were lost, by reason.</param>
 /// <param name="SetAside">
 /// Spans that a receiver refused for good. They stay in the folder <c>set-aside</c> of the spool, and are not sent
-/// again. </param>
+/// again.
+/// </param>
 /// <param name="OldestUnsent">When the oldest span on disk was spooled, in UTC; null when none waits.</param>
 /// <param name="Trouble">Why nothing is delivered now; null while it is.</param>
 public sealed record DeliveryHealth(

@@ -74,15 +74,5 @@ public sealed class OtlpDeliveryOptions
         return (OtlpDeliveryOptions)MemberwiseClone();
     }
 
-    internal void Warn(string message)
-    {
-        try
-        {
-            OnWarning?.Invoke(message);
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            // The handler is the user's code, and there is nobody left to tell.
-        }
-    }
+    internal void Warn(string message) => Warnings.Tell(OnWarning, message);
 }

@@ -150,6 +150,25 @@ public sealed class AgentOpsExporterTests : IDisposable
     }
 
     [Fact]
+    public void EndOfASessionThatAnEarlierRunCreated_TellsOfItsStart()
+    {
+        using (var client = StartClient())
+        {
+            using var session = client.StartSession("chat", "beta");
+            Assert.True(client.Journal!.Flush(TimeSpan.FromSeconds(30)));
+            Export();
+        }
+
+        Export();
+
+        var created = _service.Taken[0].Body.GetProperty("session");
+        var updated = _service.Taken[^1].Body.GetProperty("session");
+        Assert.Equal("beta", Assert.Single(updated.GetProperty("tags").EnumerateArray()).GetString());
+        Assert.Equal(Text(created, "init_timestamp"), Text(updated, "init_timestamp"));
+        Assert.NotNull(Text(updated, "end_timestamp"));
+    }
+
+    [Fact]
     public void RunningBesideTheClient_SendsWhatIsAppended()
     {
         using var client = StartClient();
