@@ -43,6 +43,9 @@ internal sealed class NamedNodes
 
     public static NamedNodes Of(SyntaxTree tree) => Cache.GetValue(tree, static tree => new NamedNodes(tree));
 
+    /// <summary>All calls, by name.</summary>
+    public IEnumerable<KeyValuePair<string, List<InvocationExpressionSyntax>>> Calls => _calls;
+
     /// <summary>The calls by these names, in the order of the file.</summary>
     public IEnumerable<InvocationExpressionSyntax> CallsOf(IReadOnlyCollection<string> names) => Find(_calls, names);
 

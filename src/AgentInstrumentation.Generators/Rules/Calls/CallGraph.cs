@@ -11,9 +11,15 @@ internal sealed class CallGraph(Compilation compilation, CancellationToken cance
 {
     private readonly Dictionary<IMethodSymbol, IReadOnlyList<CallSite>> _callers = new(SymbolEqualityComparer.Default);
 
+    // Of all files: one method after another is asked for, and each file holds few of their names.
+    private readonly ILookup<string, List<InvocationExpressionSyntax>> _calls = compilation.SyntaxTrees
+        .SelectMany(static tree => NamedNodes.Of(tree).Calls)
+        .ToLookup(static named => named.Key, static named => named.Value, StringComparer.Ordinal);
+
     /// <summary>The calls by these names, of whatever method.</summary>
-    public IEnumerable<CallSite> CallsOf(IReadOnlyCollection<string> names) => compilation.SyntaxTrees
-        .SelectMany(tree => NamedNodes.Of(tree).CallsOf(names))
+    public IEnumerable<CallSite> CallsOf(IEnumerable<string> names) => names
+        .SelectMany(name => _calls[name])
+        .SelectMany(static calls => calls)
         .Select(SiteOf)
         .OfType<CallSite>();
 
