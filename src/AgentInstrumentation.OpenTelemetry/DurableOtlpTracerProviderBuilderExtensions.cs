@@ -6,7 +6,7 @@ namespace OpenTelemetry.Trace;
 public static class DurableOtlpTracerProviderBuilderExtensions
 {
     /// <summary>
-    /// Delivers spans by OTLP over HTTP: they are on disk before they are sent, and until the receiver says that it has
+    /// Delivers spans by OTLP: they are on disk before they are sent, and until the receiver says that it has
     /// them. <see cref="OtlpDelivery"/> says more; make one yourself to see its health.
     /// </summary>
     /// <param name="builder">The builder of the tracer provider.</param>

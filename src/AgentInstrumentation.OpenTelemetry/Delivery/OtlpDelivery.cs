@@ -5,16 +5,16 @@ using OpenTelemetry.Exporter;
 namespace AgentInstrumentation.OpenTelemetry;
 
 /// <summary>
-/// Delivers spans by OTLP over HTTP, and loses none that it accepted: they are written to disk before they are sent,
-/// and deleted when the receiver's answer says that it has them. Thread-safe.
+/// Delivers spans by OTLP, over HTTP or gRPC, and loses none that it accepted: they are written to disk before they are
+/// sent, and deleted when the receiver's answer says that it has them. Thread-safe.
 /// </summary>
 /// <remarks>
 /// <para>
 /// A span that ends is queued and no thread waits. What waits on disk survives the process, and is sent by the next
 /// one with the same folder. A receiver may get a request twice, when it took it and its answer was lost. Answers are
 /// read as the OpenTelemetry protocol v1.11.0 says: 429, 502, 503 and 504 are retried with backoff, jitter and
-/// <c>Retry-After</c>, and so are 401, 403 and 408, which are no fault of the spans; any other refusal sets the
-/// request aside.
+/// <c>Retry-After</c>, and so are 401, 403 and 408, which are no fault of the spans; of gRPC the statuses that mean the
+/// same, with <c>RetryInfo</c>. Any other refusal sets the request aside.
 /// </para>
 /// <para>
 /// <c>ForceFlush</c> is true when the receiver has acknowledged everything that ended before. <c>Shutdown</c> waits

@@ -1,15 +1,31 @@
+using OpenTelemetry.Exporter;
+
 namespace AgentInstrumentation.OpenTelemetry;
 
 /// <summary>How spans are delivered by <see cref="OtlpDelivery"/>. Read once, when the delivery is made.</summary>
 /// <remarks>
-/// Of OpenTelemetry's variables <c>OTEL_EXPORTER_OTLP_TRACES_ENDPOINT</c>, <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>,
-/// <c>OTEL_EXPORTER_OTLP_TRACES_HEADERS</c> and <c>OTEL_EXPORTER_OTLP_HEADERS</c> give the defaults.
+/// Of OpenTelemetry's variables <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, <c>OTEL_EXPORTER_OTLP_PROTOCOL</c> and
+/// <c>OTEL_EXPORTER_OTLP_HEADERS</c> give the defaults, and before each the one of traces, such as
+/// <c>OTEL_EXPORTER_OTLP_TRACES_ENDPOINT</c>.
 /// </remarks>
 public sealed class OtlpDeliveryOptions
 {
-    /// <summary>Where to: the whole address. By default as the environment says, else
-    /// <c>http://localhost:4318/v1/traces</c>.</summary>
-    public Uri Endpoint { get; set; } = OtlpEnvironment.Endpoint(Environment.GetEnvironmentVariable);
+    private Uri? _endpoint;
+
+    /// <summary>
+    /// By which protocol. By default as the environment says, else <see cref="OtlpExportProtocol.HttpProtobuf"/>.
+    /// </summary>
+    public OtlpExportProtocol Protocol { get; set; } = OtlpEnvironment.Protocol(Environment.GetEnvironmentVariable);
+
+    /// <summary>
+    /// Where to: for HTTP the whole address, for gRPC what stands before the name of the service. By default as the
+    /// environment says, else <c>http://localhost:4318/v1/traces</c>, and <c>http://localhost:4317</c> for gRPC.
+    /// </summary>
+    public Uri Endpoint
+    {
+        get => _endpoint ?? OtlpEnvironment.Endpoint(Environment.GetEnvironmentVariable, Protocol);
+        set => _endpoint = value;
+    }
 
     /// <summary>Headers of each request, such as an API key. They are never written to the spool.</summary>
     public IDictionary<string, string> Headers { get; } = OtlpEnvironment.Headers(Environment.GetEnvironmentVariable);

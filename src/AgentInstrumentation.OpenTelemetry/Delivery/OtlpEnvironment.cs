@@ -1,3 +1,5 @@
+using OpenTelemetry.Exporter;
+
 namespace AgentInstrumentation.OpenTelemetry;
 
 /// <summary>
@@ -5,34 +7,38 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// </summary>
 internal static class OtlpEnvironment
 {
-    private const string OfTraces = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
-    private const string OfAll = "OTEL_EXPORTER_OTLP_ENDPOINT";
-    private const string Default = "http://localhost:4318";
+    private const string Prefix = "OTEL_EXPORTER_OTLP_";
 
     /// <summary>Whether the environment says where to.</summary>
-    public static bool NamesEndpoint(Func<string, string?> variables) =>
-        variables(OfTraces) is { Length: > 0 } || variables(OfAll) is { Length: > 0 };
+    public static bool NamesEndpoint(Func<string, string?> variables) => Find(variables, "ENDPOINT") is not null;
 
-    /// <summary>That of traces as it is, else the general one with the path of traces.</summary>
-    public static Uri Endpoint(Func<string, string?> variables)
+    /// <summary>By which protocol; what is none that is spoken here is ignored.</summary>
+    public static OtlpExportProtocol Protocol(Func<string, string?> variables) =>
+        string.Equals(Find(variables, "PROTOCOL")?.Trim(), "grpc", StringComparison.OrdinalIgnoreCase)
+            ? OtlpExportProtocol.Grpc
+            : OtlpExportProtocol.HttpProtobuf;
+
+    /// <summary>That of traces as it is, else the general one, to which HTTP adds the path of traces.</summary>
+    public static Uri Endpoint(Func<string, string?> variables, OtlpExportProtocol protocol)
     {
-        if (Uri.TryCreate(variables(OfTraces), UriKind.Absolute, out var traces))
+        if (Uri.TryCreate(variables(NameOf("ENDPOINT", "TRACES_")), UriKind.Absolute, out var traces))
         {
             return traces;
         }
 
-        return Uri.TryCreate(variables(OfAll), UriKind.Absolute, out var all)
-            ? new Uri($"{all.AbsoluteUri.TrimEnd('/')}/v1/traces")
-            : new Uri($"{Default}/v1/traces");
+        var isGrpc = protocol is OtlpExportProtocol.Grpc;
+        if (!Uri.TryCreate(variables(NameOf("ENDPOINT")), UriKind.Absolute, out var all))
+        {
+            all = new Uri(isGrpc ? "http://localhost:4317" : "http://localhost:4318");
+        }
+
+        return isGrpc ? all : new Uri($"{all.AbsoluteUri.TrimEnd('/')}/v1/traces");
     }
 
     public static Dictionary<string, string> Headers(Func<string, string?> variables)
     {
-        var list = variables("OTEL_EXPORTER_OTLP_TRACES_HEADERS") is { Length: > 0 } traces
-            ? traces
-            : variables("OTEL_EXPORTER_OTLP_HEADERS");
         Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
-        foreach (var entry in (list ?? "").Split(','))
+        foreach (var entry in (Find(variables, "HEADERS") ?? "").Split(','))
         {
             if (entry.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } name, var value])
             {
@@ -42,4 +48,12 @@ internal static class OtlpEnvironment
 
         return headers;
     }
+
+    /// <summary>The variable of traces, else the general one.</summary>
+    private static string? Find(Func<string, string?> variables, string name) =>
+        variables(NameOf(name, "TRACES_")) is { Length: > 0 } traces ? traces
+        : variables(NameOf(name)) is { Length: > 0 } all ? all
+        : null;
+
+    private static string NameOf(string name, string signal = "") => $"{Prefix}{signal}{name}";
 }

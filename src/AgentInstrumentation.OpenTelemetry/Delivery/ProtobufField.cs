@@ -30,7 +30,7 @@ internal readonly ref struct ProtobufField
     public ReadOnlySpan<byte> Bytes { get; }
 
     /// <summary>Reads the next field and moves on; false where the bytes are no message.</summary>
-    public static bool TryRead(ref ReadOnlySpan<byte> message, out ProtobufField field)
+    public static bool TryRead(scoped ref ReadOnlySpan<byte> message, out ProtobufField field)
     {
         field = default;
         if (!TryReadVarint(ref message, out var key) || key >> 3 is 0 or > int.MaxValue)

@@ -15,6 +15,10 @@ internal static class RetryDelays
             { Date: { } date } => date - now,
             _ => (TimeSpan?)null,
         };
-        return delay is { } asked ? TimeSpan.FromTicks(Math.Clamp(asked.Ticks, 0, Longest.Ticks)) : null;
+        return delay is { } asked ? Bounded(asked.TotalSeconds) : null;
     }
+
+    /// <summary>As long as asked for, and no longer than is waited for.</summary>
+    public static TimeSpan Bounded(double seconds) =>
+        TimeSpan.FromSeconds(Math.Clamp(seconds, 0, Longest.TotalSeconds));
 }

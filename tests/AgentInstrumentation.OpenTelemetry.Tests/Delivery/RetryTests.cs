@@ -50,27 +50,6 @@ public sealed class RetryTests
         Assert.All(clock.Waits, static wait => Assert.InRange(wait.TotalSeconds, 0, 60));
     }
 
-    [Theory]
-    [InlineData("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=http://a:1/x", "http://a:1/x")]
-    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://a:1/base/", "http://a:1/base/v1/traces")]
-    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=", "http://localhost:4318/v1/traces")]
-    public void Environment_GivesTheEndpoint(string variable, string endpoint)
-    {
-        var parts = variable.Split('=');
-
-        Assert.Equal(endpoint, OtlpEnvironment.Endpoint(name => name == parts[0] ? parts[1] : null).AbsoluteUri);
-    }
-
-    [Fact]
-    public void Environment_GivesTheHeaders()
-    {
-        var headers = OtlpEnvironment.Headers(
-            static name => name == "OTEL_EXPORTER_OTLP_HEADERS" ? "authorization=Bearer%20x, x-key = 1,nonsense" : null);
-
-        Assert.Equal(["Bearer x", "1"], [headers["Authorization"], headers["x-key"]]);
-        Assert.Equal(2, headers.Count);
-    }
-
     private static HttpResponseMessage Taken() => new(HttpStatusCode.OK) { Content = new ByteArrayContent([]) };
 
     private static HttpResponseMessage Refusal(int? after)

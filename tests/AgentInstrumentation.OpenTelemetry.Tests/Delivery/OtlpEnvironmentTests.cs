@@ -1,0 +1,55 @@
+using OpenTelemetry.Exporter;
+
+namespace AgentInstrumentation.OpenTelemetry.Tests;
+
+public sealed class OtlpEnvironmentTests
+{
+    [Theory]
+    [InlineData("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=http://a:1/x", "http://a:1/x", "http://a:1/x")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://a:1/base/", "http://a:1/base/v1/traces", "http://a:1/base/")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=", "http://localhost:4318/v1/traces", "http://localhost:4317/")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=a", "http://localhost:4318/v1/traces", "http://localhost:4317/")]
+    public void Endpoint_IsAsTheEnvironmentSays(string variable, string http, string grpc)
+    {
+        var variables = Only(variable);
+
+        Assert.Equal(http, OtlpEnvironment.Endpoint(variables, OtlpExportProtocol.HttpProtobuf).AbsoluteUri);
+        Assert.Equal(grpc, OtlpEnvironment.Endpoint(variables, OtlpExportProtocol.Grpc).AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL=grpc", OtlpExportProtocol.Grpc)]
+    [InlineData("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL=GRPC", OtlpExportProtocol.Grpc)]
+    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf", OtlpExportProtocol.HttpProtobuf)]
+    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL=http/json", OtlpExportProtocol.HttpProtobuf)]
+    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL=", OtlpExportProtocol.HttpProtobuf)]
+    public void Protocol_IsAsTheEnvironmentSays(string variable, OtlpExportProtocol protocol) =>
+        Assert.Equal(protocol, OtlpEnvironment.Protocol(Only(variable)));
+
+    [Fact]
+    public void Headers_AreAsTheEnvironmentSays()
+    {
+        var headers = OtlpEnvironment.Headers(
+            Only("OTEL_EXPORTER_OTLP_HEADERS=authorization=Bearer%20x, x-key = 1,nonsense"));
+
+        Assert.Equal(["Bearer x", "1"], [headers["Authorization"], headers["x-key"]]);
+        Assert.Equal(2, headers.Count);
+    }
+
+    [Fact]
+    public void EndpointThatNobodyNames_FollowsTheProtocol()
+    {
+        var options = new OtlpDeliveryOptions { Protocol = OtlpExportProtocol.Grpc };
+
+        Assert.Equal("http://localhost:4317/", options.Endpoint.AbsoluteUri);
+        options.Endpoint = new Uri("http://a:1");
+        options.Protocol = OtlpExportProtocol.HttpProtobuf;
+        Assert.Equal("http://a:1/", options.Endpoint.AbsoluteUri);
+    }
+
+    private static Func<string, string?> Only(string variable)
+    {
+        var parts = variable.Split('=', 2);
+        return name => name == parts[0] ? parts[1] : null;
+    }
+}
