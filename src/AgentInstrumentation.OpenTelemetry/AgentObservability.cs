@@ -193,12 +193,17 @@ public sealed class AgentObservability : IDisposable
             exporters.Add(_delivery);
         }
 
+#pragma warning disable CA2000 // the provider owns its processors
+        if (options.OtlpFile is { } file)
+        {
+            exporters.Add(OtlpFileTracerProviderBuilderExtensions.NewProcessor(file, OtlpFileExporter.DefaultMaxSize));
+        }
+
         if (options.Console is { } console)
         {
-#pragma warning disable CA2000 // the provider owns its processors
             exporters.Add(new SimpleActivityExportProcessor(new SpanTreeExporter(console)));
-#pragma warning restore CA2000
         }
+#pragma warning restore CA2000
 
         return exporters;
     }

@@ -36,6 +36,12 @@ public sealed class AgentObservabilityOptions
     public TextWriter? Console { get; set; }
 
     /// <summary>
+    /// The file to which spans are written as lines of OTLP JSON, by an <see cref="OtlpFileExporter"/>; null, the
+    /// default, for none.
+    /// </summary>
+    public string? OtlpFile { get; set; }
+
+    /// <summary>
     /// Which share of new traces is recorded, between 0 and 1; what a caller has decided on stays. Null, the default,
     /// for what <c>OTEL_TRACES_SAMPLER</c> says, and all where that says nothing.
     /// </summary>

@@ -24,6 +24,7 @@ public sealed class AgentObservabilityTests : IDisposable
             options.Client.Environment = "test";
             options.Client.JournalFolder = Path.Combine(_folder.Path, "journal");
             options.Otlp = new() { Endpoint = receiver.Endpoint, SpoolFolder = Path.Combine(_folder.Path, "spool") };
+            options.OtlpFile = Path.Combine(_folder.Path, "spans.jsonl");
             options.Console = console;
         }))
         {
@@ -44,6 +45,9 @@ public sealed class AgentObservabilityTests : IDisposable
         Assert.Equal("opentelemetry", resource["telemetry.sdk.name"]);
         Assert.Equal(Environment.MachineName, resource["host.name"]);
         Assert.Matches(@"^invoke_agent Research  .* ms\s+└─ execute_tool Search  .* ms\s+$", console.ToString());
+        Assert.Contains(
+            "\"execute_tool Search\"", await File.ReadAllTextAsync(Path.Combine(_folder.Path, "spans.jsonl")),
+            StringComparison.Ordinal);
         Assert.Null(AgentClient.Current);
     }
 

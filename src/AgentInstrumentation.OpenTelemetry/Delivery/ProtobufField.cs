@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace AgentInstrumentation.OpenTelemetry;
 
 /// <summary>A field of a protobuf message.</summary>
@@ -44,13 +46,13 @@ internal readonly ref struct ProtobufField
             case Varint when TryReadVarint(ref message, out var value):
                 field = new ProtobufField(number, value);
                 return true;
-            case Fixed64 when message.Length >= 8:
-                message = message[8..];
-                field = new ProtobufField(number, value: 0);
+            case Fixed64 when message.Length >= sizeof(ulong):
+                field = new ProtobufField(number, BinaryPrimitives.ReadUInt64LittleEndian(message));
+                message = message[sizeof(ulong)..];
                 return true;
-            case Fixed32 when message.Length >= 4:
-                message = message[4..];
-                field = new ProtobufField(number, value: 0);
+            case Fixed32 when message.Length >= sizeof(uint):
+                field = new ProtobufField(number, BinaryPrimitives.ReadUInt32LittleEndian(message));
+                message = message[sizeof(uint)..];
                 return true;
             case LengthDelimited when TryReadVarint(ref message, out var length) && length <= (ulong)message.Length:
                 field = new ProtobufField(number, message[..(int)length]);

@@ -132,7 +132,7 @@ internal sealed class SpanSpooler : IDisposable
 
     private void SpoolOrSplit(Activity[] spans)
     {
-        (_target.Spans, _target.Spooled, _target.Failure) = (spans.Length, null, null);
+        _target.Expect(spans.Length);
         _encoder.Export(new Batch<Activity>(spans, spans.Length));
         switch (_target)
         {

@@ -1,39 +1,16 @@
-using System.Net;
-
 namespace AgentInstrumentation.OpenTelemetry;
 
-/// <summary>
-/// Stands where the SDK's exporter expects the network: what that encoded goes to the spool, so it is encoded as the
-/// SDK does, with its limits. The exporter uses it from one thread.
-/// </summary>
-internal sealed class SpoolingHandler(Spool spool) : HttpMessageHandler
+/// <summary>Has what the SDK's exporter encoded wait in the spool.</summary>
+internal sealed class SpoolingHandler(Spool spool) : EncodedRequestHandler
 {
-    /// <summary>How many spans the next request holds.</summary>
-    public int Spans { get; set; }
+    /// <summary>How many spans the request holds.</summary>
+    public int Spans { get; private set; }
 
-    /// <summary>What the last request became; null when there was none, or it failed.</summary>
-    public SpooledBatch? Spooled { get; set; }
+    /// <summary>What the request became; null when there was none, or it failed.</summary>
+    public SpooledBatch? Spooled { get; private set; }
 
-    /// <summary>Why the last request could not be spooled.</summary>
-    public Exception? Failure { get; set; }
+    /// <summary>Says how many spans the next request holds.</summary>
+    public void Expect(int spans) => (Spans, Spooled, Failure) = (spans, null, null);
 
-    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var body = new MemoryStream();
-            request.Content!.CopyTo(body, context: null, cancellationToken);
-            Spooled = spool.Add(body.GetBuffer().AsSpan(0, (int)body.Length), Spans);
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([]) };
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Failure = exception;
-            return new HttpResponseMessage(HttpStatusCode.InsufficientStorage) { Content = new ByteArrayContent([]) };
-        }
-    }
-
-    protected override Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, CancellationToken cancellationToken) =>
-        Task.FromResult(Send(request, cancellationToken));
+    protected override void Take(ReadOnlySpan<byte> request) => Spooled = spool.Add(request, Spans);
 }

@@ -1,0 +1,154 @@
+using System.Text.Json.Nodes;
+using Google.Protobuf;
+using OpenTelemetry;
+using OpenTelemetry.Proto.Trace.V1;
+using OpenTelemetry.Trace;
+
+namespace AgentInstrumentation.OpenTelemetry.Tests;
+
+[Collection("Tracing")]
+public sealed class OtlpFileTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    private string File => Path.Combine(_folder.Path, "below", "spans.jsonl");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Lines_SayWhatADeliveryOfTheSameSpansSays()
+    {
+        await using var receiver = await OtlpReceiver.StartAsync();
+
+        EveryKindOfSpan.End(builder => builder
+            .AddDurableOtlpExporter(options =>
+                (options.Endpoint, options.SpoolFolder) = (receiver.Endpoint, _folder.Path))
+            .AddOtlpFileExporter(File));
+
+        var delivered = Assert.Single(receiver.Taken);
+        Assert.Equal(11, Assert.Single(delivered.ScopeSpans).Spans.Count);
+        Assert.Equal(delivered, Assert.Single(Read()).ResourceSpans.Single());
+    }
+
+    [Fact]
+    public void EachBatch_IsALineOfUtf8WithHexadecimalIds()
+    {
+        End("first ä");
+        End("second");
+
+        var lines = System.IO.File.ReadAllLines(File);
+        Assert.Equal(2, lines.Length);
+        var span = JsonNode.Parse(lines[0])!["resourceSpans"]![0]!["scopeSpans"]![0]!["spans"]![0]!;
+        Assert.Matches("^[0-9a-f]{32}$", (string)span["traceId"]!);
+        Assert.Matches("^[0-9a-f]{16}$", (string)span["spanId"]!);
+        Assert.Matches("^[0-9]{19}$", (string)span["startTimeUnixNano"]!);
+        Assert.Equal(1, (int)span["kind"]!);
+        Assert.Contains("first ä", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("\n", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FileIsFull_BeginsAnewAndKeepsTheLast()
+    {
+        using var exporter = new OtlpFileExporter(File, maxSize: 1500);
+
+        for (var span = 1; span <= 9; span++)
+        {
+            End($"span {span}", exporter);
+        }
+
+        var kept = System.IO.File.ReadAllText(Path.ChangeExtension(File, ".1.jsonl"));
+        Assert.InRange(kept.Length, 500, 1500);
+        Assert.InRange(new FileInfo(File).Length, 500, 1500);
+        Assert.Equal(2, Directory.GetFiles(Path.GetDirectoryName(File)!).Length);
+        Assert.Equal("span 9", Read()[^1].ResourceSpans[0].ScopeSpans[0].Spans[0].Name);
+    }
+
+    [Fact]
+    public void LastLineIsTorn_NextLineStandsAlone()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        System.IO.File.WriteAllText(File, """{"resourceSpans":[{"resou""");
+
+        End("next");
+
+        var lines = System.IO.File.ReadAllLines(File);
+        Assert.Equal(2, lines.Length);
+        Assert.NotNull(JsonNode.Parse(lines[1]));
+    }
+
+    [Fact]
+    public void FolderIsRemoved_IsMadeAgain()
+    {
+        using var exporter = new OtlpFileExporter(File);
+        End("lost with the folder", exporter);
+        Directory.Delete(Path.GetDirectoryName(File)!, recursive: true);
+
+        End("next", exporter);
+
+        Assert.Equal("next", Assert.Single(Read()).ResourceSpans[0].ScopeSpans[0].Spans[0].Name);
+    }
+
+    [Fact]
+    public void FileCannotBeWritten_ExportFailsAndLaterOnesDoNot()
+    {
+        Directory.CreateDirectory(File);
+        using var exporter = new OtlpFileExporter(File);
+        End("lost", exporter);
+        Directory.Delete(File);
+
+        End("next", exporter);
+
+        Assert.Equal("next", Assert.Single(Read()).ResourceSpans[0].ScopeSpans[0].Spans[0].Name);
+    }
+
+    [Fact]
+    public void NoPathOrNoSize_IsRefused()
+    {
+        Assert.Throws<ArgumentException>(static () => new OtlpFileExporter(" "));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new OtlpFileExporter(File, maxSize: 0));
+    }
+
+    private void End(string name, OtlpFileExporter? exporter = null)
+    {
+        using var source = new System.Diagnostics.ActivitySource($"file-{Guid.NewGuid()}");
+        using var processor = new SimpleActivityExportProcessor(exporter ?? new OtlpFileExporter(File));
+        using var provider = Sdk.CreateTracerProviderBuilder().AddSource(source.Name).AddProcessor(processor).Build();
+        source.StartActivity(name)!.Dispose();
+    }
+
+    /// <summary>Reads with the parser of protobuf, which refuses what is no OTLP but for the form of the ids.</summary>
+    private List<TracesData> Read() =>
+    [
+        .. System.IO.File.ReadAllLines(File)
+            .Select(static line => JsonParser.Default.Parse<TracesData>(Protobuf(line))),
+    ];
+
+    private static string Protobuf(string line)
+    {
+        var json = JsonNode.Parse(line)!;
+        foreach (var span in json["resourceSpans"]!.AsArray()
+            .SelectMany(static resource => resource!["scopeSpans"]!.AsArray())
+            .SelectMany(static scope => scope!["spans"]!.AsArray()))
+        {
+            UseBase64(span!.AsObject());
+            foreach (var link in span["links"]?.AsArray() ?? [])
+            {
+                UseBase64(link!.AsObject());
+            }
+        }
+
+        return json.ToJsonString();
+    }
+
+    private static void UseBase64(JsonObject json)
+    {
+        foreach (var name in new[] { "traceId", "spanId", "parentSpanId" })
+        {
+            if (json[name] is { } id)
+            {
+                json[name] = Convert.ToBase64String(Convert.FromHexString((string)id!));
+            }
+        }
+    }
+}
