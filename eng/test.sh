@@ -16,6 +16,8 @@ need() { # package, why it is needed, command that succeeds when it is there
 }
 
 need clang "links the Native AOT test program" "command -v clang || command -v gcc"
+need nodejs "decodes spans by other people's packages" "command -v node"
+need npm "installs those packages" "command -v npm"
 need zlib1g-dev "the Native AOT test program links with zlib" "test -e /usr/include/zlib.h"
 
 if [ "${#missing[@]}" -gt 0 ]; then
