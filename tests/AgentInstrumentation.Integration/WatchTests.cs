@@ -4,7 +4,6 @@ namespace AgentInstrumentation.Integration;
 public sealed class WatchTests
 {
     private const string Program = """
-        #pragma warning disable AGT2002 // no client runs, and only spans are looked at
         using System.Diagnostics;
         using AgentInstrumentation;
 

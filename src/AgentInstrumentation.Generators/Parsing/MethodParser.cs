@@ -46,6 +46,15 @@ internal static class MethodParser
         _ => method.Name,
     };
 
+    /// <summary>A name without the suffix that asynchronous methods have.</summary>
+    public static string WithoutAsync(string name)
+    {
+        const string Suffix = "Async";
+        return name.EndsWith(Suffix, StringComparison.Ordinal) && name.Length > Suffix.Length
+            ? name.Substring(0, name.Length - Suffix.Length)
+            : name;
+    }
+
     /// <summary>Reads what the runtime is told about an operation.</summary>
     public static Operation ParseOperation(Target target)
     {
@@ -64,7 +73,6 @@ internal static class MethodParser
 
     private static string DefaultName(OperationRequest request, IMethodSymbol method)
     {
-        const string Suffix = "Async";
         if (request.Role is OperationRole.Chat)
         {
             return RoleConventions.Chat;
@@ -75,10 +83,7 @@ internal static class MethodParser
             return request.Options.AgentName ?? method.ContainingType.Name;
         }
 
-        var name = NameOf(method);
-        return name.EndsWith(Suffix, StringComparison.Ordinal) && name.Length > Suffix.Length
-            ? name.Substring(0, name.Length - Suffix.Length)
-            : name;
+        return WithoutAsync(NameOf(method));
     }
 
     private static string ReturnTypeOf(IMethodSymbol method)

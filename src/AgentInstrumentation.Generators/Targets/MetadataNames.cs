@@ -18,6 +18,7 @@ internal static class MetadataNames
     public const string Redact = "AgentInstrumentation.RedactAttribute";
     public const string Capture = "AgentInstrumentation.CaptureAttribute";
     public const string AgentClient = "AgentInstrumentation.AgentClient";
+    public const string AgentObservability = "AgentInstrumentation.OpenTelemetry.AgentObservability";
     public const string AgentSession = "AgentInstrumentation.AgentSession";
     public const string OperationScope = "AgentInstrumentation.OperationScope";
     public const string OperationDefinition = "AgentInstrumentation.OperationDefinition";

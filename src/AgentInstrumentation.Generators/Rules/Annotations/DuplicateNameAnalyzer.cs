@@ -15,6 +15,19 @@ public sealed class DuplicateNameAnalyzer() : RuleAnalyzer(RuleDescriptors.Dupli
         start.RegisterCompilationEndAction(state.Report);
     }
 
+    /// <summary>
+    /// Overloads, the synchronous and the asynchronous form, and what one method overrides or implements of another,
+    /// are one operation.
+    /// </summary>
+    internal static bool IsOne(IMethodSymbol first, IMethodSymbol other) =>
+        (MethodParser.WithoutAsync(first.Name) == MethodParser.WithoutAsync(other.Name)
+            && KnownSymbols.Same(first.ContainingType, other.ContainingType))
+        || IsAbove(first, other)
+        || IsAbove(other, first);
+
+    private static bool IsAbove(IMethodSymbol above, IMethodSymbol below) => RelatedMembers.AboveOf(below)
+        .Any(member => KnownSymbols.Same(member.OriginalDefinition, above.OriginalDefinition));
+
     private sealed class State(KnownSymbols known)
     {
         private readonly ConcurrentBag<Target> _targets = [];
@@ -53,14 +66,5 @@ public sealed class DuplicateNameAnalyzer() : RuleAnalyzer(RuleDescriptors.Dupli
         }
 
         private static Location PlaceOf(Target target) => target.Method.Locations[0];
-
-        // Overloads, and what one method overrides or implements of another, are one operation.
-        private static bool IsOne(IMethodSymbol first, IMethodSymbol other) =>
-            (first.Name == other.Name && KnownSymbols.Same(first.ContainingType, other.ContainingType))
-            || IsAbove(first, other)
-            || IsAbove(other, first);
-
-        private static bool IsAbove(IMethodSymbol above, IMethodSymbol below) => RelatedMembers.AboveOf(below)
-            .Any(member => KnownSymbols.Same(member.OriginalDefinition, above.OriginalDefinition));
     }
 }

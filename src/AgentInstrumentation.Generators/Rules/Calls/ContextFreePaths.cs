@@ -29,9 +29,10 @@ internal sealed class ContextFreePaths
     }
 
     /// <summary>The calls among these that record an event with no session open, each with the way to it.</summary>
-    public IEnumerable<ContextFreeCall> FindAmong(IEnumerable<CallSite> sites) => _openings.IsHidden
-        ? []
-        : sites.Where(IsEvent).Select(Find).OfType<ContextFreeCall>();
+    public IEnumerable<ContextFreeCall> FindAmong(IEnumerable<CallSite> sites) =>
+        _openings is { IsMeant: true, IsHidden: false }
+            ? sites.Where(IsEvent).Select(Find).OfType<ContextFreeCall>()
+            : [];
 
     /// <summary>The first method on the way that can be the root of a session; null where there is none.</summary>
     public IMethodSymbol? RootOf(ContextFreeCall found) => found.Way.FirstOrDefault(CanBeRoot);

@@ -22,9 +22,9 @@ internal sealed class SessionOpenings
         _calls = calls;
         _others = OthersOf(compilation);
         var openings = calls.CallsOf([StartSession]).ToList();
-        IsAnywhere = openings.Count > 0
-            || _others.Count > 0
-            || HasRootSpan(compilation, cancellation);
+        var isHere = openings.Count > 0 || HasRootSpan(compilation, cancellation);
+        IsAnywhere = isHere || _others.Count > 0;
+        IsMeant = isHere || ClientStarts.In(calls, KnownSymbols.Of(compilation));
         foreach (var opening in openings.Where(static opening => !IsUsed(opening.Call)))
         {
             AddName(opening.Caller);
@@ -35,6 +35,12 @@ internal sealed class SessionOpenings
 
     /// <summary>Whether a session may be opened anywhere, also by referenced projects.</summary>
     public bool IsAnywhere { get; }
+
+    /// <summary>
+    /// Whether the compilation itself starts a client or opens a session. Where it does neither it may well be after
+    /// spans alone.
+    /// </summary>
+    public bool IsMeant { get; }
 
     /// <summary>Whether one is left open by something that is called without its name being said.</summary>
     public bool IsHidden { get; private set; }
