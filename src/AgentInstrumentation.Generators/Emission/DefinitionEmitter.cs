@@ -14,6 +14,10 @@ internal static class DefinitionEmitter
             """);
     }
 
+    /// <summary>The argument of a metric's unit, where it has one.</summary>
+    public static string UnitOf(RecordedMetric metric) =>
+        metric.Unit is { } unit ? $", {GeneratedFile.Literal(unit)}" : "";
+
     private static IEnumerable<string> ArgumentsOf(Operation operation, RuntimeNames names)
     {
         yield return operation.ModelCall is { Asked: null } ? "null" : GeneratedFile.Literal(operation.Name);
@@ -59,6 +63,13 @@ internal static class DefinitionEmitter
         if (options.Replay is not ReplayPolicy.Recorded)
         {
             yield return $"Replay = {names.ReplayPolicy}.{options.Replay}";
+        }
+
+        if (options.ResultMetrics.Count > 0)
+        {
+            var metrics = options.ResultMetrics.Select(
+                metric => $"new {names.MetricDefinition}({GeneratedFile.Literal(metric.Name)}{UnitOf(metric)})");
+            yield return $"ResultMetrics = [{string.Join(", ", metrics)}]";
         }
 
         if (options.Tags.Count > 0)

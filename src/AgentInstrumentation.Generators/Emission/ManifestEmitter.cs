@@ -81,7 +81,7 @@ internal static class ManifestEmitter
             ("tags", OrNull(operation.Options.Tags.Select(static tag => tag.Name))),
             ("parameters", WriteParameters(declared.Parameters)),
             ("result", declared.CapturesResult ? "true" : "false"),
-            ("metrics", OrNull(RoleConventions.MetricsOf(operation.Role))),
+            ("metrics", OrNull(declared.Metrics)),
             ("file", file is null ? null : Json.Text(SourcePath.RelativeTo(folder, file.Path))),
             ("line", file?.Lines[declared.Declaration!.Method].ToString(CultureInfo.InvariantCulture)));
         return (operation.Function, json);

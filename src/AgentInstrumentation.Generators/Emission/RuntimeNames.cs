@@ -15,6 +15,7 @@ internal sealed class RuntimeNames
         Definition = prefix + "OperationDefinition";
         ArgumentWriter = prefix + "ArgumentWriter";
         Options = prefix + "OperationOptions";
+        MetricDefinition = prefix + "MetricDefinition";
         Tag = prefix + "OperationTag";
         ReplayPolicy = prefix + "ReplayPolicy";
         ModelResponse = prefix + "ModelResponse";
@@ -28,6 +29,8 @@ internal sealed class RuntimeNames
     public string ArgumentWriter { get; }
 
     public string Options { get; }
+
+    public string MetricDefinition { get; }
 
     public string Tag { get; }
 

@@ -49,8 +49,7 @@ internal static class WrapperBodyEmitter
             given.Add("__arguments");
         }
 
-        var tags = method.Parameters.SelectMany(parameter => parameter.Tags.Select(
-            tag => $"new {names.Tag}({GeneratedFile.Literal(tag)}, {parameter.Value})")).ToList();
+        var tags = method.Parameters.SelectMany(parameter => TagsOf(parameter, names)).ToList();
         if (tags.Count > 0)
         {
             given.Add($"tags: [{string.Join(", ", tags)}]");
@@ -63,6 +62,12 @@ internal static class WrapperBodyEmitter
 
         return string.Concat(given.Select(static argument => ", " + argument));
     }
+
+    private static IEnumerable<string> TagsOf(Parameter parameter, RuntimeNames names) => parameter.Tags
+        .Select(tag => $"new {names.Tag}({GeneratedFile.Literal(tag)}, {parameter.Value})")
+        .Concat(parameter.Metrics.Select(metric =>
+            $"{names.Tag}.Metric({GeneratedFile.Literal(metric.Name)}, {parameter.NumberCast}{parameter.Value}"
+            + $"{DefinitionEmitter.UnitOf(metric)})"));
 
     private static bool WriteCapture(SourceWriter writer, RuntimeNames names, TracedMethod method)
     {

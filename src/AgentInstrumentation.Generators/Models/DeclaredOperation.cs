@@ -16,6 +16,9 @@ internal sealed record DeclaredOperation(
     bool CapturesResult,
     DeclarationIndex? Declaration)
 {
+    /// <summary>The metrics that each run is measured by.</summary>
+    public EquatableArray<string> Metrics { get; init; }
+
     /// <summary>The simple name of its method.</summary>
     public string MethodName => Operation.Function.Substring(Operation.Function.LastIndexOf('.') + 1);
 }

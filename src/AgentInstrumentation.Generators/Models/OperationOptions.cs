@@ -18,6 +18,9 @@ internal sealed record OperationOptions(
     /// <summary>What a method without any option has.</summary>
     public static readonly OperationOptions Default = new(null, false, true, true, true, default);
 
+    /// <summary>The metrics that its result is measured by.</summary>
+    public EquatableArray<RecordedMetric> ResultMetrics { get; init; }
+
     /// <summary>What becomes of it in a replay.</summary>
     public ReplayPolicy Replay { get; init; }
 }

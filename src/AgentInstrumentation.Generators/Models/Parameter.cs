@@ -15,6 +15,12 @@ internal sealed record Parameter(
     EquatableArray<string> Tags,
     bool IsCancellationToken)
 {
+    /// <summary>The metrics that it is measured by.</summary>
+    public EquatableArray<RecordedMetric> Metrics { get; init; }
+
+    /// <summary>The cast in front of a number that does not become a <c>double</c> by itself, or nothing.</summary>
+    public string NumberCast { get; init; } = "";
+
     /// <summary>The expression of its value, which is never <c>dynamic</c>.</summary>
     public string Value => Argument[0] is '(' ? Argument : Name;
 }

@@ -37,8 +37,19 @@ internal static class DeclaredOperationParser
                 .Select(static reference => reference.GetSyntax())
                 .Select(static syntax => syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>())
                 .Select(member => member is not null && indexes.TryGetValue(member, out var index) ? index : null)
-                .FirstOrDefault());
+                .FirstOrDefault())
+        {
+            Metrics = MetricsOf(traced).ToEquatableArray(),
+        };
     }
+
+    private static IEnumerable<string> MetricsOf(TracedMethod traced) =>
+        RoleConventions.MetricsOf(traced.Operation.Role)
+            .Concat(traced.Parameters
+                .SelectMany(static parameter => parameter.Metrics)
+                .Concat(traced.Operation.Options.ResultMetrics)
+                .Select(static metric => metric.Name))
+            .Distinct(StringComparer.Ordinal);
 
     // Items of a stream are counted, and stack-only values cannot be handed to the runtime.
     private static bool HasResult(ReturnShape shape, IMethodSymbol method) => shape switch

@@ -102,7 +102,11 @@ internal static class MethodParser
             ArgumentModifierOf(parameter) + name,
             isCaptured ? CaptureOf(parameter, known) : ParameterCapture.Nothing,
             TagReader.NamesOf(parameter, known).ToEquatableArray(),
-            isToken);
+            isToken)
+        {
+            Metrics = MetricReader.Of(parameter, known).ToEquatableArray(),
+            NumberCast = NumberTypes.IsExplicit(parameter.Type) ? "(double?)" : "",
+        };
     }
 
     private static string DeclarationOf(IParameterSymbol parameter)

@@ -114,6 +114,6 @@ internal static partial class RuleDescriptors
         category: RuleCategories.Annotations,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Calls of local functions, lambdas, operators and constructors cannot be intercepted, so the attribute has no effect.",
+        description: "Calls of local functions, lambdas, operators and constructors cannot be intercepted, and only operations are measured, so the attribute has no effect.",
         helpLinkUri: HelpLink(RuleIds.MisplacedAnnotation));
 }

@@ -14,6 +14,7 @@ internal static class MetadataNames
     public const string InstrumentationDefaults = "AgentInstrumentation.InstrumentationDefaultsAttribute";
     public const string NotInstrumented = "AgentInstrumentation.NotInstrumentedAttribute";
     public const string Tag = "AgentInstrumentation.TagAttribute";
+    public const string RecordMetric = "AgentInstrumentation.RecordMetricAttribute";
     public const string NotCaptured = "AgentInstrumentation.NotCapturedAttribute";
     public const string Redact = "AgentInstrumentation.RedactAttribute";
     public const string Capture = "AgentInstrumentation.CaptureAttribute";

@@ -15,6 +15,7 @@ internal static class MethodShapes
         RefuseKind(method)
         ?? RefuseRequest(request)
         ?? RefuseSignature(method, known)
+        ?? MetricReader.Refuse(method, worker, known)
         ?? ReturnShapes.Refuse(method, worker, known);
 
     private static Refusal? RefuseKind(IMethodSymbol method) => method switch

@@ -85,6 +85,7 @@ internal sealed record OperationRequest(
             && !method.GetReturnTypeAttributes().Any(given => known.Is(given, MetadataNames.NotCaptured)),
         TagReader.ConstantsOf(method, known).ToEquatableArray())
     {
+        ResultMetrics = MetricReader.OfResult(method, known).ToEquatableArray(),
         Replay = (ReplayPolicy)layers.Named(nameof(OperationOptions.Replay), (int)ReplayPolicy.Recorded),
     };
 

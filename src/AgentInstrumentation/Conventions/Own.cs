@@ -30,6 +30,9 @@ internal static class Own
     /// <summary>The day of the price list that the cost was worked out by, as <c>2026-08-01</c>.</summary>
     public const string PriceDate = "agent.cost.price_date";
 
+    /// <summary>In front of the name of a metric of the program's own, whose value a span has.</summary>
+    public const string MetricPrefix = "agent.metric.";
+
     /// <summary>The tags of a session, an array of strings; in baggage escaped and separated by commas.</summary>
     public const string SessionTags = "agent.session.tags";
 

@@ -14,7 +14,7 @@ internal static class Instruments
     public static Histogram<double> Seconds(string name, string description, double[] boundaries) =>
         Histogram(name, "s", description, boundaries);
 
-    public static Histogram<T> Histogram<T>(string name, string unit, string description, T[] boundaries)
+    public static Histogram<T> Histogram<T>(string name, string? unit, string description, T[] boundaries)
         where T : struct => Meter.CreateHistogram(
             name, unit, description, tags: null, new InstrumentAdvice<T> { HistogramBucketBoundaries = boundaries });
 

@@ -226,7 +226,7 @@ public readonly partial struct AgentOperation
         try
         {
             var result = await task.ConfigureAwait(false);
-            operation.RecordResponse(result, read);
+            operation.ReadResult(result, read);
             operation.End(OperationStatus.Ok, operation.CaptureResult(result), null);
             return result;
         }
@@ -257,7 +257,7 @@ public readonly partial struct AgentOperation
         try
         {
             var result = await task.ConfigureAwait(false);
-            operation.RecordResponse(result, read);
+            operation.ReadResult(result, read);
             operation.End(OperationStatus.Ok, operation.CaptureResult(result), null);
             return result;
         }

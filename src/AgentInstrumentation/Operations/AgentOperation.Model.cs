@@ -51,9 +51,9 @@ public readonly partial struct AgentOperation
     }
 
     // Reading it runs code of the user's, which must not reach the caller of the traced method.
-    private void RecordResponse<T>(T result, Func<T, ModelResponse>? read)
+    private void ReadResponse<T>(T result, Func<T, ModelResponse>? read)
     {
-        if (read is null || IsNothing)
+        if (read is null)
         {
             return;
         }

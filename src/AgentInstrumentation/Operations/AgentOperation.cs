@@ -93,7 +93,7 @@ public readonly partial struct AgentOperation
     /// <returns>The same value.</returns>
     public T Succeed<T>(T result, Func<T, ModelResponse>? read = null)
     {
-        RecordResponse(result, read);
+        ReadResult(result, read);
         EndAndLeave(OperationStatus.Ok, CaptureResult(result), null);
         return result;
     }
@@ -144,8 +144,10 @@ public readonly partial struct AgentOperation
         }
 
         AmbientContext.Enter(sessionEvent ?? caller.Scope);
-        return new AgentOperation(
+        var operation = new AgentOperation(
             definition, caller, span, sessionEvent, input.Arguments.Bytes, cancellationToken);
+        operation.MeasureArguments(input.Tags);
+        return operation;
     }
 
     /// <summary>Makes this operation current again, for the next step of a stream.</summary>

@@ -32,6 +32,9 @@ public sealed class OperationOptions
     /// </summary>
     public ReplayPolicy Replay { get; init; }
 
+    /// <summary>Metrics that the results are measured by, where they are numbers; none by default.</summary>
+    public IReadOnlyList<MetricDefinition> ResultMetrics { get; init; } = [];
+
     /// <summary>Attributes of every span of the operation.</summary>
     public IReadOnlyList<OperationTag> Tags { get; init; } = [];
 }

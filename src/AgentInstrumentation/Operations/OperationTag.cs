@@ -3,4 +3,22 @@ namespace AgentInstrumentation;
 /// <summary>An attribute that an operation's span carries.</summary>
 /// <param name="Name">The attribute's name.</param>
 /// <param name="Value">Its value; null leaves it out.</param>
-public readonly record struct OperationTag(string Name, object? Value);
+public readonly record struct OperationTag(string Name, object? Value)
+{
+    /// <summary>The metric that the value is recorded by; null for none.</summary>
+    internal MetricDefinition? Measure { get; private init; }
+
+    /// <summary>
+    /// A number that is measured: recorded, when the operation starts, by a metric of the program's own and by the
+    /// session. On the span it is <c>agent.metric.</c> with the metric's name.
+    /// </summary>
+    /// <param name="name">The metric's name. Each is kept for good, so take constants.</param>
+    /// <param name="value">The number; null for none.</param>
+    /// <param name="unit">The metric's unit by UCUM, or null.</param>
+    /// <returns>The attribute.</returns>
+    public static OperationTag Metric(string name, double? value, string? unit = null)
+    {
+        var metric = MetricDefinition.Of(name, unit);
+        return new OperationTag(metric.Attribute, value) { Measure = metric };
+    }
+}

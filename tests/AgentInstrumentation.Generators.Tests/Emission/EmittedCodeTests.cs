@@ -38,6 +38,26 @@ public sealed partial class EmittedCodeTests
     }
 
     [Fact]
+    public void Metrics_AreDefinedOnceAndGivenTheArgument()
+    {
+        var result = GeneratorTest.Run("""
+            namespace Shop;
+
+            public sealed partial class Tools
+            {
+                [RecordTool]
+                [return: RecordMetric("orders.total", Unit = "{USD}")]
+                public partial Task<decimal> OrderAsync(
+                    [Tag("user.id")] string user, [RecordMetric("orders.limit")] decimal? limit);
+
+                private Task<decimal> OrderCoreAsync(string user, decimal? limit) => Task.FromResult(limit ?? 0);
+            }
+            """);
+
+        AssertApproved("Metrics", Assert.Single(result.Files).Value);
+    }
+
+    [Fact]
     public void CapturedTypes_AreWrittenOnceEach()
     {
         var result = GeneratorTest.Run("""

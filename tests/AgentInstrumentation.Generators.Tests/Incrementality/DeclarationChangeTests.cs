@@ -74,6 +74,8 @@ public sealed class DeclarationChangeTests
     [InlineData(1, "return [count];", "yield return count;")]
     [InlineData(1, "DescribeCore", "DescribedCore")]
     [InlineData(0, "public int Walk", "internal int Walk")]
+    [InlineData(0, "public int Walk", "[RecordMetric(\"steps\")] public int Walk")]
+    [InlineData(0, "Walk(int depth)", "Walk([RecordMetric(\"depth\", Unit = \"m\")] int depth)")]
     [InlineData(0, "public int Walk", "[NotInstrumented] public int Walk")]
     [InlineData(0, "public partial int Jump", "[NotInstrumented] public partial int Jump")]
     [InlineData(1, "[RecordAction]", "[Obsolete]")]

@@ -19,7 +19,8 @@ public sealed partial class ManifestTests
                 Task.FromResult(user);
 
             [RecordAction("look up", Kind = OperationKind.Retrieval, CaptureResult = false)]
-            internal int LookUp(string key) => key.Length;
+            [return: RecordMetric("look_up.hits")]
+            internal int LookUp(string key, [RecordMetric("look_up.limit")] int limit = 1) => key.Length;
 
             [RootSpan]
             public void Run() => LookUp("");

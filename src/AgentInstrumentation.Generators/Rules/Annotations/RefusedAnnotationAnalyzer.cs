@@ -27,7 +27,7 @@ public abstract class RefusedAnnotationAnalyzer : RuleAnalyzer
     {
         var attribute = (AttributeSyntax)context.Node;
         if (AnnotatedBy(attribute, context, known) is not { } annotated
-            || Refuse(annotated, known) is not { } refusal
+            || RefuseAt(annotated, attribute, context, known) is not { } refusal
             || refusal.RuleId != _rule.Id
             || IsKept(attribute, annotated, refusal, known))
         {
@@ -56,6 +56,12 @@ public abstract class RefusedAnnotationAnalyzer : RuleAnalyzer
         && first.Span == attribute.Span
         && first.SyntaxTree == attribute.SyntaxTree;
 
+    private static Refusal? RefuseAt(
+        ISymbol annotated, AttributeSyntax attribute, SyntaxNodeAnalysisContext context, KnownSymbols known) =>
+        IsMetric(TypeOf(attribute, context), known)
+            ? MetricReader.RefusePlace((IMethodSymbol)annotated, known)
+            : Refuse(annotated, known);
+
     private static Refusal? Refuse(ISymbol annotated, KnownSymbols known) => annotated switch
     {
         IMethodSymbol method => Target.Of(method, known)?.Refusal,
@@ -69,11 +75,27 @@ public abstract class RefusedAnnotationAnalyzer : RuleAnalyzer
     /// <summary>What one of our attributes stands on; null for any other attribute.</summary>
     private static ISymbol? AnnotatedBy(
         AttributeSyntax attribute, SyntaxNodeAnalysisContext context, KnownSymbols known) =>
-        context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is IMethodSymbol constructor
-        && (known.RoleOf(constructor.ContainingType) is not null
-            || KnownSymbols.Same(constructor.ContainingType, known.Instrumented))
-            ? DeclaredAt(attribute, context)
-            : null;
+        TypeOf(attribute, context) switch
+        {
+            { } type when known.RoleOf(type) is not null || KnownSymbols.Same(type, known.Instrumented) =>
+                DeclaredAt(attribute, context),
+            { } type when IsMetric(type, known) => MeasuredIn(DeclaredAt(attribute, context)),
+            _ => null,
+        };
+
+    private static INamedTypeSymbol? TypeOf(AttributeSyntax attribute, SyntaxNodeAnalysisContext context) =>
+        context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol?.ContainingType;
+
+    private static bool IsMetric(INamedTypeSymbol? type, KnownSymbols known) =>
+        KnownSymbols.Same(type, known.Named(MetadataNames.RecordMetric));
+
+    /// <summary>The method whose result or argument is measured; null for what has none.</summary>
+    private static IMethodSymbol? MeasuredIn(ISymbol? declared) => declared switch
+    {
+        IParameterSymbol { ContainingSymbol: IMethodSymbol method } => method,
+        IPropertySymbol property => OperationAttributes.AccessorMeantBy(property),
+        _ => declared as IMethodSymbol,
+    };
 
     private static ISymbol? DeclaredAt(AttributeSyntax attribute, SyntaxNodeAnalysisContext context) =>
         attribute.Parent?.Parent switch
