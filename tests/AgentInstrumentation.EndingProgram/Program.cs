@@ -15,6 +15,15 @@ if (how is "produce" or "produce-forever")
     return;
 }
 
+// Takes part in the session of a request.
+if (how == "serve")
+{
+    using var serving = AgentClient.Start(new() { JournalFolder = args[0] });
+    Console.WriteLine("ready");
+    await Server.RunAsync();
+    return;
+}
+
 // Registered first, it runs last, so that the program goes on when everybody has seen the signal.
 using var seen = how == "signal-handled"
     ? PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => stopped.SetResult())

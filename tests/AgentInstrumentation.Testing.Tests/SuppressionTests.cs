@@ -43,6 +43,31 @@ public sealed class SuppressionTests
     }
 
     [Fact]
+    public void OperationsByHand_AreMissingInIt()
+    {
+        using var recorder = AgentRecorder.Start();
+        using var session = recorder.Client.StartSession();
+        var outer = session.RecordTool("before");
+
+        using (AgentOperation.Suppress())
+        {
+            Assert.Null(session.RecordTool("Search"));
+            Assert.Null(session.RecordLlm("gpt-5-mini", "openai"));
+            Assert.Null(session.RecordAction("Plan", new RecordedOperation { Parent = outer }));
+            Assert.Null(session.RecordError(new InvalidOperationException()));
+            using var operation = session.StartOperation("Work");
+            operation.Log("a line");
+            operation.SetAttribute("key", "value");
+            operation.RecordException(new InvalidOperationException());
+            Assert.Null(operation.Event);
+            Assert.Null(operation.Span);
+        }
+
+        recorder.AssertTree("execute_tool before");
+        recorder.Session.AssertEvents("Tool before");
+    }
+
+    [Fact]
     public void NestedScopes_LastAsLongAsTheOuter()
     {
         using var recorder = AgentRecorder.Start();

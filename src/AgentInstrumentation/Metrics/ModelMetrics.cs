@@ -35,9 +35,9 @@ internal static class ModelMetrics
 
     public static bool MeasuresChunks => TimeToFirstChunk.Enabled || TimePerOutputChunk.Enabled;
 
-    public static void RecordUsage(
-        OperationDefinition definition, string? responseModel, TokenUsage usage, decimal? cost)
+    public static void RecordUsage(OperationDefinition definition, ModelUsage used)
     {
+        var (responseModel, usage, cost) = used;
         if (!TokenUsed.Enabled && !Tokens.Enabled && !Cost.Enabled && !CostUnknown.Enabled)
         {
             return;
@@ -53,6 +53,17 @@ internal static class ModelMetrics
         CountTokens(model, Own.Metrics.CacheWriteInput, usage.CacheWriteInput);
         CountTokens(model, Own.Metrics.ReasoningOutput, usage.ReasoningOutput);
         RecordCost(model, usage, cost);
+    }
+
+    /// <summary>Counts a call that left neither a span nor an event, so that nobody knows what it used.</summary>
+    public static void CountUnseen(OperationDefinition definition)
+    {
+        if (CostUnknown.Enabled)
+        {
+            TagList model = default;
+            AddModel(ref model, definition, responseModel: null);
+            CountUnknown(model, "session");
+        }
     }
 
     public static void RecordFirstChunk(OperationDefinition definition, TimeSpan time) =>
@@ -97,7 +108,12 @@ internal static class ModelMetrics
             return;
         }
 
-        tags.Add(Own.Metrics.CostMissing, usage is { Input: not null, Output: not null } ? "price" : "usage");
+        CountUnknown(tags, usage is { Input: not null, Output: not null } ? "price" : "usage");
+    }
+
+    private static void CountUnknown(TagList tags, string missing)
+    {
+        tags.Add(Own.Metrics.CostMissing, missing);
         Instruments.Add(CostUnknown, 1, tags);
     }
 

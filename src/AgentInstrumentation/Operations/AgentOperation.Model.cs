@@ -73,18 +73,22 @@ public readonly partial struct AgentOperation
         var price = prices.Find(_definition!.Provider, model, _definition.RequestModel, StartTime);
         var cost = price?.CostOf(usage);
         var priceDate = cost is null ? null : price!.Date;
+        // Measured when the call ends, since a usage may be said several times.
         if (_event is LlmEvent llm)
         {
-            // Measured when the call ends, since a usage may be said several times.
             llm.ResponseModel = model ?? llm.ResponseModel;
             llm.Model = model ?? llm.Model;
             llm.Usage = usage;
             llm.CostUsd = cost;
             llm.PriceDate = priceDate;
         }
+        else if (_event is null && _definition.Kind is OperationKind.Llm)
+        {
+            new ModelUsage(model, usage, cost).KeepOn(_span!);
+        }
         else
         {
-            ModelMetrics.RecordUsage(_definition, model, usage, cost);
+            ModelMetrics.RecordUsage(_definition, new ModelUsage(model, usage, cost));
         }
 
         ModelSpanWriter.SetUsage(_span, model, usage);

@@ -59,30 +59,6 @@ public readonly partial struct AgentOperation
 
     private DateTimeOffset StartTime => _event?.StartTime ?? new DateTimeOffset(_span!.StartTimeUtc);
 
-    /// <summary>Starts an operation and makes it current.</summary>
-    /// <param name="definition">What is known of it at compile time.</param>
-    /// <param name="arguments">Its captured arguments, or the default value for none.</param>
-    /// <param name="tags">Attributes of its span beside those of the definition, or null for none.</param>
-    /// <param name="cancellationToken">The token by which its caller may cancel it; such an end is no error.</param>
-    /// <returns>The running operation; the default value when nobody observes it.</returns>
-    public static AgentOperation Start(
-        OperationDefinition definition,
-        CapturedContent arguments = default,
-        OperationTag[]? tags = null,
-        CancellationToken cancellationToken = default)
-    {
-        var caller = AmbientContext.Capture();
-        try
-        {
-            return StartCore(definition, caller, new OperationInput(arguments, tags), cancellationToken);
-        }
-        catch (Exception exception) when (InstrumentationLog.Contain("an operation could not be started", exception))
-        {
-            caller.Restore();
-            return default;
-        }
-    }
-
     /// <summary>Ends the operation: it returned nothing.</summary>
     public void Succeed() => EndAndLeave(OperationStatus.Ok, default, null);
 
@@ -108,47 +84,6 @@ public readonly partial struct AgentOperation
     /// <param name="key">Its name.</param>
     /// <param name="value">Its value; null removes it.</param>
     public void SetTag(string key, object? value) => _span?.SetTag(key, value);
-
-    /// <summary>As <see cref="Start"/>, of a session that is known.</summary>
-    internal static AgentOperation StartIn(
-        AgentSession? session,
-        OperationDefinition definition,
-        CapturedContent arguments,
-        CancellationToken cancellationToken)
-    {
-        var caller = AmbientContext.Capture();
-        try
-        {
-            return Begin(session, definition, caller, new OperationInput(arguments, Tags: null), cancellationToken);
-        }
-        catch (Exception exception) when (InstrumentationLog.Contain("an operation could not be started", exception))
-        {
-            caller.Restore();
-            return default;
-        }
-    }
-
-    /// <summary>Starts an operation of a session, or of none, and makes it current.</summary>
-    internal static AgentOperation Begin(
-        AgentSession? session,
-        OperationDefinition definition,
-        in AmbientContext caller,
-        in OperationInput input,
-        CancellationToken cancellationToken)
-    {
-        var span = SpanWriter.Start(definition, session, caller.Span, input);
-        var sessionEvent = session?.StartEvent(definition, caller, span, input);
-        if (span is null && sessionEvent is null)
-        {
-            return default;
-        }
-
-        AmbientContext.Enter(sessionEvent ?? caller.Scope);
-        var operation = new AgentOperation(
-            definition, caller, span, sessionEvent, input.Arguments.Bytes, cancellationToken);
-        operation.MeasureArguments(input.Tags);
-        return operation;
-    }
 
     /// <summary>Makes this operation current again, for the next step of a stream.</summary>
     internal void Enter()
@@ -219,33 +154,6 @@ public readonly partial struct AgentOperation
             || otherToken.IsCancellationRequested
             || !_cancellationToken.CanBeCanceled);
 
-    private static AgentOperation StartCore(
-        OperationDefinition definition,
-        in AmbientContext caller,
-        in OperationInput input,
-        CancellationToken cancellationToken)
-    {
-        if (caller.Scope is SuppressionScope || UserCode.IsRunning || IsLeftOut(definition))
-        {
-            return default;
-        }
-
-        var session = caller.OpenSession;
-        if (session is null && AgentClient.Current is { } client)
-        {
-            session = definition.OpensSession ? client.OpenSessionFor(definition) : null;
-            if (session is null)
-            {
-                client.ReportSessionless(definition);
-            }
-        }
-
-        return Begin(session, definition, caller, input, cancellationToken);
-    }
-
-    private static bool IsLeftOut(OperationDefinition definition) =>
-        definition.Kind is OperationKind.Llm && AgentClient.Current is { Options.InstrumentLlmCalls: false };
-
     // The event, where there is one, says whether this is the first end; else the span does.
     private bool TryClaimEnd() => _event?.TryEnd() ?? !_span!.IsStopped;
 
@@ -255,8 +163,18 @@ public readonly partial struct AgentOperation
         _event?.Session!.EndEvent(_event, _definition!, outcome);
         if (_event is null)
         {
-            OperationMetrics.RecordEnd(_definition!, OperationEnd.Of(_span!, outcome));
+            MeasureSpan(_definition!, _span!, outcome);
         }
+    }
+
+    private static void MeasureSpan(OperationDefinition definition, Activity span, in OperationOutcome outcome)
+    {
+        if (definition.Kind is OperationKind.Llm)
+        {
+            ModelMetrics.RecordUsage(definition, ModelUsage.Of(span));
+        }
+
+        OperationMetrics.RecordEnd(definition, OperationEnd.Of(span, outcome));
     }
 
     internal void EndAndLeave(OperationStatus status, CapturedContent result, Exception? exception)

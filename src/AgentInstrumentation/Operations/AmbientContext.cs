@@ -17,6 +17,9 @@ internal readonly record struct AmbientContext(Activity? Span, object? Scope)
     /// <summary>The operation that runs, whichever session it belongs to.</summary>
     public SessionEvent? Operation => Scope as SessionEvent ?? (Scope as SessionScope)?.Operation;
 
+    /// <summary>Whether nothing of ours is to be seen.</summary>
+    public bool IsSuppressed => Scope is SuppressionScope;
+
     public AgentSession? OpenSession => SessionOf(Scope) is { IsEnded: false } session ? session : null;
 
     /// <summary>The innermost scope of a session that is open around this, or null.</summary>

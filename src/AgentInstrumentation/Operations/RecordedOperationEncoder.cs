@@ -12,6 +12,11 @@ internal static class RecordedOperationEncoder
         AgentSession? session, OperationDefinition definition, RecordedOperation recorded)
     {
         var caller = AmbientContext.Capture();
+        if (caller.IsSuppressed)
+        {
+            return null;
+        }
+
         try
         {
             return EncodeCore(session, definition, recorded, caller);

@@ -59,7 +59,7 @@ public sealed partial class AgentSession
     {
         if (ended is LlmEvent call)
         {
-            ModelMetrics.RecordUsage(definition, call.ResponseModel, call.Usage, call.CostUsd);
+            ModelMetrics.RecordUsage(definition, new ModelUsage(call.ResponseModel, call.Usage, call.CostUsd));
         }
 
         OperationMetrics.RecordEnd(definition, OperationEnd.Of(ended));

@@ -56,7 +56,7 @@ public sealed partial class AgentSession
         ArgumentNullException.ThrowIfNull(exception);
         var context = AmbientContext.Capture();
         trigger ??= OperationIn(context);
-        if (!Accepts("an error") || (trigger is not null && !SeenErrors.IsNew(exception, trigger)))
+        if (context.IsSuppressed || !Accepts("an error") || (trigger is not null && !SeenErrors.IsNew(exception, trigger)))
         {
             return null;
         }

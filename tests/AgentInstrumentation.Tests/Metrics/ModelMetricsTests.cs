@@ -69,6 +69,57 @@ public sealed class ModelMetricsTests
         Assert.Empty(metrics.Of("agent.tokens"));
     }
 
+    [Theory]
+    [InlineData(false, "usage")]
+    [InlineData(true, "price")]
+    public void CallWithoutASession_HasAnUnknownCost(bool saysUsage, string missing)
+    {
+        using var spans = new SpanRecorder();
+        using var metrics = new MetricRecorder();
+
+        var operation = AgentOperation.Start(OperationDefinition.Chat("gpt-of-tomorrow", "openai"));
+        if (saysUsage)
+        {
+            operation.RecordUsage(null, new TokenUsage(1, 1));
+        }
+
+        operation.Succeed();
+        operation.Succeed();
+
+        Assert.StartsWith(
+            $"agent.cost.unknown 1 agent.cost.missing={missing} ",
+            Assert.Single(metrics.Of("agent.cost.unknown")),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void UsageSaidTwiceWithoutASession_IsMeasuredOnce()
+    {
+        using var spans = new SpanRecorder();
+        using var metrics = new MetricRecorder();
+
+        var operation = AgentOperation.Start(Mini);
+        operation.RecordUsage(null, new TokenUsage(1, 1));
+        operation.RecordUsage(null, new TokenUsage(2, 3));
+        operation.Succeed();
+
+        Assert.Equal([$"agent.cost 6.5E-06 {Tags}"], metrics.Of("agent.cost"));
+        Assert.Empty(metrics.Of("agent.cost.unknown"));
+    }
+
+    [Fact]
+    public void CallThatNeitherSpanNorSessionSees_HasAnUnknownCost()
+    {
+        using var run = new TestRun();
+        run.Spans.Sampling = System.Diagnostics.ActivitySamplingResult.None;
+        using var metrics = new MetricRecorder();
+
+        Traced.Run(Mini, static () => { });
+        Traced.Run(Traced.Tool("Search"), static () => { });
+
+        Assert.Equal([$"agent.cost.unknown 1 agent.cost.missing=session {Tags}"], metrics.Of("agent.cost.unknown"));
+    }
+
     [Fact]
     public async Task StreamOfAModel_MeasuresItsChunks()
     {

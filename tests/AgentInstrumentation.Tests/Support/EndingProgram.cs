@@ -36,6 +36,9 @@ internal sealed class EndingProgram : IDisposable
         return program;
     }
 
+    /// <summary>The next line that it writes.</summary>
+    public Task<string?> ReadLineAsync() => _process.StandardOutput.ReadLineAsync();
+
     public async Task SignalAsync(string signal)
     {
         using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);

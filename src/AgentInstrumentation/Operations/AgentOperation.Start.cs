@@ -1,0 +1,109 @@
+namespace AgentInstrumentation;
+
+/// <content>The start of operations, of the session that is current or of one that is known.</content>
+public readonly partial struct AgentOperation
+{
+    /// <summary>Starts an operation and makes it current.</summary>
+    /// <param name="definition">What is known of it at compile time.</param>
+    /// <param name="arguments">Its captured arguments, or the default value for none.</param>
+    /// <param name="tags">Attributes of its span beside those of the definition, or null for none.</param>
+    /// <param name="cancellationToken">The token by which its caller may cancel it; such an end is no error.</param>
+    /// <returns>The running operation; the default value when nobody observes it.</returns>
+    public static AgentOperation Start(
+        OperationDefinition definition,
+        CapturedContent arguments = default,
+        OperationTag[]? tags = null,
+        CancellationToken cancellationToken = default)
+    {
+        var caller = AmbientContext.Capture();
+        try
+        {
+            return StartCore(definition, caller, new OperationInput(arguments, tags), cancellationToken);
+        }
+        catch (Exception exception) when (InstrumentationLog.Contain("an operation could not be started", exception))
+        {
+            caller.Restore();
+            return default;
+        }
+    }
+
+    /// <summary>As <see cref="Start"/>, of a session that is known.</summary>
+    internal static AgentOperation StartIn(
+        AgentSession? session,
+        OperationDefinition definition,
+        CapturedContent arguments,
+        CancellationToken cancellationToken)
+    {
+        var caller = AmbientContext.Capture();
+        try
+        {
+            return caller.IsSuppressed
+                ? default
+                : Begin(session, definition, caller, new OperationInput(arguments, Tags: null), cancellationToken);
+        }
+        catch (Exception exception) when (InstrumentationLog.Contain("an operation could not be started", exception))
+        {
+            caller.Restore();
+            return default;
+        }
+    }
+
+    /// <summary>Starts an operation of a session, or of none, and makes it current.</summary>
+    internal static AgentOperation Begin(
+        AgentSession? session,
+        OperationDefinition definition,
+        in AmbientContext caller,
+        in OperationInput input,
+        CancellationToken cancellationToken)
+    {
+        var span = SpanWriter.Start(definition, session, caller.Span, input);
+        var sessionEvent = session?.StartEvent(definition, caller, span, input);
+        if (span is null && sessionEvent is null)
+        {
+            return Unseen(definition);
+        }
+
+        AmbientContext.Enter(sessionEvent ?? caller.Scope);
+        var operation = new AgentOperation(
+            definition, caller, span, sessionEvent, input.Arguments.Bytes, cancellationToken);
+        operation.MeasureArguments(input.Tags);
+        return operation;
+    }
+
+    private static AgentOperation StartCore(
+        OperationDefinition definition,
+        in AmbientContext caller,
+        in OperationInput input,
+        CancellationToken cancellationToken)
+    {
+        if (caller.IsSuppressed || UserCode.IsRunning || IsLeftOut(definition))
+        {
+            return default;
+        }
+
+        var session = caller.OpenSession;
+        if (session is null && AgentClient.Current is { } client)
+        {
+            session = definition.OpensSession ? client.OpenSessionFor(definition) : null;
+            if (session is null)
+            {
+                client.ReportSessionless(definition);
+            }
+        }
+
+        return Begin(session, definition, caller, input, cancellationToken);
+    }
+
+    private static AgentOperation Unseen(OperationDefinition definition)
+    {
+        if (definition.Kind is OperationKind.Llm)
+        {
+            ModelMetrics.CountUnseen(definition);
+        }
+
+        return default;
+    }
+
+    private static bool IsLeftOut(OperationDefinition definition) =>
+        definition.Kind is OperationKind.Llm && AgentClient.Current is { Options.InstrumentLlmCalls: false };
+}
