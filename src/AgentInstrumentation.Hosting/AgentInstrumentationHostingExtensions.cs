@@ -48,7 +48,7 @@ public static class AgentInstrumentationHostingExtensions
     private static void ReadConfiguration(AgentInstrumentationOptions options, IServiceProvider provider)
     {
         options.HandleSignals = false;
-        OptionsSection.Apply(options, provider.GetService<IConfiguration>());
+        OptionsSection.Apply(options.Apply, provider.GetService<IConfiguration>());
     }
 
     private static void AttachLog(AgentInstrumentationOptions options, IServiceProvider provider)

@@ -1,6 +1,7 @@
 using AgentInstrumentation;
 using AgentInstrumentation.Hosting;
 using AgentInstrumentation.OpenTelemetry;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,8 @@ public static class AgentObservabilityHostingExtensions
     /// Registers the <see cref="AgentClient"/> as <c>AddAgentInstrumentation</c> does, and an <see
     /// cref="AgentObservability"/> that records and exports its spans from the start of the host until its services
     /// are disposed. When the host stops, spans are flushed for as long as it has patience. Warnings of the delivery
-    /// are logged.
+    /// are logged. What is exported is read from the same section of the configuration: <c>Otlp:Endpoint</c>,
+    /// <c>AgentOps:ApiKey</c> and the like.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">
@@ -39,6 +41,7 @@ public static class AgentObservabilityHostingExtensions
     {
         var client = provider.GetRequiredService<IOptions<AgentInstrumentationOptions>>().Value;
         var options = new AgentObservabilityOptions(client);
+        OptionsSection.Apply(options.Apply, provider.GetService<IConfiguration>());
         configure?.Invoke(options);
         if (options.Otlp is { } otlp && provider.GetService<ILoggerFactory>() is { } loggers)
         {

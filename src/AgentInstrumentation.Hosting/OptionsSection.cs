@@ -7,11 +7,11 @@ internal static class OptionsSection
 {
     private const string Name = "AgentInstrumentation";
 
-    public static void Apply(AgentInstrumentationOptions options, IConfiguration? configuration)
+    public static void Apply(Action<Func<string, string?>> apply, IConfiguration? configuration)
     {
         if (configuration is not null)
         {
-            options.Apply(option => Read(configuration.GetSection($"{Name}:{option}")));
+            apply(option => Read(configuration.GetSection($"{Name}:{option}")));
         }
     }
 

@@ -35,6 +35,7 @@ public sealed class AgentObservability : IDisposable
         _ownsClient = ownsClient;
         try
         {
+            OptionFault.ThrowIfAny(options.Faults(), nameof(options));
             _agentOps = StartAgentOps(options);
             _delivery = options.Otlp is { } otlp ? new OtlpDelivery(otlp) : null;
             _tracing = BuildTracing(options);

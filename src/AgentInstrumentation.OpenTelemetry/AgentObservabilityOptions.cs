@@ -4,12 +4,28 @@ using OpenTelemetry.Trace;
 namespace AgentInstrumentation.OpenTelemetry;
 
 /// <summary>What <see cref="AgentObservability.Start"/> starts. Read once.</summary>
+/// <remarks>
+/// A new instance has the defaults that the environment gives: <c>AGENT_INSTRUMENTATION_CONSOLE</c>,
+/// <c>AGENT_INSTRUMENTATION_SAMPLE_RATIO</c>, <c>AGENT_INSTRUMENTATION_OTLP_BATCH_SIZE</c> and so on for every option
+/// of <see cref="OtlpDeliveryOptions"/>, and <c>AGENT_INSTRUMENTATION_AGENT_OPS_API_KEY</c> and so on for
+/// <see cref="AgentOpsOptions"/>.
+/// </remarks>
 public sealed class AgentObservabilityOptions
 {
+    private readonly List<OptionFault> _unread = [];
+
     /// <summary>Makes options with the defaults that the environment gives.</summary>
     /// <param name="client">The options of the client; null for new ones.</param>
-    public AgentObservabilityOptions(AgentInstrumentationOptions? client = null) =>
+    public AgentObservabilityOptions(AgentInstrumentationOptions? client = null)
+        : this(client, Environment.GetEnvironmentVariable)
+    {
+    }
+
+    internal AgentObservabilityOptions(AgentInstrumentationOptions? client, Func<string, string?> variables)
+    {
         Client = client ?? new AgentInstrumentationOptions();
+        Apply(option => variables(EnvironmentNames.Of(option)));
+    }
 
     /// <summary>
     /// The options of the client. What is set here has no effect where the client runs already, as in a host.
@@ -60,4 +76,46 @@ public sealed class AgentObservabilityOptions
     /// Adds meters, views and exporters of metrics; without it, the default, metrics are not collected.
     /// </summary>
     public Action<MeterProviderBuilder>? ConfigureMetrics { get; set; }
+
+    /// <summary>
+    /// Sets the options that a source of settings has a value for, such as a section of a configuration:
+    /// <c>Console</c>, which is true for the standard output, <c>SampleRatio</c>, and those of <see cref="Otlp"/> and
+    /// <see cref="AgentOps"/> as <c>Otlp:Endpoint</c> and <c>AgentOps:ApiKey</c>. A setting of one of these two
+    /// switches it on. The options of <see cref="Client"/> are set by its own method.
+    /// </summary>
+    /// <param name="settings">Gives the value of an option by its name; null or an empty text for none.</param>
+    public void Apply(Func<string, string?> settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var reader = new SettingReader<AgentObservabilityOptions>(this, settings, _unread);
+#pragma warning disable RS0030 // the user asks for the console here
+        reader.Flag(nameof(Console), static (o, value) => o.Console = value ? System.Console.Out : null);
+#pragma warning restore RS0030
+        reader.Fraction(nameof(SampleRatio), static (o, value) => o.SampleRatio = value);
+        Otlp = ApplySection(nameof(Otlp), Otlp, settings, static (otlp, section) => otlp.Apply(section));
+        AgentOps = ApplySection(nameof(AgentOps), AgentOps, settings, static (ops, section) => ops.Apply(section));
+    }
+
+    internal IEnumerable<OptionFault> Faults()
+    {
+        const string Name = nameof(AgentObservabilityOptions);
+        return _unread.Concat(OptionFault.Outside(Name, nameof(SampleRatio), SampleRatio ?? 0, 0, 1));
+    }
+
+    private static T? ApplySection<T>(
+        string name, T? options, Func<string, string?> settings, Action<T, Func<string, string?>> apply)
+        where T : class, new()
+    {
+        var applied = options ?? new T();
+        var isGiven = false;
+        apply(applied, Read);
+        return isGiven ? applied : options;
+
+        string? Read(string option)
+        {
+            var value = settings($"{name}:{option}");
+            isGiven |= value is { Length: > 0 };
+            return value;
+        }
+    }
 }

@@ -15,7 +15,8 @@ internal static class Server
         using var spans = new ActivityListener
         {
             ShouldListenTo = static _ => true,
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) =>
+                ActivitySamplingResult.AllDataAndRecorded,
         };
         ActivitySource.AddActivityListener(spans);
         var listener = new TcpListener(IPAddress.Loopback, 0);

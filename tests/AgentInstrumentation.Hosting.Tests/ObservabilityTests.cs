@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using AgentInstrumentation.OpenTelemetry;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
@@ -79,11 +80,61 @@ public sealed class ObservabilityTests : IDisposable
         Assert.Contains(log.Warnings, static line => line.Contains("1 spans were set aside", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Configuration_SaysWhatIsExported()
+    {
+        using var network = new Network(HttpStatusCode.OK);
+        AgentObservabilityOptions? seen = null;
+        using var host = Create(
+            options =>
+            {
+                seen = options;
+                options.Otlp!.HttpClientFactory = () => new HttpClient(network, disposeHandler: false);
+                options.AgentOps!.HttpClientFactory = () => new HttpClient(network, disposeHandler: false);
+            },
+            settings: new()
+            {
+                ["JournalFolder"] = _folder,
+                ["Otlp:SpoolFolder"] = _folder,
+                ["Otlp:BatchSize"] = "7",
+                ["AgentOps:ApiKey"] = "key",
+                ["AgentOps:ParentKey"] = "parent",
+                ["AgentOps:MaxWaitTime"] = "00:00:20",
+                ["SampleRatio"] = "1",
+            });
+
+        await host.StartAsync();
+        await host.StopAsync();
+
+        Assert.Equal((7, 1.0), (seen!.Otlp!.BatchSize, seen.SampleRatio));
+        Assert.Equal(
+            ("key", "parent", 20),
+            (seen.AgentOps!.ApiKey, seen.AgentOps.ParentKey, seen.AgentOps.MaxWaitTime.TotalSeconds));
+    }
+
+    [Theory]
+    [InlineData("Otlp:BatchSize", "0", "OtlpDeliveryOptions.BatchSize is 0; it must be between 1 and 1048576.")]
+    [InlineData("AgentOps:MaxWaitTime", "long", "AgentOpsOptions.MaxWaitTime is 'long'; it must be a duration")]
+    [InlineData("SampleRatio", "2", "AgentObservabilityOptions.SampleRatio is 2; it must be between 0 and 1.")]
+    public async Task WrongSetting_FailsTheStart(string key, string value, string message)
+    {
+        using var host = Create(static _ => { }, settings: new() { ["JournalFolder"] = _folder, [key] = value });
+
+        var thrown = await Assert.ThrowsAsync<ArgumentException>(() => host.StartAsync());
+
+        Assert.StartsWith(message, thrown.Message, StringComparison.Ordinal);
+    }
+
     private static void RunAgent() => AgentOperation.Start(OperationDefinition.RootSpan("Research")).Succeed();
 
-    private static IHost Create(Action<AgentObservabilityOptions> configure, ILoggerProvider? log = null)
+    private static IHost Create(
+        Action<AgentObservabilityOptions> configure,
+        ILoggerProvider? log = null,
+        Dictionary<string, string?>? settings = null)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Configuration.AddInMemoryCollection((settings ?? []).Select(static setting =>
+            KeyValuePair.Create($"AgentInstrumentation:{setting.Key}", setting.Value)));
         if (log is not null)
         {
             builder.Logging.AddProvider(log);

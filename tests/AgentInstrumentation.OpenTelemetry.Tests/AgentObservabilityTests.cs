@@ -161,9 +161,13 @@ public sealed class AgentObservabilityTests : IDisposable
     [Fact]
     public void DeliveryCannotBeMade_ClientDoesNotStayBehind()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(
+        var thrown = Assert.Throws<ArgumentException>(
             static () => Start(static options => options.Otlp = new() { BatchSize = 0 }));
 
+        Assert.StartsWith(
+            "OtlpDeliveryOptions.BatchSize is 0; it must be between 1 and 1048576.",
+            thrown.Message,
+            StringComparison.Ordinal);
         Assert.Null(AgentClient.Current);
     }
 

@@ -6,6 +6,10 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// </remarks>
 public sealed class AgentOpsOptions
 {
+    private const string Name = nameof(AgentOpsOptions);
+
+    private readonly List<OptionFault> _unread = [];
+
     /// <summary>
     /// The key of the API. While there is none, which is the default without the variable, sessions wait in the
     /// journal.
@@ -18,13 +22,16 @@ public sealed class AgentOpsOptions
     /// <summary>Where the API is. <c>https://api.agentops.ai</c> by default.</summary>
     public Uri Endpoint { get; set; } = new(Variable("AGENTOPS_API_ENDPOINT") ?? "https://api.agentops.ai");
 
-    /// <summary>How long a request may take, and how long a disposal waits. Five seconds by default.</summary>
+    /// <summary>How long a request may take, and how long a disposal waits. Five seconds by default, a
+    /// day at most.</summary>
     public TimeSpan MaxWaitTime { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many entries of the journal are read at once at most. 512 by default.</summary>
+    /// <summary>
+    /// How many entries of the journal are read at once at most. 512 by default, between 1 and 1,048,576.
+    /// </summary>
     public int BatchSize { get; set; } = 512;
 
-    /// <summary>How often the journal is looked at. A second by default.</summary>
+    /// <summary>How often the journal is looked at. A second by default, a day at most.</summary>
     public TimeSpan FlushInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long the first retry waits, about; see <see cref="OtlpDeliveryOptions.RetryDelay"/>.</summary>
@@ -42,17 +49,42 @@ public sealed class AgentOpsOptions
     /// <summary>Called with a line for each trouble, on a thread of the exporter. By default nobody is told.</summary>
     public Action<string>? OnWarning { get; set; }
 
+    /// <summary>
+    /// Sets the options that a source of settings has a value for, such as a section of a configuration. What is not
+    /// understood is an exception of the exporter's.
+    /// </summary>
+    /// <param name="settings">Gives the value of an option by its name; null or an empty text for none.</param>
+    public void Apply(Func<string, string?> settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var reader = new SettingReader<AgentOpsOptions>(this, settings, _unread);
+        reader.Text(nameof(ApiKey), static (o, value) => o.ApiKey = value);
+        reader.Text(nameof(ParentKey), static (o, value) => o.ParentKey = value);
+        reader.Address(nameof(Endpoint), static (o, value) => o.Endpoint = value);
+        reader.Duration(nameof(MaxWaitTime), static (o, value) => o.MaxWaitTime = value);
+        reader.Number(nameof(BatchSize), static (o, value) => o.BatchSize = value);
+        reader.Duration(nameof(FlushInterval), static (o, value) => o.FlushInterval = value);
+        reader.Duration(nameof(RetryDelay), static (o, value) => o.RetryDelay = value);
+        reader.Duration(nameof(MaxRetryDelay), static (o, value) => o.MaxRetryDelay = value);
+    }
+
     internal AgentOpsOptions Checked()
     {
         ArgumentNullException.ThrowIfNull(Endpoint);
         ArgumentNullException.ThrowIfNull(TimeProvider);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(MaxWaitTime, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(FlushInterval, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(RetryDelay, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(MaxRetryDelay, RetryDelay);
+        OptionFault.ThrowIfAny(Faults(), "options");
         return (AgentOpsOptions)MemberwiseClone();
     }
+
+    private IEnumerable<OptionFault> Faults() =>
+    [
+        .. _unread,
+        .. OptionFault.Outside(Name, nameof(MaxWaitTime), MaxWaitTime, OptionBounds.Tick, OptionBounds.Day),
+        .. OptionFault.Outside(Name, nameof(BatchSize), BatchSize, 1, OptionBounds.MaximumBatch),
+        .. OptionFault.Outside(Name, nameof(FlushInterval), FlushInterval, OptionBounds.Tick, OptionBounds.Day),
+        .. OptionFault.Outside(Name, nameof(RetryDelay), RetryDelay, OptionBounds.Tick, OptionBounds.Day),
+        .. OptionFault.Outside(Name, nameof(MaxRetryDelay), MaxRetryDelay, RetryDelay, OptionBounds.Day),
+    ];
 
     internal void Warn(string message) => Warnings.Tell(OnWarning, message);
 

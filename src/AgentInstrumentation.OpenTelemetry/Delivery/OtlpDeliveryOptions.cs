@@ -10,6 +10,9 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// </remarks>
 public sealed class OtlpDeliveryOptions
 {
+    private const string Name = nameof(OtlpDeliveryOptions);
+
+    private readonly List<OptionFault> _unread = [];
     private Uri? _endpoint;
 
     /// <summary>
@@ -75,20 +78,52 @@ public sealed class OtlpDeliveryOptions
     /// <summary>Called with a line for each trouble, on a thread of the delivery. By default nobody is told.</summary>
     public Action<string>? OnWarning { get; set; }
 
+    /// <summary>
+    /// Sets the options that a source of settings has a value for, such as a section of a configuration. What is not
+    /// understood is an exception of the delivery's.
+    /// </summary>
+    /// <param name="settings">
+    /// Gives the value of an option by its name; null or an empty text for none. Headers are <c>name=value</c>,
+    /// separated by commas; the protocol is <c>grpc</c> or <c>http/protobuf</c>.
+    /// </param>
+    public void Apply(Func<string, string?> settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var reader = new SettingReader<OtlpDeliveryOptions>(this, settings, _unread);
+        reader.Read<OtlpExportProtocol>(
+            nameof(Protocol), OtlpEnvironment.TryParse, "grpc or http/protobuf", static (o, value) => o.Protocol = value);
+        reader.Address(nameof(Endpoint), static (o, value) => o.Endpoint = value);
+        reader.Text(nameof(Headers), static (o, value) => OtlpEnvironment.AddHeaders(o.Headers, value));
+        reader.Text(nameof(SpoolFolder), static (o, value) => o.SpoolFolder = value);
+        reader.LongNumber(nameof(MaxSpoolSize), static (o, value) => o.MaxSpoolSize = value);
+        reader.Number(nameof(MaxQueueSize), static (o, value) => o.MaxQueueSize = value);
+        reader.Number(nameof(BatchSize), static (o, value) => o.BatchSize = value);
+        reader.Duration(nameof(FlushInterval), static (o, value) => o.FlushInterval = value);
+        reader.Duration(nameof(Timeout), static (o, value) => o.Timeout = value);
+        reader.Duration(nameof(RetryDelay), static (o, value) => o.RetryDelay = value);
+        reader.Duration(nameof(MaxRetryDelay), static (o, value) => o.MaxRetryDelay = value);
+    }
+
     internal OtlpDeliveryOptions Checked()
     {
         ArgumentNullException.ThrowIfNull(Endpoint);
         ArgumentException.ThrowIfNullOrWhiteSpace(SpoolFolder);
         ArgumentNullException.ThrowIfNull(TimeProvider);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxSpoolSize);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxQueueSize);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(FlushInterval, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Timeout, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(RetryDelay, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(MaxRetryDelay, RetryDelay);
+        OptionFault.ThrowIfAny(Faults(), "options");
         return (OtlpDeliveryOptions)MemberwiseClone();
     }
+
+    private IEnumerable<OptionFault> Faults() =>
+    [
+        .. _unread,
+        .. OptionFault.Outside(Name, nameof(MaxSpoolSize), MaxSpoolSize, 1, long.MaxValue),
+        .. OptionFault.Outside(Name, nameof(MaxQueueSize), MaxQueueSize, 1, int.MaxValue),
+        .. OptionFault.Outside(Name, nameof(BatchSize), BatchSize, 1, OptionBounds.MaximumBatch),
+        .. OptionFault.Outside(Name, nameof(FlushInterval), FlushInterval, OptionBounds.Tick, OptionBounds.Day),
+        .. OptionFault.Outside(Name, nameof(Timeout), Timeout, OptionBounds.Tick, OptionBounds.Day),
+        .. OptionFault.Outside(Name, nameof(RetryDelay), RetryDelay, OptionBounds.Tick, OptionBounds.Day),
+        .. OptionFault.Outside(Name, nameof(MaxRetryDelay), MaxRetryDelay, RetryDelay, OptionBounds.Day),
+    ];
 
     internal void Warn(string message) => Warnings.Tell(OnWarning, message);
 }

@@ -14,9 +14,15 @@ internal static class OtlpEnvironment
 
     /// <summary>By which protocol; what is none that is spoken here is ignored.</summary>
     public static OtlpExportProtocol Protocol(Func<string, string?> variables) =>
-        string.Equals(Find(variables, "PROTOCOL")?.Trim(), "grpc", StringComparison.OrdinalIgnoreCase)
-            ? OtlpExportProtocol.Grpc
-            : OtlpExportProtocol.HttpProtobuf;
+        TryParse(Find(variables, "PROTOCOL") ?? "", out var protocol) ? protocol : OtlpExportProtocol.HttpProtobuf;
+
+    /// <summary>Reads a protocol by the name that the specification gives it.</summary>
+    public static bool TryParse(string text, out OtlpExportProtocol protocol)
+    {
+        var isGrpc = string.Equals(text.Trim(), "grpc", StringComparison.OrdinalIgnoreCase);
+        protocol = isGrpc ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
+        return isGrpc || string.Equals(text.Trim(), "http/protobuf", StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>That of traces as it is, else the general one, to which HTTP adds the path of traces.</summary>
     public static Uri Endpoint(Func<string, string?> variables, OtlpExportProtocol protocol)
@@ -38,15 +44,20 @@ internal static class OtlpEnvironment
     public static Dictionary<string, string> Headers(Func<string, string?> variables)
     {
         Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
-        foreach (var entry in (Find(variables, "HEADERS") ?? "").Split(','))
+        AddHeaders(headers, Find(variables, "HEADERS") ?? "");
+        return headers;
+    }
+
+    /// <summary>Adds the headers of a list <c>name=value,name=value</c> whose values are percent-encoded.</summary>
+    public static void AddHeaders(IDictionary<string, string> headers, string list)
+    {
+        foreach (var entry in list.Split(','))
         {
             if (entry.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } name, var value])
             {
                 headers[name] = Uri.UnescapeDataString(value);
             }
         }
-
-        return headers;
     }
 
     /// <summary>The variable of traces, else the general one.</summary>

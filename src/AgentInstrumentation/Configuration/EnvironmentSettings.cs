@@ -1,4 +1,3 @@
-using System.Text;
 using AgentInstrumentation.Conventions;
 
 namespace AgentInstrumentation;
@@ -9,7 +8,6 @@ namespace AgentInstrumentation;
 /// </summary>
 internal static class EnvironmentSettings
 {
-    private const string Prefix = "AGENT_INSTRUMENTATION_";
     private const string ServiceName = "OTEL_SERVICE_NAME";
     private const string ResourceAttributes = "OTEL_RESOURCE_ATTRIBUTES";
     private const string CaptureContent = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT";
@@ -23,24 +21,7 @@ internal static class EnvironmentSettings
         }
 
         ApplyContent(options, variables(CaptureContent));
-        new OptionReader(options, name => variables(NameOf(name))).Read();
-    }
-
-    /// <summary>Of <c>MaxQueueSize</c>, <c>AGENT_INSTRUMENTATION_MAX_QUEUE_SIZE</c>.</summary>
-    private static string NameOf(string option)
-    {
-        var name = new StringBuilder(Prefix);
-        for (var index = 0; index < option.Length; index++)
-        {
-            if (index > 0 && char.IsUpper(option[index]))
-            {
-                name.Append('_');
-            }
-
-            name.Append(char.ToUpperInvariant(option[index]));
-        }
-
-        return name.ToString();
+        options.Apply(name => variables(EnvironmentNames.Of(name)));
     }
 
     private static void ApplyResource(AgentInstrumentationOptions options, string? list)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AgentInstrumentation;
 
 /// <summary>A value that an option must not have.</summary>
@@ -6,6 +8,32 @@ namespace AgentInstrumentation;
 /// <param name="Allowed">What it may be, to be read after "it must be".</param>
 internal sealed record OptionFault(string Option, string Value, string Allowed)
 {
-    public override string ToString() =>
-        $"{nameof(AgentInstrumentationOptions)}.{Option} is {Value}; it must be {Allowed}.";
+    /// <summary>The type of the options.</summary>
+    public string Owner { get; init; } = nameof(AgentInstrumentationOptions);
+
+    /// <summary>The fault of a value outside of its bounds; none within.</summary>
+    public static IEnumerable<OptionFault> Outside<T>(string owner, string option, T value, T minimum, T maximum)
+        where T : IComparable<T>, IFormattable
+    {
+        if (value.CompareTo(minimum) < 0 || value.CompareTo(maximum) > 0)
+        {
+            var allowed = string.Create(CultureInfo.InvariantCulture, $"between {minimum} and {maximum}");
+            yield return new OptionFault(option, value.ToString(null, CultureInfo.InvariantCulture), allowed)
+            {
+                Owner = owner,
+            };
+        }
+    }
+
+    /// <summary>Throws where there is a fault; the message has one line for each.</summary>
+    /// <exception cref="ArgumentException">There is one.</exception>
+    public static void ThrowIfAny(IEnumerable<OptionFault> faults, string parameter)
+    {
+        if (string.Join('\n', faults) is { Length: > 0 } message)
+        {
+            throw new ArgumentException(message, parameter);
+        }
+    }
+
+    public override string ToString() => $"{Owner}.{Option} is {Value}; it must be {Allowed}.";
 }

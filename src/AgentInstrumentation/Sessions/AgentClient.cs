@@ -69,11 +69,7 @@ public sealed class AgentClient : IDisposable
     public static AgentClient Start(AgentInstrumentationOptions? options = null)
     {
         options = (options ?? new AgentInstrumentationOptions()).Copy();
-        if (string.Join('\n', options.Faults()) is { Length: > 0 } faults)
-        {
-            throw new ArgumentException(faults, nameof(options));
-        }
-
+        OptionFault.ThrowIfAny(options.Faults(), nameof(options));
         if (!options.Isolated && Volatile.Read(ref _ofProcess) is not null)
         {
             throw AlreadyRunning();

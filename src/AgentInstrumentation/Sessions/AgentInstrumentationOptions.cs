@@ -228,7 +228,7 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     public void Apply(Func<string, string?> settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        new OptionReader(this, settings).Read();
+        OptionReader.Read(new SettingReader<AgentInstrumentationOptions>(this, settings, _unread));
     }
 
     /// <summary>Checks the values. The client does so when it starts, and a host when it does.</summary>
@@ -238,8 +238,6 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
         Faults().Select(static fault => new ValidationResult(fault.ToString(), [fault.Option]));
 
     internal IEnumerable<OptionFault> Faults() => _unread.Concat(OptionRanges.FaultsOf(this));
-
-    internal void AddUnread(OptionFault fault) => _unread.Add(fault);
 
     internal void AddWarning(string warning) => _warnings.Add(warning);
 

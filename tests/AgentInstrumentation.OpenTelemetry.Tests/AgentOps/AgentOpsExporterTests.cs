@@ -180,6 +180,36 @@ public sealed class AgentOpsExporterTests : IDisposable
             () => _service.Taken.Any(static request => request.Path == "/v2/update_session"), TimeSpan.FromSeconds(30)));
     }
 
+    [Fact]
+    public void BatchSize_IsHowManyEntriesAreReadAtOnce()
+    {
+        RecordSession();
+
+        Export(static options => options.BatchSize = 1);
+
+        var requests = _service.Taken.Where(static request => request.Path == "/v2/create_events");
+        Assert.Equal(4, requests.Count());
+        Assert.All(requests, static request => Assert.Single(request.Body.GetProperty("events").EnumerateArray()));
+    }
+
+    [Fact]
+    public void ServiceThatDoesNotAnswer_IsWaitedForNoLongerThanMaxWaitTime()
+    {
+        RecordSession();
+        using var silent = new SilentService();
+
+        var health = Export(options =>
+        {
+            options.Endpoint = new Uri("https://agents.example:8443/");
+            options.MaxWaitTime = TimeSpan.FromMilliseconds(100);
+            options.HttpClientFactory = () => new HttpClient(silent, disposeHandler: false);
+        });
+
+        Assert.Equal(0, health.Sent);
+        Assert.All(silent.Asked, static address => Assert.Equal("agents.example:8443", address.Authority));
+        Assert.NotEmpty(silent.Asked);
+    }
+
     private static string? Text(JsonElement entry, string name) => entry.GetProperty(name).GetString();
 
     private AgentClient StartClient() => AgentClient.Start(new()

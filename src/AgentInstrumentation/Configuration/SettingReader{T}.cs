@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace AgentInstrumentation;
+
+/// <summary>
+/// Sets options from texts by name, wherever those come from. A text that is not understood becomes a fault, which the
+/// start of what is configured reports: a wrong setting must not silently be another.
+/// </summary>
+/// <typeparam name="TOptions">The type of the options.</typeparam>
+/// <param name="options">The options.</param>
+/// <param name="settings">Gives the text of an option by its name; null or an empty text for none.</param>
+/// <param name="unread">Takes the faults.</param>
+internal sealed class SettingReader<TOptions>(
+    TOptions options, Func<string, string?> settings, ICollection<OptionFault> unread)
+{
+    private const string TrueOrFalse = "true or false";
+    private const string WholeNumber = "a whole number";
+    private const string AnyNumber = "a number such as 0.25";
+    private const string Time = "a duration such as 00:00:05";
+    private const string AbsoluteAddress = "an absolute address such as https://example.com";
+
+    public delegate bool Parser<TValue>(string text, out TValue value);
+
+    public void Text(string name, Action<TOptions, string> set) =>
+        Read(name, static (string text, out string value) => (value = text).Length >= 0, "a text", set);
+
+    public void Flag(string name, Action<TOptions, bool> set) => Read(name, bool.TryParse, TrueOrFalse, set);
+
+    public void Number(string name, Action<TOptions, int> set) => Read(name, TryParse, WholeNumber, set);
+
+    public void LongNumber(string name, Action<TOptions, long> set) => Read(name, TryParse, WholeNumber, set);
+
+    public void Fraction(string name, Action<TOptions, double> set) => Read(name, TryParse, AnyNumber, set);
+
+    public void Duration(string name, Action<TOptions, TimeSpan> set) => Read(name, TryParse, Time, set);
+
+    public void Address(string name, Action<TOptions, Uri> set) => Read(name, TryParse, AbsoluteAddress, set);
+
+    public void Read<TValue>(string name, Parser<TValue> parse, string allowed, Action<TOptions, TValue> set)
+    {
+        // As everywhere in OpenTelemetry, an empty setting is none.
+        if (settings(name) is not { Length: > 0 } text)
+        {
+            return;
+        }
+
+        if (parse(text, out var value))
+        {
+            set(options, value);
+        }
+        else
+        {
+            unread.Add(new OptionFault(name, $"'{text}'", allowed) { Owner = typeof(TOptions).Name });
+        }
+    }
+
+    private static bool TryParse(string text, out int value) =>
+        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value);
+
+    private static bool TryParse(string text, out long value) =>
+        long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value);
+
+    private static bool TryParse(string text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+
+    private static bool TryParse(string text, out TimeSpan value) =>
+        TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);
+
+    private static bool TryParse(string text, out Uri value) => Uri.TryCreate(text, UriKind.Absolute, out value!);
+}

@@ -1,0 +1,142 @@
+using OpenTelemetry.Exporter;
+
+namespace AgentInstrumentation.OpenTelemetry.Tests;
+
+/// <summary>Options of exporters, as they come from an environment or a configuration.</summary>
+public sealed class ExporterOptionTests
+{
+    [Fact]
+    public void AgentOps_ReadsEveryOption()
+    {
+        var options = new AgentOpsOptions();
+
+        options.Apply(Settings(
+            ("ApiKey", "key"),
+            ("ParentKey", "parent"),
+            ("Endpoint", "https://agents.example"),
+            ("MaxWaitTime", "00:00:07"),
+            ("BatchSize", "12"),
+            ("FlushInterval", "00:00:03"),
+            ("RetryDelay", "00:00:02"),
+            ("MaxRetryDelay", "00:02:00")));
+
+        Assert.Equal(
+            ("key", "parent", new Uri("https://agents.example")),
+            (options.ApiKey, options.ParentKey, options.Endpoint));
+        Assert.Equal(
+            (7, 12, 3),
+            (options.MaxWaitTime.TotalSeconds, options.BatchSize, options.FlushInterval.TotalSeconds));
+        Assert.Equal((2, 120), (options.RetryDelay.TotalSeconds, options.MaxRetryDelay.TotalSeconds));
+    }
+
+    [Fact]
+    public void Otlp_ReadsEveryOption()
+    {
+        var options = new OtlpDeliveryOptions();
+
+        options.Apply(Settings(
+            ("Protocol", "grpc"),
+            ("Endpoint", "https://collector:4317"),
+            ("Headers", "api-key=a%2Cb, tenant=one"),
+            ("SpoolFolder", "spool"),
+            ("MaxSpoolSize", "5000000000"),
+            ("MaxQueueSize", "11"),
+            ("BatchSize", "12"),
+            ("FlushInterval", "00:00:03"),
+            ("Timeout", "00:00:04"),
+            ("RetryDelay", "00:00:02"),
+            ("MaxRetryDelay", "00:02:00")));
+
+        Assert.Equal((OtlpExportProtocol.Grpc, new Uri("https://collector:4317")), (options.Protocol, options.Endpoint));
+        Assert.Equal(("a,b", "one"), (options.Headers["api-key"], options.Headers["tenant"]));
+        Assert.Equal(
+            ("spool", 5_000_000_000, 11, 12),
+            (options.SpoolFolder, options.MaxSpoolSize, options.MaxQueueSize, options.BatchSize));
+        Assert.Equal((3, 4), (options.FlushInterval.TotalSeconds, options.Timeout.TotalSeconds));
+        Assert.Equal((2, 120), (options.RetryDelay.TotalSeconds, options.MaxRetryDelay.TotalSeconds));
+    }
+
+    [Theory]
+    [InlineData("BatchSize", "0", "BatchSize is 0; it must be between 1 and 1048576.")]
+    [InlineData("BatchSize", "many", "BatchSize is 'many'; it must be a whole number.")]
+    [InlineData("FlushInterval", "00:00:00", "FlushInterval is 00:00:00; it must be between 00:00:00.0000001 and 1.00:00:00.")]
+    [InlineData("FlushInterval", "soon", "FlushInterval is 'soon'; it must be a duration such as 00:00:05.")]
+    [InlineData("RetryDelay", "2.00:00:00", "RetryDelay is 2.00:00:00; it must be between 00:00:00.0000001 and 1.00:00:00.")]
+    [InlineData("MaxRetryDelay", "00:00:00.5", "MaxRetryDelay is 00:00:00.5000000; it must be between 00:00:01 and 1.00:00:00.")]
+    [InlineData("Endpoint", "here", "Endpoint is 'here'; it must be an absolute address such as https://example.com.")]
+    public void WrongValue_NamesTheOptionTheValueAndWhatIsAllowed(string option, string value, string message)
+    {
+        var otlp = new OtlpDeliveryOptions();
+        var agentOps = new AgentOpsOptions();
+
+        otlp.Apply(Settings((option, value)));
+        agentOps.Apply(Settings((option, value)));
+
+        Assert.Contains($"OtlpDeliveryOptions.{message}", Thrown(() => otlp.Checked()), StringComparison.Ordinal);
+        Assert.Contains($"AgentOpsOptions.{message}", Thrown(() => agentOps.Checked()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("MaxQueueSize", "0", "MaxQueueSize is 0; it must be between 1 and 2147483647.")]
+    [InlineData("MaxSpoolSize", "0", "MaxSpoolSize is 0; it must be between 1 and 9223372036854775807.")]
+    [InlineData("Timeout", "-00:00:01", "Timeout is -00:00:01; it must be between 00:00:00.0000001 and 1.00:00:00.")]
+    [InlineData("Protocol", "http/json", "Protocol is 'http/json'; it must be grpc or http/protobuf.")]
+    public void WrongValueOfADelivery_NamesIt(string option, string value, string message)
+    {
+        var options = new OtlpDeliveryOptions();
+
+        options.Apply(Settings((option, value)));
+
+        Assert.Contains($"OtlpDeliveryOptions.{message}", Thrown(() => options.Checked()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WrongWaitTimeOfAgentOps_NamesIt() => Assert.Contains(
+        "AgentOpsOptions.MaxWaitTime is 00:00:00; it must be between 00:00:00.0000001 and 1.00:00:00.",
+        Thrown(static () => new AgentOpsOptions { MaxWaitTime = TimeSpan.Zero }.Checked()),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Environment_SwitchesOnWhatItNames()
+    {
+        var options = new AgentObservabilityOptions(client: null, Settings(
+            ("AGENT_INSTRUMENTATION_AGENT_OPS_API_KEY", "key"),
+            ("AGENT_INSTRUMENTATION_AGENT_OPS_MAX_WAIT_TIME", "00:00:09"),
+            ("AGENT_INSTRUMENTATION_OTLP_BATCH_SIZE", "12"),
+            ("AGENT_INSTRUMENTATION_CONSOLE", "true"),
+            ("AGENT_INSTRUMENTATION_SAMPLE_RATIO", "0.25")));
+
+        Assert.Equal(("key", 9), (options.AgentOps!.ApiKey, options.AgentOps.MaxWaitTime.TotalSeconds));
+        Assert.Equal((12, 0.25), (options.Otlp!.BatchSize, options.SampleRatio));
+        Assert.Same(Console.Out, options.Console);
+    }
+
+    [Fact]
+    public void NothingNamed_NothingIsSwitchedOn()
+    {
+        var options = new AgentObservabilityOptions(client: null, static _ => null);
+
+        Assert.Equal((null, null, null), (options.AgentOps, options.Console, options.SampleRatio));
+    }
+
+    [Theory]
+    [InlineData("2", "SampleRatio is 2; it must be between 0 and 1.")]
+    [InlineData("half", "SampleRatio is 'half'; it must be a number such as 0.25.")]
+    public void WrongRatio_IsNamedWhenItStarts(string value, string message)
+    {
+        Assert.Contains(
+            $"AgentObservabilityOptions.{message}",
+            Thrown(() => AgentObservability.Start(options =>
+            {
+                options.Client.Isolated = true;
+                options.Apply(Settings(("SampleRatio", value)));
+            })),
+            StringComparison.Ordinal);
+        Assert.Null(AgentClient.Current);
+    }
+
+    private static string Thrown(Action action) => Assert.Throws<ArgumentException>(action).Message;
+
+    private static Func<string, string?> Settings(params (string Name, string Value)[] settings) => name =>
+        settings.Where(setting => setting.Name == name).Select(static setting => setting.Value).FirstOrDefault();
+}
