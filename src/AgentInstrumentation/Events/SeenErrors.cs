@@ -10,6 +10,10 @@ internal static class SeenErrors
 {
     private static readonly ConditionalWeakTable<Exception, SessionEvent> FirstFailed = [];
 
+    /// <summary>Whether an operation of a session has recorded it.</summary>
+    public static bool IsIn(AgentSession session, Exception exception) =>
+        FirstFailed.TryGetValue(exception, out var first) && ReferenceEquals(first.Session, session);
+
     public static bool IsNew(Exception exception, SessionEvent failed)
     {
         if (FirstFailed.TryGetValue(exception, out var first) && first.IsWithin(failed))

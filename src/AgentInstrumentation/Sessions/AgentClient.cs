@@ -111,6 +111,12 @@ public sealed class AgentClient : IDisposable
             this, name, [.. Options.DefaultTags, .. tags], RemoteSessionOfRequest(), openedByOperation: false);
     }
 
+    /// <summary>Ends the sessions that are still open, as where the work of the program is over.</summary>
+    /// <param name="endState">How they ended.</param>
+    /// <param name="reason">Why, in a sentence, or null.</param>
+    public void EndSessions(SessionEndState endState, string? reason = null) =>
+        OpenSessions.EndAll(endState, reason);
+
     /// <summary>
     /// Ends the sessions that are still open, writes what the journal still holds in memory, for at most
     /// <see cref="AgentInstrumentationOptions.ExitFlushTimeout"/>, and stops being <see cref="Current"/>.
@@ -130,7 +136,7 @@ public sealed class AgentClient : IDisposable
         }
 
         _exitHooks?.Dispose();
-        OpenSessions.EndAll(SessionEndState.Indeterminate, "the client was disposed");
+        EndSessions(SessionEndState.Indeterminate, "the client was disposed");
         Close();
     }
 

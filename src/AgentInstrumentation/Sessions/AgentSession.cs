@@ -147,6 +147,22 @@ public sealed partial class AgentSession : IDisposable
         Tell(_client.Options.OnSessionEnded, "the OnSessionEnded handler failed");
     }
 
+    /// <summary>
+    /// Ends the session as <see cref="SessionEndState.Fail"/> for the reason that an exception gives, and records that
+    /// unless an operation of the session has. The first end counts.
+    /// </summary>
+    /// <param name="exception">The exception that escaped what the session is of.</param>
+    public void Fail(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        if (!IsEnded && !SeenErrors.IsIn(this, exception))
+        {
+            RecordError(exception);
+        }
+
+        End(SessionEndState.Fail, ExceptionText.MessageOf(exception));
+    }
+
     /// <summary>Ends the session as <see cref="SessionEndState.Indeterminate"/>, unless it has ended.</summary>
     public void Dispose() => End(SessionEndState.Indeterminate);
 

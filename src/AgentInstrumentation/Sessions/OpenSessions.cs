@@ -22,7 +22,7 @@ internal sealed class OpenSessions
 
     public AgentSession? Find(Guid id) => _byId.GetValueOrDefault(id);
 
-    public void EndAll(SessionEndState endState, string reason)
+    public void EndAll(SessionEndState endState, string? reason)
     {
         foreach (var (session, _) in _all)
         {

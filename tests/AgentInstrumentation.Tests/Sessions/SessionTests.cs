@@ -57,6 +57,45 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public void Failed_SaysWhyAndRecordsTheErrorOnce()
+    {
+        using var run = new TestRun();
+        var exception = new InvalidOperationException("no such city");
+
+        using (var session = run.Client.StartSession())
+        {
+            Record.Exception(() => Traced.Run(Traced.Tool("Search"), () => throw exception));
+            session.Fail(exception);
+            session.Fail(new TimeoutException("later"));
+        }
+
+        using (var session = run.Client.StartSession())
+        {
+            session.Fail(exception);
+        }
+
+        Assert.Equal(2, run.Errors.Count);
+        Assert.All(
+            run.Sessions,
+            static session => Assert.Equal("no such city", session.EndStateReason));
+    }
+
+    [Fact]
+    public void AllEnded_TheClientGoesOn()
+    {
+        using var run = new TestRun();
+        var first = run.Client.StartSession();
+        var second = run.Client.StartSession();
+        second.End(SessionEndState.Success);
+
+        run.Client.EndSessions(SessionEndState.Fail, "no more work");
+
+        Assert.Equal((SessionEndState.Fail, "no more work"), (first.EndState, first.EndStateReason));
+        Assert.Equal(SessionEndState.Success, second.EndState);
+        Assert.False(run.Client.StartSession().IsEnded);
+    }
+
+    [Fact]
     public void Disposed_IsIndeterminate()
     {
         using var run = new TestRun();

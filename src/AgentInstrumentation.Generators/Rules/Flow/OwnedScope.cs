@@ -36,7 +36,7 @@ internal sealed record OwnedScope(
             : null;
 
     /// <summary>Whether the operation ends it.</summary>
-    public bool IsEnd(IOperation operation) => CallIn(operation) is "Dispose" or "End";
+    public bool IsEnd(IOperation operation) => CallIn(operation) is "Dispose" or "End" or "Fail";
 
     private bool IsLocal(IOperation operation) =>
         operation is ILocalReferenceOperation reference && KnownSymbols.Same(reference.Local, Local);
