@@ -1,8 +1,6 @@
 using AgentInstrumentation;
 using AgentInstrumentation.Hosting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -14,7 +12,8 @@ public static class AgentInstrumentationHostingExtensions
     /// Registers the <see cref="AgentClient"/>, which runs from the start of the host until its services are disposed.
     /// Its options come from the environment, over that from the section <c>AgentInstrumentation</c> of the host's
     /// configuration, and over that from code. A wrong value fails the start of the host. Warnings of the client and
-    /// the events <c>session.start</c> and <c>session.end</c> are logged.
+    /// the events <c>session.start</c> and <c>session.end</c> are logged. Sessions that are open when all services have
+    /// stopped are ended.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets options in code, or null.</param>
@@ -27,35 +26,30 @@ public static class AgentInstrumentationHostingExtensions
         this IServiceCollection services, Action<AgentInstrumentationOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var options = services.AddOptions<AgentInstrumentationOptions>()
-            .Configure<IServiceProvider>(ReadConfiguration)
-            .PostConfigure<IServiceProvider>(AttachLog)
-            .ValidateOnStart();
+        AddSetup(services);
+        var options = services.AddOptions<AgentInstrumentationOptions>().ValidateOnStart();
         if (configure is not null)
         {
             options.Configure(configure);
         }
 
-        services.TryAddEnumerable(
-            ServiceDescriptor.Singleton<IValidateOptions<AgentInstrumentationOptions>, OptionsValidator>(
-                static _ => new OptionsValidator()));
         services.TryAddSingleton(static provider =>
             AgentClient.Start(provider.GetRequiredService<IOptions<AgentInstrumentationOptions>>().Value));
         return services.AddHostedService(
             static provider => new AgentClientService(provider.GetRequiredService<AgentClient>()));
     }
 
-    private static void ReadConfiguration(AgentInstrumentationOptions options, IServiceProvider provider)
+    // Before what the caller configures, and once: a second registration must not put the configuration over code.
+    private static void AddSetup(IServiceCollection services)
     {
-        options.HandleSignals = false;
-        OptionsSection.Apply(options.Apply, provider.GetService<IConfiguration>());
-    }
-
-    private static void AttachLog(AgentInstrumentationOptions options, IServiceProvider provider)
-    {
-        if (provider.GetService<ILoggerFactory>() is { } loggers)
-        {
-            new SessionEventLog(loggers.CreateLogger(AgentTelemetry.Name)).Attach(options);
-        }
+        services.TryAddEnumerable(
+        [
+            ServiceDescriptor.Singleton<IConfigureOptions<AgentInstrumentationOptions>, ClientOptionsSetup>(
+                static provider => new ClientOptionsSetup(provider)),
+            ServiceDescriptor.Singleton<IPostConfigureOptions<AgentInstrumentationOptions>, ClientOptionsSetup>(
+                static provider => new ClientOptionsSetup(provider)),
+            ServiceDescriptor.Singleton<IValidateOptions<AgentInstrumentationOptions>, OptionsValidator>(
+                static _ => new OptionsValidator()),
+        ]);
     }
 }

@@ -1,7 +1,6 @@
 using AgentInstrumentation;
 using AgentInstrumentation.Hosting;
 using AgentInstrumentation.OpenTelemetry;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,13 +13,15 @@ public static class AgentObservabilityHostingExtensions
     /// <summary>
     /// Registers the <see cref="AgentClient"/> as <c>AddAgentInstrumentation</c> does, and an <see
     /// cref="AgentObservability"/> that records and exports its spans from the start of the host until its services
-    /// are disposed. When the host stops, spans are flushed for as long as it has patience. Warnings of the delivery
-    /// are logged. What is exported is read from the same section of the configuration: <c>Otlp:Endpoint</c>,
-    /// <c>AgentOps:ApiKey</c> and the like.
+    /// are disposed. Its options come from the environment, over that from the sections <c>Otlp</c>, <c>AgentOps</c>,
+    /// <c>TailSampling</c> and <c>Redaction</c> below <c>AgentInstrumentation</c> in the host's configuration, and over
+    /// that from code; a wrong value fails the start of the host. When all services have stopped, spans are flushed for
+    /// as long as the host has patience. Warnings of the delivery are logged.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">
     /// Sets what is exported and where to, or null. The client's options are set by <c>AddAgentInstrumentation</c>.
+    /// Called again, it is one observability, configured by all.
     /// </param>
     /// <returns>The same services.</returns>
     /// <remarks>
@@ -32,20 +33,33 @@ public static class AgentObservabilityHostingExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddAgentInstrumentation();
-        services.TryAddSingleton(provider => Start(provider, configure));
+        services.AddOptions();
+        services.TryAddSingleton<IOptionsFactory<AgentObservabilityOptions>>(NewOptionsFactory);
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        services.TryAddSingleton(Start);
         return services.AddHostedService(
             static provider => new ObservabilityService(provider.GetRequiredService<AgentObservability>()));
     }
 
-    private static AgentObservability Start(IServiceProvider provider, Action<AgentObservabilityOptions>? configure)
+    private static ObservabilityOptionsFactory NewOptionsFactory(IServiceProvider provider) => new(
+        provider,
+        provider.GetRequiredService<IOptions<AgentInstrumentationOptions>>(),
+        provider.GetServices<IConfigureOptions<AgentObservabilityOptions>>(),
+        provider.GetServices<IPostConfigureOptions<AgentObservabilityOptions>>(),
+        provider.GetServices<IValidateOptions<AgentObservabilityOptions>>());
+
+    private static AgentObservability Start(IServiceProvider provider)
     {
-        var client = provider.GetRequiredService<IOptions<AgentInstrumentationOptions>>().Value;
-        var options = new AgentObservabilityOptions(client);
-        OptionsSection.Apply(options.Apply, provider.GetService<IConfiguration>());
-        configure?.Invoke(options);
-        if (options.Otlp is { } otlp && provider.GetService<ILoggerFactory>() is { } loggers)
+        var options = provider.GetRequiredService<IOptions<AgentObservabilityOptions>>().Value;
+        if (provider.GetService<ILoggerFactory>() is { } loggers)
         {
-            otlp.OnWarning ??= new SessionEventLog(loggers.CreateLogger(AgentTelemetry.Name)).Warn;
+            var log = new SessionEventLog(loggers.CreateLogger(AgentTelemetry.Name));
+            options.Otlp?.OnWarning ??= log.Warn;
+            options.AgentOps?.OnWarning ??= log.Warn;
         }
 
         return AgentObservability.Attach(provider.GetRequiredService<AgentClient>(), options);

@@ -79,9 +79,9 @@ public sealed class AgentObservabilityOptions
 
     /// <summary>
     /// Sets the options that a source of settings has a value for, such as a section of a configuration:
-    /// <c>Console</c>, which is true for the standard output, <c>SampleRatio</c>, and those of <see cref="Otlp"/> and
-    /// <see cref="AgentOps"/> as <c>Otlp:Endpoint</c> and <c>AgentOps:ApiKey</c>. A setting of one of these two
-    /// switches it on. The options of <see cref="Client"/> are set by its own method.
+    /// <c>Console</c>, which is true for the standard output, <c>SampleRatio</c>, <c>OtlpFile</c>, and those of
+    /// <see cref="Otlp"/>, <see cref="AgentOps"/>, <see cref="TailSampling"/> and <see cref="Redaction"/> as
+    /// <c>Otlp:Endpoint</c> and the like. A setting of one of these switches it on. The options of <see cref="Client"/> are set by its own method.
     /// </summary>
     /// <param name="settings">Gives the value of an option by its name; null or an empty text for none.</param>
     public void Apply(Func<string, string?> settings)
@@ -92,14 +92,24 @@ public sealed class AgentObservabilityOptions
         reader.Flag(nameof(Console), static (o, value) => o.Console = value ? System.Console.Out : null);
 #pragma warning restore RS0030
         reader.Fraction(nameof(SampleRatio), static (o, value) => o.SampleRatio = value);
+        reader.Text(nameof(OtlpFile), static (o, value) => o.OtlpFile = value);
         Otlp = ApplySection(nameof(Otlp), Otlp, settings, static (otlp, section) => otlp.Apply(section));
         AgentOps = ApplySection(nameof(AgentOps), AgentOps, settings, static (ops, section) => ops.Apply(section));
+        TailSampling = ApplySection(
+            nameof(TailSampling), TailSampling, settings, static (sampling, section) => sampling.Apply(section));
+        Redaction = ApplySection(
+            nameof(Redaction), Redaction, settings, static (redaction, section) => redaction.Apply(section));
     }
 
     internal IEnumerable<OptionFault> Faults()
     {
         const string Name = nameof(AgentObservabilityOptions);
-        return _unread.Concat(OptionFault.Outside(Name, nameof(SampleRatio), SampleRatio ?? 0, 0, 1));
+        return
+        [
+            .. _unread,
+            .. OptionFault.Outside(Name, nameof(SampleRatio), SampleRatio ?? 0, 0, 1),
+            .. TailSampling?.Faults() ?? [],
+        ];
     }
 
     private static T? ApplySection<T>(

@@ -152,7 +152,7 @@ public sealed class TailSamplingTests : IDisposable
     }
 
     [Fact]
-    public void WrongShare_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(
+    public void WrongShare_IsRefused() => Assert.Throws<ArgumentException>(
         static () => new TailSampling(new SessionProcessor(), new() { BackgroundShare = 1.1 }));
 
     private void Start(TailSamplingOptions options, params string[] sources) => _provider = Sdk

@@ -30,6 +30,27 @@ public sealed partial class SpanRedactionOptions
     /// <summary>What stands in the place of what was taken out. <c>[redacted]</c> by default.</summary>
     public string Replacement { get; set; } = "[redacted]";
 
+    /// <summary>
+    /// Sets what a source of settings has a value for, such as a section of a configuration: <c>Replacement</c>, and
+    /// <c>SecretNames</c>, separated by commas, which are added to those that are secret anyway.
+    /// </summary>
+    /// <param name="settings">Gives the value of an option by its name; null or an empty text for none.</param>
+    public void Apply(Func<string, string?> settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var reader = new SettingReader<SpanRedactionOptions>(this, settings, []);
+        reader.Text(nameof(Replacement), static (o, value) => o.Replacement = value);
+        reader.Text(nameof(SecretNames), static (o, value) => o.AddSecretNames(value));
+    }
+
+    private void AddSecretNames(string list)
+    {
+        foreach (var name in list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            SecretNames.Add(name);
+        }
+    }
+
     [GeneratedRegex(@"\b(bearer|basic)\s+[a-z0-9+/=._~-]{8,}", RegexOptions.IgnoreCase, 100)]
     private static partial Regex Credentials();
 

@@ -31,14 +31,12 @@ public sealed class TailSampling : CompositeProcessor<Activity>
     /// <summary>Makes a sampling.</summary>
     /// <param name="next">What gets the spans that are kept; it is disposed with this.</param>
     /// <param name="options">Which are kept; null for the defaults.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option has a value that it must not have.</exception>
+    /// <exception cref="ArgumentException">An option has a value that it must not have.</exception>
     public TailSampling(BaseProcessor<Activity> next, TailSamplingOptions? options = null)
         : base([next])
     {
         _options = options ?? new TailSamplingOptions();
-        ArgumentOutOfRangeException.ThrowIfNegative(_options.BackgroundShare);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(_options.BackgroundShare, 1);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(_options.MaxSpans);
+        OptionFault.ThrowIfAny(_options.Faults(), nameof(options));
     }
 
     /// <inheritdoc/>
