@@ -4,19 +4,30 @@ using Microsoft.Extensions.Hosting;
 namespace AgentInstrumentation.Hosting;
 
 /// <summary>
-/// Has spans be recorded from the start of the host on, and flushes them when it stops, for as long as the host waits.
+/// Has spans be recorded from the start of the host on. When all services have stopped it ends the sessions that are
+/// open, and flushes what they left, for as long as the host waits.
 /// </summary>
-internal sealed class ObservabilityService(AgentObservability observability) : IHostedService
+internal sealed class ObservabilityService(AgentObservability observability) : IHostedLifecycleService
 {
-    // A host that has no deadline must end all the same.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StoppedAsync(CancellationToken cancellationToken)
     {
-        // On another thread, because flushing blocks; the host's deadline ends the wait, and the disposal what is left.
-        var flushing = Task.Run(() => observability.Flush(Longest), CancellationToken.None);
-        await Task.WhenAny(flushing, Task.Delay(Timeout.Infinite, cancellationToken)).ConfigureAwait(false);
+        var isDone = await HostStop
+            .EndSessionsAsync(observability.Client, () => observability.Flush(HostStop.Longest), cancellationToken)
+            .ConfigureAwait(false);
+        if (!isDone)
+        {
+            // The disposal must not wait where the host does not.
+            observability.Shutdown(TimeSpan.Zero);
+        }
     }
 }

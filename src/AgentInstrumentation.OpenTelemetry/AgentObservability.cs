@@ -95,6 +95,19 @@ public sealed class AgentObservability : IDisposable
     }
 
     /// <summary>
+    /// Stops to record and to export. What can be delivered in time is; the rest waits on disk for the next start. A
+    /// disposal has nothing to wait for afterwards.
+    /// </summary>
+    /// <param name="timeout">How long each receiver is waited for at most; zero for no longer than the disk.</param>
+    public void Shutdown(TimeSpan timeout)
+    {
+        var milliseconds = (int)Math.Clamp(timeout.TotalMilliseconds, 0, int.MaxValue);
+        _agentOps?.Stop(timeout);
+        _metrics?.Shutdown(milliseconds);
+        _tracing.Shutdown(milliseconds);
+    }
+
+    /// <summary>
     /// Ends open sessions, unless the client is another's, and delivers what can be delivered within a few seconds.
     /// What cannot waits on disk for the next start.
     /// </summary>

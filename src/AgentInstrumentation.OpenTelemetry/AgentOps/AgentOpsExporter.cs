@@ -46,7 +46,9 @@ public sealed class AgentOpsExporter : IDisposable
     /// Sends what is in the journal, for at most <see cref="AgentOpsOptions.MaxWaitTime"/>, and stops. Flush or
     /// dispose the client before.
     /// </summary>
-    public void Dispose()
+    public void Dispose() => Stop(_options.MaxWaitTime);
+
+    internal void Stop(TimeSpan patience)
     {
         if (Volatile.Read(ref _isEnding))
         {
@@ -55,7 +57,7 @@ public sealed class AgentOpsExporter : IDisposable
 
         Volatile.Write(ref _isEnding, true);
         _isWanted.Release();
-        Task.WaitAny([_sending], _options.MaxWaitTime);
+        Task.WaitAny([_sending], patience);
         _stop.Cancel();
         _sending.Wait();
         _client.Dispose();
