@@ -13,9 +13,9 @@ public static class AgentObservabilityHostingExtensions
     /// <summary>
     /// Registers the <see cref="AgentClient"/> as <c>AddAgentInstrumentation</c> does, and an <see
     /// cref="AgentObservability"/> that records and exports its spans from the start of the host until its services
-    /// are disposed. Its options come from the environment, over that from the sections <c>Otlp</c>, <c>AgentOps</c>,
-    /// <c>TailSampling</c> and <c>Redaction</c> below <c>AgentInstrumentation</c> in the host's configuration, and over
-    /// that from code; a wrong value fails the start of the host. When all services have stopped, spans are flushed for
+    /// are disposed. Its options come from the environment, over that from the section <c>AgentInstrumentation</c> of
+    /// the host's configuration, such as <c>Otlp:Endpoint</c> and <c>AgentOps:ApiKey</c>, and over that from code; a
+    /// wrong value fails the start of the host. When all services have stopped, spans are flushed for
     /// as long as the host has patience. Warnings of the delivery are logged.
     /// </summary>
     /// <param name="services">The services.</param>

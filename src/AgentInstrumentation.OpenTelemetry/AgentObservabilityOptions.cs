@@ -81,7 +81,8 @@ public sealed class AgentObservabilityOptions
     /// Sets the options that a source of settings has a value for, such as a section of a configuration:
     /// <c>Console</c>, which is true for the standard output, <c>SampleRatio</c>, <c>OtlpFile</c>, and those of
     /// <see cref="Otlp"/>, <see cref="AgentOps"/>, <see cref="TailSampling"/> and <see cref="Redaction"/> as
-    /// <c>Otlp:Endpoint</c> and the like. A setting of one of these switches it on. The options of <see cref="Client"/> are set by its own method.
+    /// <c>Otlp:Endpoint</c> and the like. A setting of one of these switches it on. The options of <see cref="Client"/>
+    /// are set by its own method.
     /// </summary>
     /// <param name="settings">Gives the value of an option by its name; null or an empty text for none.</param>
     public void Apply(Func<string, string?> settings)

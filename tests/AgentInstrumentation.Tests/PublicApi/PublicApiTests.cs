@@ -11,6 +11,7 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData("AgentInstrumentation")]
     [InlineData("AgentInstrumentation.AI")]
+    [InlineData("AgentInstrumentation.AspNetCore")]
     [InlineData("AgentInstrumentation.Hosting")]
     [InlineData("AgentInstrumentation.OpenTelemetry")]
     [InlineData("AgentInstrumentation.Testing")]
