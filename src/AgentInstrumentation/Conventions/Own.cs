@@ -44,6 +44,8 @@ internal static class Own
         public const string SessionDuration = "agent.session.duration";
         public const string SessionMetric = "agent.session.metric";
         public const string MetricName = "agent.metric.name";
+        public const string Evaluations = "agent.evaluations";
+        public const string EvaluationScore = "agent.evaluation.score";
         public const string Operations = "agent.operations";
         public const string Outcome = "agent.operation.outcome";
         public const string Tokens = "agent.tokens";
@@ -59,6 +61,10 @@ internal static class Own
         public const string EndState = "agent.session.end_state";
         public const string EventsDropped = "agent.events.dropped";
         public const string DropReason = "agent.drop.reason";
+
+        /// <summary>Boundaries for scores, which mostly end at 1, 5, 10 or 100.</summary>
+        public static readonly double[] ScoreBoundaries =
+            [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 2, 3, 4, 5, 10, 50, 100];
 
         /// <summary>Boundaries for numbers of which only the program knows what they count.</summary>
         public static readonly double[] Magnitudes =

@@ -24,6 +24,12 @@ internal static class AgentMetrics
     private static readonly Histogram<double> Custom = Instruments.Histogram(
         Own.Metrics.SessionMetric, "1", "Numbers that the program records by name.", Own.Metrics.Magnitudes);
 
+    private static readonly Counter<long> Evaluations = Instruments.Counter<long>(
+        Own.Metrics.Evaluations, "{evaluation}", "Scores of sessions and operations, by name and label.");
+
+    private static readonly Histogram<double> EvaluationScore = Instruments.Histogram(
+        Own.Metrics.EvaluationScore, "1", "Scores that are numbers, by name.", Own.Metrics.ScoreBoundaries);
+
     private static readonly Counter<long> EventsDropped = Instruments.Counter<long>(
         Own.Metrics.EventsDropped, "{event}", "Session events that were not kept, by reason.");
 
@@ -53,6 +59,19 @@ internal static class AgentMetrics
             tags.Add(Own.Metrics.MetricName, name);
             Instruments.Record(Custom, value, tags);
         }
+    }
+
+    public static void RecordScore(SessionScore score)
+    {
+        TagList tags = default;
+        tags.Add(GenAI.Evaluation.Name, score.Name);
+        if (score.Value.Score is { } value)
+        {
+            Instruments.Record(EvaluationScore, value, tags);
+        }
+
+        OperationMetrics.AddIfKnown(ref tags, GenAI.Evaluation.ScoreLabel, score.Value.Label);
+        Instruments.Add(Evaluations, 1, tags);
     }
 
     public static void EventDropped(string reason, long count = 1) =>

@@ -39,7 +39,7 @@ public readonly partial struct AgentOperation
         try
         {
             metric.Record(number, _event?.AgentName ?? _definition!.Options.AgentName);
-            _event?.Session!.RecordMetric(metric.Name, number);
+            _event?.Session!.KeepMetric(metric.Name, number);
         }
         catch (Exception failure) when (InstrumentationLog.Contain("a metric could not be recorded", failure))
         {

@@ -58,6 +58,17 @@ internal static class SpanWriter
         }
     }
 
+    /// <summary>Ties a span that is not started yet to a session.</summary>
+    public static void BindToSession(Activity span, AgentSession session, bool startsTrace)
+    {
+        if (startsTrace)
+        {
+            RootSpans.SetTraceId(span, session.TraceId);
+        }
+
+        session.Tag(span);
+    }
+
     private static Activity? StartCore(
         OperationDefinition definition,
         AgentSession? session,
@@ -111,16 +122,6 @@ internal static class SpanWriter
         {
             span.SetTag(tag.Name, tag.Value);
         }
-    }
-
-    private static void BindToSession(Activity span, AgentSession session, bool startsTrace)
-    {
-        if (startsTrace)
-        {
-            RootSpans.SetTraceId(span, session.TraceId);
-        }
-
-        session.Tag(span);
     }
 
     private static void WriteOutcome(Activity span, OperationDefinition definition, in OperationOutcome outcome)

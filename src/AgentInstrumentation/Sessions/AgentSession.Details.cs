@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AgentInstrumentation.Conventions;
 
 namespace AgentInstrumentation;
 
@@ -69,13 +70,26 @@ public sealed partial class AgentSession
 
     /// <summary>
     /// Records a metric of the program's own, a number or a text. All values are journalled; numbers are measured by
-    /// the instrument <c>agent.session.metric</c>, too.
+    /// the instrument <c>agent.session.metric</c>, too. The span of the operation that runs has the latest as
+    /// <c>agent.metric.</c> with the name.
     /// </summary>
     /// <param name="name">The metric's name. A session takes 1,000 different ones.</param>
     /// <param name="value">Its value.</param>
     public void RecordMetric(string name, SessionValue value)
     {
         ArgumentNullException.ThrowIfNull(name);
+        var context = AmbientContext.Capture();
+        if (Evaluation.RunningSpanOf(OperationIn(context), context.Span) is { IsAllDataRequested: true } span)
+        {
+            span.SetTag(Own.MetricPrefix + name, value.Attribute);
+        }
+
+        KeepMetric(name, value);
+    }
+
+    /// <summary>Keeps a metric that its span has already.</summary>
+    internal void KeepMetric(string name, SessionValue value)
+    {
         if (Accepts("a metric") && TrySet(ref _metrics, name, value))
         {
             _client.Journal?.Append(new SessionMetric(Id, Clock.GetUtcNow(), name, value));
@@ -88,7 +102,8 @@ public sealed partial class AgentSession
 
     /// <summary>
     /// Records a score or feedback: a number, a yes or no, or a category. It is taken after the end, too, because
-    /// feedback comes late.
+    /// feedback comes late. The span that was judged has it as the event <c>gen_ai.evaluation.result</c>; where that has
+    /// ended, or is not known, it is a span of its own of that name.
     /// </summary>
     /// <param name="name">What was judged, such as <c>helpful</c>.</param>
     /// <param name="value">The score.</param>
@@ -99,16 +114,42 @@ public sealed partial class AgentSession
     public void RecordScore(string name, SessionValue value, string? comment = null, Guid? operationId = null)
     {
         ArgumentNullException.ThrowIfNull(name);
-        _client.Journal?.Append(new SessionScore(Id, Clock.GetUtcNow(), name, value)
+        Record(new SessionScore(Id, Clock.GetUtcNow(), name, value)
         {
             Comment = comment,
             OperationId = operationId,
         });
     }
 
+    /// <summary>
+    /// The same of an operation whose event is at hand, so that the score is in its trace also when it has ended.
+    /// </summary>
+    /// <param name="operation">The event of the operation that was judged.</param>
+    /// <param name="name">What was judged, such as <c>relevance</c>.</param>
+    /// <param name="value">The score.</param>
+    /// <param name="comment">Why, or null.</param>
+    public void RecordScore(SessionEvent operation, string name, SessionValue value, string? comment = null)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        ArgumentNullException.ThrowIfNull(name);
+        var score = new SessionScore(Id, Clock.GetUtcNow(), name, value)
+        {
+            Comment = comment,
+            OperationId = operation.Id,
+        };
+        Record(score, operation);
+    }
+
     /// <summary>The labels of spans that start in a context: of the innermost open scope, or the session's.</summary>
     internal SessionLabels LabelsIn(in AmbientContext context) =>
         context.Labels is { } scope && ReferenceEquals(scope.Session, this) ? scope.Labels : _labels;
+
+    private void Record(SessionScore score, SessionEvent? judged = null)
+    {
+        _client.Journal?.Append(score);
+        AgentMetrics.RecordScore(score);
+        Evaluation.Show(this, score, judged);
+    }
 
     private void Relabel(string? userId, IReadOnlyList<string> tags)
     {

@@ -21,6 +21,20 @@ public readonly record struct SessionValue
     /// <summary>The text or category, or null where it is none.</summary>
     public string? Text { get; }
 
+    /// <summary>The value as an attribute of a span.</summary>
+    internal object? Attribute => this switch
+    {
+        { Number: { } number } => number,
+        { Flag: { } flag } => flag,
+        _ => Text,
+    };
+
+    /// <summary>What it is as a score: the number, or 1 for yes and 0 for no.</summary>
+    internal double? Score => Number ?? (Flag is { } flag ? (flag ? 1 : 0) : null);
+
+    /// <summary>What it is as a label: the text, or <c>true</c> or <c>false</c>.</summary>
+    internal string? Label => Number is null ? ToString() : null;
+
     /// <summary>Makes a number a value; one that is not finite, which JSON does not know, becomes its name.</summary>
     /// <param name="number">The number.</param>
     public static implicit operator SessionValue(double number) => FromDouble(number);
