@@ -26,6 +26,7 @@ public sealed class AgentClient : IDisposable
     private AgentClient(AgentInstrumentationOptions options)
     {
         Options = options;
+        EventClock = new EventClock(options.TimeProvider);
         ModelPrices = ReadPrices(options);
         Resource = HostEnvironment.Describe(options);
         Journal = options.Journal
@@ -49,6 +50,8 @@ public sealed class AgentClient : IDisposable
     internal static bool IsAnyRunning => Volatile.Read(ref _running) != 0;
 
     internal AgentInstrumentationOptions Options { get; }
+
+    internal EventClock EventClock { get; }
 
     internal OpenSessions OpenSessions { get; } = new();
 

@@ -9,14 +9,15 @@ public sealed partial class AgentSession
         OperationDefinition definition, in AmbientContext caller, Activity? span, in OperationInput input)
     {
         var parent = OperationIn(caller);
-        var origin = NewOrigin(definition.Kind, definition.Name, parent, input.Recorded);
+        var timestamp = Clock.GetTimestamp();
+        var origin = NewOrigin(definition.Kind, definition.Name, parent, timestamp, input.Recorded);
         var started = SessionEvent.Create(origin, definition);
         started.Session = this;
         started.Parent = parent;
         started.Scope = caller.Labels;
         started.AgentName = AgentNameOf(definition, parent);
         OperationMetrics.CountCall(definition.Kind, parent);
-        started.StartTimestamp = Clock.GetTimestamp();
+        started.StartTimestamp = timestamp;
         started.Arguments = _client.Options.CaptureContent.InEvents ? input.Arguments.Json : null;
         // A span that only carries its ids on reaches no exporter, so there is nothing to find by them.
         if (span is { IsAllDataRequested: true })
@@ -30,7 +31,7 @@ public sealed partial class AgentSession
             journal.Append(new OperationStarted(origin));
         }
 
-        Volatile.Write(ref _lastActivity, started.StartTimestamp);
+        Volatile.Write(ref _lastActivity, timestamp);
         return started;
     }
 
@@ -90,7 +91,7 @@ public sealed partial class AgentSession
 
     // An error of no operation is the session's, which is told as one of its agent.
     private ErrorEvent NewError(SessionEvent? failed, Exception exception) =>
-        new(NewOrigin(failed?.Kind ?? OperationKind.Agent, failed?.Name ?? Name ?? "session", failed))
+        new(NewOrigin(failed?.Kind ?? OperationKind.Agent, failed?.Name ?? Name ?? "session", failed, Clock.GetTimestamp()))
         {
             Status = OperationStatus.Error,
             ErrorType = exception.GetType().FullName,
@@ -103,9 +104,9 @@ public sealed partial class AgentSession
         };
 
     private EventOrigin NewOrigin(
-        OperationKind kind, string name, SessionEvent? parent, RecordedOperation? recorded = null)
+        OperationKind kind, string name, SessionEvent? parent, long timestamp, RecordedOperation? recorded = null)
     {
-        var now = Clock.GetUtcNow();
+        var now = _client.EventClock.TimeOf(timestamp);
         var start = recorded?.StartTime ?? now;
         return new EventOrigin(
             _client.Options.NewId?.Invoke() ?? EventIds.Create(now),
