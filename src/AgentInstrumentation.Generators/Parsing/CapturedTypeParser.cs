@@ -45,7 +45,7 @@ internal static class CapturedTypeParser
                 : parameters;
     }
 
-    // Adds a type, unless it is there, and returns the types that it is made of.
+    // Adds a type, unless it is there, and returns the types that it is made of, or may be instead.
     private static ImmutableArray<ITypeSymbol> Add(
         ITypeSymbol type, Dictionary<string, CapturedType> types, KnownSymbols known)
     {
@@ -61,7 +61,10 @@ internal static class CapturedTypeParser
             name,
             isObject ? default : shape.Parts.Select(static part => part.ToDisplayString(TypeName)).ToEquatableArray(),
             isObject ? MembersOf((INamedTypeSymbol)type, known) : default));
-        return shape.Parts;
+        // What is declared as a class may be any that derives from it.
+        return isObject
+            ? shape.Parts.AddRange(DerivedTypes.Of((INamedTypeSymbol)type, known.Compilation))
+            : shape.Parts;
     }
 
     private static EquatableArray<CapturedMember> MembersOf(INamedTypeSymbol type, KnownSymbols known) =>

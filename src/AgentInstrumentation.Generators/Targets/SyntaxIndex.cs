@@ -79,6 +79,9 @@ internal sealed class SyntaxIndex
     /// <summary>The interfaces, some of which get a decorator.</summary>
     public List<InterfaceDeclarationSyntax> Interfaces { get; } = [];
 
+    /// <summary>The classes that name what they derive from, or at least what they implement.</summary>
+    public List<TypeDeclarationSyntax> DerivedClasses { get; } = [];
+
     /// <summary>
     /// The members that can be operations, each once: those with an attribute and those of interfaces.
     /// </summary>
@@ -120,6 +123,9 @@ internal sealed class SyntaxIndex
                 break;
             case InterfaceDeclarationSyntax type:
                 Interfaces.Add(type);
+                break;
+            case ClassDeclarationSyntax { BaseList: not null } or RecordDeclarationSyntax { BaseList: not null }:
+                DerivedClasses.Add((TypeDeclarationSyntax)node);
                 break;
             case UsingDirectiveSyntax { Alias: { } alias, NamespaceOrType: NameSyntax name }
                 when AttributeNames.Contains(LastNameOf(name)):

@@ -37,6 +37,7 @@ public static class CapturedTypes
                 writer.EndObject();
             }
         };
+        CapturedSubtypes.Add<T>();
     }
 
     /// <summary>Adds a nullable struct.</summary>

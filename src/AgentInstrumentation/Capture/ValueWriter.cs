@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace AgentInstrumentation;
 
@@ -33,6 +34,11 @@ internal static class ValueWriter
 
     private static bool TryWriteDefined<T>(ContentWriter writer, T value)
     {
+        if (!typeof(T).IsSealed && CapturedSubtypes.TryWrite(writer, value!, typeof(T)))
+        {
+            return true;
+        }
+
         if (CapturedShape<T>.Write is not { } write)
         {
             return false;
@@ -79,6 +85,12 @@ internal static class ValueWriter
         if (value is JsonElement json)
         {
             JsonElementWriter.Write(writer, json);
+            return true;
+        }
+
+        if (value is JsonNode node)
+        {
+            JsonNodeWriter.Write(writer, node);
             return true;
         }
 

@@ -102,8 +102,8 @@ public sealed partial class AgentSession
 
     /// <summary>
     /// Records a score or feedback: a number, a yes or no, or a category. It is taken after the end, too, because
-    /// feedback comes late. The span that was judged has it as the event <c>gen_ai.evaluation.result</c>; where that has
-    /// ended, or is not known, it is a span of its own of that name.
+    /// feedback comes late. The span that was judged has it as the event <c>gen_ai.evaluation.result</c>; where that
+    /// has ended, or is not known, it is a span of its own of that name.
     /// </summary>
     /// <param name="name">What was judged, such as <c>helpful</c>.</param>
     /// <param name="value">The score.</param>

@@ -91,7 +91,8 @@ public sealed partial class AgentSession
 
     // An error of no operation is the session's, which is told as one of its agent.
     private ErrorEvent NewError(SessionEvent? failed, Exception exception) =>
-        new(NewOrigin(failed?.Kind ?? OperationKind.Agent, failed?.Name ?? Name ?? "session", failed, Clock.GetTimestamp()))
+        new(NewOrigin(
+            failed?.Kind ?? OperationKind.Agent, failed?.Name ?? Name ?? "session", failed, Clock.GetTimestamp()))
         {
             Status = OperationStatus.Error,
             ErrorType = exception.GetType().FullName,

@@ -4,8 +4,8 @@ using AgentInstrumentation.Conventions;
 namespace AgentInstrumentation;
 
 /// <summary>
-/// Shows a score to a backend of traces: as an event of the span that was judged, or, where that has ended, as a span of
-/// no length below it.
+/// Shows a score to a backend of traces: as an event of the span that was judged, or, where that has ended, as a span
+/// of no length below it.
 /// </summary>
 /// <remarks>
 /// Name and attributes are those of the event <c>gen_ai.evaluation.result</c> of the OpenTelemetry GenAI conventions,

@@ -34,6 +34,48 @@ public sealed class CaptureTests
         Assert.Equal("""{"Id":7,"Lines":[{"Product":"tea","Count":2,"Price":{"Amount":1.5}}]}""", recorded.Result);
     }
 
+    [Theory]
+    [InlineData("Shape value", """{"value":{"Radius":2,"Name":"c"}}""")]
+    [InlineData("object value", """{"value":{"Radius":2,"Name":"c"}}""")]
+    [InlineData("IShape value", """{"value":{"Radius":2,"Name":"c"}}""")]
+    [InlineData("Drawing value",
+        """{"value":{"Main":{"Radius":2,"Name":"c"},"All":[{"Radius":2,"Name":"c"},{"Secret":"[redacted]","Name":"s"}]}}""")]
+    public async Task DerivedObject_IsCapturedAsWhatItIs(string parameter, string arguments)
+    {
+        var use = parameter.StartsWith("Drawing", StringComparison.Ordinal) ? "new Drawing()" : "new Round(2)";
+        var observed = await RunAsync(
+            $"[RecordTool] internal void Work({parameter}) {{ }} [RecordAction] internal void Draw(Drawing drawing) {{ }}",
+            $"agent.Work({use});",
+            """
+            public interface IShape;
+            public abstract class Shape(string name) : IShape { public string Name => name; }
+            public class Curve(string name) : Shape(name);
+            public sealed class Round(int radius) : Curve("c") { public int Radius => radius; }
+            public sealed class Square() : Shape("s") { public string Secret => "x"; }
+            public sealed class Drawing
+            {
+                public Shape Main => new Round(2);
+                public List<IShape> All => [new Round(2), new Square()];
+            }
+            """);
+
+        Assert.Equal(arguments, Assert.Single(Assert.Single(observed.Sessions).Events).Arguments);
+    }
+
+    [Fact]
+    public async Task DerivedObjectThatIsNoData_IsCapturedAsDeclared()
+    {
+        var observed = await RunAsync(
+            "[RecordTool] internal void Work(Shape value) { }",
+            "agent.Work(new Open());",
+            """
+            public class Shape { public int Size => 1; }
+            public sealed class Open : Shape, IDisposable { public int Handle => 2; public void Dispose() { } }
+            """);
+
+        Assert.Equal("""{"value":{"Size":1}}""", Assert.Single(Assert.Single(observed.Sessions).Events).Arguments);
+    }
+
     [Fact]
     public async Task DecoratedInterface_IsCapturedAtEveryDepth()
     {

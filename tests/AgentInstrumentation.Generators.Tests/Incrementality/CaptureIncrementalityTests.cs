@@ -39,6 +39,7 @@ public sealed class CaptureIncrementalityTests
     [InlineData("Id * 2;", "Id * 2; public int More => 1;")]
     [InlineData("public int Twice", "[Redact] public int Twice")]
     [InlineData("int Twice", "int Thrice")]
+    [InlineData("public sealed class Order", "public sealed class Late : Order { public int A => 1; } public class Order")]
     public void EditOfAMember_WritesTheTypesAlone(string old, string replacement)
     {
         var (before, after) = Edit(old, replacement);
