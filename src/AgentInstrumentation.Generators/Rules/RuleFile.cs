@@ -23,6 +23,10 @@ internal readonly struct RuleFile(SemanticModelAnalysisContext context, KnownSym
     public AnalyzerConfigOptions Options =>
         context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.SemanticModel.SyntaxTree);
 
+    /// <summary>The methods of the file that an attribute of their own or of their type may ask for.</summary>
+    public IEnumerable<IMethodSymbol> Candidates() =>
+        ProjectTargets.CandidatesIn(SyntaxIndex.Of(Model.SyntaxTree), Model.Compilation, Cancellation);
+
     /// <summary>The calls of methods of a type, by these names.</summary>
     public IEnumerable<(InvocationExpressionSyntax Call, IMethodSymbol Method)> CallsOn(
         string metadataName, params string[] names)
@@ -53,7 +57,10 @@ internal readonly struct RuleFile(SemanticModelAnalysisContext context, KnownSym
     public IOperation? OperationOf(SyntaxNode node) => Model.GetOperation(node, Cancellation);
 
     public void Report(DiagnosticDescriptor rule, SyntaxNodeOrToken place, params object[] arguments) =>
-        context.ReportDiagnostic(Diagnostic.Create(rule, place.GetLocation()!, arguments));
+        Report(rule, place.GetLocation()!, arguments);
+
+    public void Report(DiagnosticDescriptor rule, Location place, params object[] arguments) =>
+        context.ReportDiagnostic(Diagnostic.Create(rule, place, arguments));
 
     /// <summary>Reports with the place that a fix is to change, where there is one.</summary>
     public void ReportWith(

@@ -29,6 +29,9 @@ internal sealed class NamedNodes
         }
     }
 
+    /// <summary>The attributes.</summary>
+    public List<AttributeSyntax> Attributes { get; } = [];
+
     /// <summary>The <c>catch</c> clauses.</summary>
     public List<CatchClauseSyntax> Catches { get; } = [];
 
@@ -59,7 +62,7 @@ internal sealed class NamedNodes
 
     /// <summary>
     /// What is created of types by these names, in the order of the file; <c>new()</c> may create anything, so it is
-    /// among them.
+    /// among them, but for that of a variable whose type is written down.
     /// </summary>
     public IEnumerable<BaseObjectCreationExpressionSyntax> CreationsOf(params string[] names) =>
         Find(_creations, [.. names, ""]);
@@ -89,7 +92,10 @@ internal sealed class NamedNodes
                 Add(_creations, SyntaxIndex.LastNameOf(type), creation);
                 break;
             case ImplicitObjectCreationExpressionSyntax creation:
-                Add(_creations, "", creation);
+                Add(_creations, TypeNameOf(creation), creation);
+                break;
+            case AttributeSyntax attribute:
+                Attributes.Add(attribute);
                 break;
             case CatchClauseSyntax clause:
                 Catches.Add(clause);
@@ -114,6 +120,13 @@ internal sealed class NamedNodes
         MemberAccessExpressionSyntax or TypeSyntax or BaseTypeSyntax or VariableDeclarationSyntax => false,
         MemberDeclarationSyntax or ParameterSyntax or AttributeSyntax or UsingDirectiveSyntax => false,
         _ => true,
+    };
+
+    private static string TypeNameOf(ImplicitObjectCreationExpressionSyntax creation) => creation.Parent?.Parent switch
+    {
+        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: NameSyntax { IsVar: false } type } }
+            when creation.Parent is EqualsValueClauseSyntax => SyntaxIndex.LastNameOf(type),
+        _ => "",
     };
 
     private static void Add<T>(Dictionary<string, List<T>> nodes, string name, T node)

@@ -74,10 +74,13 @@ internal sealed class ProjectIndex
     /// <summary>The members of a file that can be operations, each once: these and those of interfaces.</summary>
     public IEnumerable<MemberDeclarationSyntax> PlacedIn(SyntaxIndex file) => file.PlacedMembers(_aliases, _types);
 
+    /// <summary>Whether an attribute of this name may be one that asks for an operation or for a metric.</summary>
+    public bool MayBeOurs(string attribute) => SyntaxIndex.MayBeOurs(attribute, _aliases);
+
     /// <summary>Whether a file's candidates do not depend on other files.</summary>
     public bool LooksAtFilesAlone => _aliases.Count == 0 && _types.Count == 0;
 
-    // The rules see what the generator wrote.
-    private static bool IsOurs(SyntaxTree tree) =>
+    /// <summary>Whether the generator wrote the file, which the rules see.</summary>
+    public static bool IsOurs(SyntaxTree tree) =>
         tree.FilePath.Contains(typeof(InstrumentationGenerator).FullName!);
 }

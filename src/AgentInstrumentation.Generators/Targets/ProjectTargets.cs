@@ -9,26 +9,26 @@ internal static class ProjectTargets
     public static IEnumerable<Target> Of(Compilation compilation, CancellationToken cancellationToken)
     {
         var known = KnownSymbols.Of(compilation);
-        return AnnotatedIn(compilation, cancellationToken)
+        return ProjectIndex.Of(compilation)
+            .Files
+            .SelectMany(file => CandidatesIn(file, compilation, cancellationToken))
             .Select(method => Target.Of(method, known))
             .OfType<Target>()
             .Where(static target => target.Form is not TargetForm.Decorator)
             .Concat(DecoratedIn(compilation, known, cancellationToken));
     }
 
-    private static IEnumerable<IMethodSymbol> AnnotatedIn(Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>The methods of one file that an attribute of their own or of their type may ask for.</summary>
+    public static IEnumerable<IMethodSymbol> CandidatesIn(
+        SyntaxIndex file, Compilation compilation, CancellationToken cancellationToken)
     {
-        var project = ProjectIndex.Of(compilation);
-        foreach (var file in project.Files)
+        foreach (var member in ProjectIndex.Of(compilation).CandidatesIn(file))
         {
-            foreach (var member in project.CandidatesIn(file))
+            cancellationToken.ThrowIfCancellationRequested();
+            var model = compilation.GetSemanticModel(file.Tree);
+            foreach (var method in MethodsOf(model.GetDeclaredSymbol(member, cancellationToken)))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                var model = compilation.GetSemanticModel(file.Tree);
-                foreach (var method in MethodsOf(model.GetDeclaredSymbol(member, cancellationToken)))
-                {
-                    yield return method;
-                }
+                yield return method;
             }
         }
     }

@@ -14,6 +14,10 @@ internal sealed class SyntaxIndex
     private static readonly HashSet<string> AttributeNames = new(
         MetadataNames.Operations.SelectMany(static entry => NamesOf(entry.Name)), StringComparer.Ordinal);
 
+    private static readonly HashSet<string> OurNames = new(
+        [.. AttributeNames, .. NamesOf(MetadataNames.Instrumented), .. NamesOf(MetadataNames.RecordMetric)],
+        StringComparer.Ordinal);
+
     private readonly List<(MemberDeclarationSyntax Member, string Attribute)> _attributed = [];
     private readonly List<(string Type, string Attribute)> _attributedTypes = [];
     private readonly List<(MemberDeclarationSyntax Method, string Type)> _ofTypes = [];
@@ -45,7 +49,7 @@ internal sealed class SyntaxIndex
     /// <summary>A hash of what other files can depend on.</summary>
     public ulong Surface { get; }
 
-    /// <summary>Other names that <c>using</c> directives give to operation attributes.</summary>
+    /// <summary>Other names that <c>using</c> directives give to our attributes.</summary>
     public List<string> AttributeAliases { get; } = [];
 
     /// <summary>The calls that interceptors of the file take, in the compiler's encoding.</summary>
@@ -93,6 +97,10 @@ internal sealed class SyntaxIndex
     /// <summary>What is in the file by name. Whoever does not ask is spared the walk through the bodies.</summary>
     public NamedNodes Nodes => _nodes ??= NamedNodes.Of(Tree);
 
+    /// <summary>Whether an attribute of this name may be one that asks for an operation or for a metric.</summary>
+    public static bool MayBeOurs(string attribute, HashSet<string> aliases) =>
+        OurNames.Contains(attribute) || aliases.Contains(attribute);
+
     /// <summary>The last part of a name, without its type arguments.</summary>
     public static string LastNameOf(NameSyntax name) => name switch
     {
@@ -128,7 +136,7 @@ internal sealed class SyntaxIndex
                 DerivedClasses.Add((TypeDeclarationSyntax)node);
                 break;
             case UsingDirectiveSyntax { Alias: { } alias, NamespaceOrType: NameSyntax name }
-                when AttributeNames.Contains(LastNameOf(name)):
+                when OurNames.Contains(LastNameOf(name)):
                 AttributeAliases.Add(alias.Name.Identifier.ValueText);
                 break;
         }

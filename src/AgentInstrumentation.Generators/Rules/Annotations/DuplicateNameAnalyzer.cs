@@ -10,8 +10,8 @@ public sealed class DuplicateNameAnalyzer() : RuleAnalyzer(RuleDescriptors.Dupli
 {
     private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
     {
-        var state = new State(known);
-        start.RegisterSymbolAction(state.Collect, SymbolKind.Method);
+        var state = new State();
+        RegisterFiles(start, known, state.Collect);
         start.RegisterCompilationEndAction(state.Report);
     }
 
@@ -28,18 +28,20 @@ public sealed class DuplicateNameAnalyzer() : RuleAnalyzer(RuleDescriptors.Dupli
     private static bool IsAbove(IMethodSymbol above, IMethodSymbol below) => RelatedMembers.AboveOf(below)
         .Any(member => KnownSymbols.Same(member.OriginalDefinition, above.OriginalDefinition));
 
-    private sealed class State(KnownSymbols known)
+    private sealed class State
     {
         private readonly ConcurrentBag<Target> _targets = [];
 
         // A model call is named by its model, and a root by its agent, which may well be run in several ways.
-        public void Collect(SymbolAnalysisContext context)
+        public void Collect(RuleFile file)
         {
-            if (context.Symbol is IMethodSymbol { PartialDefinitionPart: null } method
-                && Target.Of(method, known) is { Refusal: null } target
-                && target.Request.Role is not (OperationRole.Chat or OperationRole.RootSpan))
+            foreach (var method in file.Candidates().Where(static method => method.PartialDefinitionPart is null))
             {
-                _targets.Add(target);
+                if (Target.Of(method, file.Known) is { Refusal: null } target
+                    && target.Request.Role is not (OperationRole.Chat or OperationRole.RootSpan))
+                {
+                    _targets.Add(target);
+                }
             }
         }
 

@@ -11,17 +11,18 @@ public sealed class InterceptorsDisabledAnalyzer() : RuleAnalyzer(RuleDescriptor
     {
         if (!InterceptorNamespaces.ContainOurs(start.Compilation))
         {
-            start.RegisterSymbolAction(symbol => Analyze(symbol, known), SymbolKind.Method);
+            RegisterFiles(start, known, Analyze);
         }
     }
 
-    private static void Analyze(SymbolAnalysisContext context, KnownSymbols known)
+    private static void Analyze(RuleFile file)
     {
-        if (context.Symbol is IMethodSymbol method
-            && Target.Of(method, known) is { Form: TargetForm.Ordinary, Refusal: null })
+        foreach (var method in file.Candidates())
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                RuleDescriptors.InterceptorsDisabled, method.Locations[0], method.Name));
+            if (Target.Of(method, file.Known) is { Form: TargetForm.Ordinary, Refusal: null })
+            {
+                file.Report(RuleDescriptors.InterceptorsDisabled, method.Locations[0], method.Name);
+            }
         }
     }
 }

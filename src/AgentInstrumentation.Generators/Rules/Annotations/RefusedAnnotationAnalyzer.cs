@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -16,36 +15,45 @@ public abstract class RefusedAnnotationAnalyzer : RuleAnalyzer
     private protected RefusedAnnotationAnalyzer(DiagnosticDescriptor rule)
         : base(rule) => _rule = rule;
 
-    // By the attribute's syntax, because symbol actions do not see local functions and lambdas.
-    private protected sealed override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
+    private protected sealed override void Register(CompilationStartAnalysisContext start, KnownSymbols known) =>
+        RegisterFiles(start, known, Analyze);
+
+    private void Analyze(RuleFile file)
     {
-        start.RegisterSyntaxNodeAction(node => Analyze(node, known), SyntaxKind.Attribute);
-        start.RegisterSymbolAction(symbol => AnalyzeOfType(symbol, known), SymbolKind.Method);
+        foreach (var attribute in file.Nodes.Attributes)
+        {
+            AnalyzeAttribute(attribute, file);
+        }
+
+        foreach (var method in file.Candidates())
+        {
+            AnalyzeOfType(method, file);
+        }
     }
 
-    private void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols known)
+    // By the attribute's syntax, because it may stand on a local function or a lambda.
+    private void AnalyzeAttribute(AttributeSyntax attribute, RuleFile file)
     {
-        var attribute = (AttributeSyntax)context.Node;
-        if (AnnotatedBy(attribute, context, known) is not { } annotated
-            || RefuseAt(annotated, attribute, context, known) is not { } refusal
+        if (AnnotatedBy(attribute, file) is not { } annotated
+            || RefuseAt(annotated, attribute, file) is not { } refusal
             || refusal.RuleId != _rule.Id
-            || IsKept(attribute, annotated, refusal, known))
+            || IsKept(attribute, annotated, refusal, file.Known))
         {
             return;
         }
 
         var name = annotated is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } ? "lambda" : annotated.Name;
-        context.ReportDiagnostic(Diagnostic.Create(_rule, attribute.GetLocation(), name, refusal.Reason));
+        file.Report(_rule, attribute, name, refusal.Reason);
     }
 
-    private void AnalyzeOfType(SymbolAnalysisContext context, KnownSymbols known)
+    private void AnalyzeOfType(IMethodSymbol method, RuleFile file)
     {
         // Of a partial method both parts come by.
-        if (context.Symbol is IMethodSymbol { PartialDefinitionPart: null } method
-            && Target.Of(method, known) is { Request.IsOfType: true, Refusal: { } refusal }
+        if (method.PartialDefinitionPart is null
+            && Target.Of(method, file.Known) is { Request.IsOfType: true, Refusal: { } refusal }
             && refusal.RuleId == _rule.Id)
         {
-            context.ReportDiagnostic(Diagnostic.Create(_rule, method.Locations[0], method.Name, refusal.Reason));
+            file.Report(_rule, method.Locations[0], method.Name, refusal.Reason);
         }
     }
 
@@ -56,11 +64,10 @@ public abstract class RefusedAnnotationAnalyzer : RuleAnalyzer
         && first.Span == attribute.Span
         && first.SyntaxTree == attribute.SyntaxTree;
 
-    private static Refusal? RefuseAt(
-        ISymbol annotated, AttributeSyntax attribute, SyntaxNodeAnalysisContext context, KnownSymbols known) =>
-        IsMetric(TypeOf(attribute, context), known)
-            ? MetricReader.RefusePlace((IMethodSymbol)annotated, known)
-            : Refuse(annotated, known);
+    private static Refusal? RefuseAt(ISymbol annotated, AttributeSyntax attribute, RuleFile file) =>
+        IsMetric(TypeOf(attribute, file), file.Known)
+            ? MetricReader.RefusePlace((IMethodSymbol)annotated, file.Known)
+            : Refuse(annotated, file.Known);
 
     private static Refusal? Refuse(ISymbol annotated, KnownSymbols known) => annotated switch
     {
@@ -73,18 +80,18 @@ public abstract class RefusedAnnotationAnalyzer : RuleAnalyzer
     };
 
     /// <summary>What one of our attributes stands on; null for any other attribute.</summary>
-    private static ISymbol? AnnotatedBy(
-        AttributeSyntax attribute, SyntaxNodeAnalysisContext context, KnownSymbols known) =>
-        TypeOf(attribute, context) switch
-        {
-            { } type when known.RoleOf(type) is not null || KnownSymbols.Same(type, known.Instrumented) =>
-                DeclaredAt(attribute, context),
-            { } type when IsMetric(type, known) => MeasuredIn(DeclaredAt(attribute, context)),
-            _ => null,
-        };
+    private static ISymbol? AnnotatedBy(AttributeSyntax attribute, RuleFile file) => TypeOf(attribute, file) switch
+    {
+        { } type when file.Known.RoleOf(type) is not null || KnownSymbols.Same(type, file.Known.Instrumented) =>
+            DeclaredAt(attribute, file),
+        { } type when IsMetric(type, file.Known) => MeasuredIn(DeclaredAt(attribute, file)),
+        _ => null,
+    };
 
-    private static INamedTypeSymbol? TypeOf(AttributeSyntax attribute, SyntaxNodeAnalysisContext context) =>
-        context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol?.ContainingType;
+    private static INamedTypeSymbol? TypeOf(AttributeSyntax attribute, RuleFile file) =>
+        ProjectIndex.Of(file.Model.Compilation).MayBeOurs(SyntaxIndex.LastNameOf(attribute.Name))
+            ? file.Model.GetSymbolInfo(attribute, file.Cancellation).Symbol?.ContainingType
+            : null;
 
     private static bool IsMetric(INamedTypeSymbol? type, KnownSymbols known) =>
         KnownSymbols.Same(type, known.Named(MetadataNames.RecordMetric));
@@ -97,12 +104,10 @@ public abstract class RefusedAnnotationAnalyzer : RuleAnalyzer
         _ => declared as IMethodSymbol,
     };
 
-    private static ISymbol? DeclaredAt(AttributeSyntax attribute, SyntaxNodeAnalysisContext context) =>
-        attribute.Parent?.Parent switch
-        {
-            LambdaExpressionSyntax lambda =>
-                context.SemanticModel.GetSymbolInfo(lambda, context.CancellationToken).Symbol,
-            { } declaration => context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken),
-            null => null,
-        };
+    private static ISymbol? DeclaredAt(AttributeSyntax attribute, RuleFile file) => attribute.Parent?.Parent switch
+    {
+        LambdaExpressionSyntax lambda => file.Model.GetSymbolInfo(lambda, file.Cancellation).Symbol,
+        { } declaration => file.Model.GetDeclaredSymbol(declaration, file.Cancellation),
+        null => null,
+    };
 }

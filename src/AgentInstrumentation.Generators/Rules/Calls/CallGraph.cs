@@ -11,8 +11,10 @@ internal sealed class CallGraph(Compilation compilation, CancellationToken cance
 {
     private readonly Dictionary<IMethodSymbol, IReadOnlyList<CallSite>> _callers = new(SymbolEqualityComparer.Default);
 
-    // Of all files: one method after another is asked for, and each file holds few of their names.
+    // Of all files: one method after another is asked for, and each file holds few of their names. Not of wrappers:
+    // what they call is an operation, or works for one.
     private readonly ILookup<string, List<InvocationExpressionSyntax>> _calls = compilation.SyntaxTrees
+        .Where(static tree => !ProjectIndex.IsOurs(tree))
         .SelectMany(static tree => NamedNodes.Of(tree).Calls)
         .ToLookup(static named => named.Key, static named => named.Value, StringComparer.Ordinal);
 
