@@ -9,17 +9,21 @@ public static class Compilations
     /// <summary>The folder that the sources seem to stand in.</summary>
     public const string ProjectFolder = "/project/";
 
-    private const string GlobalUsings = """
+    private const string SystemUsings = """
         global using System;
         global using System.Collections.Generic;
         global using System.Linq;
         global using System.Threading;
         global using System.Threading.Tasks;
-        global using AgentInstrumentation;
+
         """;
 
+    private const string GlobalUsings = SystemUsings + "global using AgentInstrumentation;";
+
+    private static readonly string Runtime = typeof(AgentClient).Assembly.Location;
+
     private static readonly IReadOnlyList<MetadataReference> References = [.. TrustedAssemblies()
-        .Append(typeof(AgentClient).Assembly.Location)
+        .Append(Runtime)
         .Distinct()
         .Select(static path => MetadataReference.CreateFromFile(path))];
 
@@ -35,6 +39,15 @@ public static class Compilations
     /// usings.
     /// </summary>
     public static CSharpCompilation Create(params string[] sources) => Create("Tested", References, sources);
+
+    /// <summary>Makes a compilation of a project that does not use the runtime.</summary>
+    public static CSharpCompilation CreateWithoutRuntime(params string[] sources)
+    {
+        var compilation = Create(sources);
+        return compilation
+            .RemoveReferences(References.Where(static reference => reference.Display == Runtime))
+            .ReplaceSyntaxTree(compilation.SyntaxTrees[0], Parse(SystemUsings, "GlobalUsings.cs"));
+    }
 
     /// <summary>Makes a compilation that references another one.</summary>
     public static CSharpCompilation CreateReferencing(MetadataReference library, params string[] sources) =>

@@ -18,9 +18,16 @@ internal static class CompilerReport
     /// <param name="quick">Fewer files and fewer runs, for a look while working.</param>
     public static void PrintRules(bool quick)
     {
-        var (files, runs) = quick ? (200, 5) : (1_000, 11);
-        RunRules(new SyntheticProject(files), runs);
-        RunRules(new SyntheticProject(files: 0, plainFiles: files), runs);
+        var (files, runs) = quick ? (200, 5) : (1_000, 7);
+        RunRules("that uses the runtime", new SyntheticProject(files));
+        RunRules("that only references the runtime", new SyntheticProject(files: 0, plainFiles: files));
+        RunRules("without the runtime", new SyntheticProject(files: 0, plainFiles: files, hasRuntime: false));
+
+        void RunRules(string what, SyntheticProject project)
+        {
+            Console.WriteLine($"\nA project of {project.Files} files and {project.Invocations} invocations {what}");
+            new RuleBenchmark(project.Parse, runs).Write();
+        }
     }
 
     private static void Run(SyntheticProject project, int runs)
@@ -43,15 +50,6 @@ internal static class CompilerReport
     {
         WriteTitle(project);
         WriteKeystrokes(new ProjectBenchmark(project, runs));
-    }
-
-    private static void RunRules(SyntheticProject project, int runs)
-    {
-        var benchmark = new RuleBenchmark(project, runs);
-        WriteTitle(project);
-        var table = new Table("compiling the project", benchmark.Emit());
-        table.WriteHeader();
-        table.Write("all rules", benchmark.RulesAlone());
     }
 
     private static Table WriteKeystrokes(ProjectBenchmark benchmark)

@@ -6,42 +6,62 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AgentInstrumentation.Benchmarks;
 
-/// <summary>What all rules together cost in a build.</summary>
-internal sealed class RuleBenchmark(SyntheticProject project, int runs)
+/// <summary>
+/// What all rules together cost in a build, alone and beside the analyzers of the SDK. All are measured in turns, by
+/// the processor's time: analyzers run beside the compiler, on as many cores as there are.
+/// </summary>
+internal sealed class RuleBenchmark(Func<CSharpCompilation> parse, int runs)
 {
-    private const int WarmUp = 2;
-
     private static readonly ImmutableArray<DiagnosticAnalyzer> Rules = [.. typeof(RuleAnalyzer).Assembly.GetTypes()
         .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(RuleAnalyzer)))
         .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
-    /// <summary>The compiler's own work: everything bound and emitted.</summary>
-    public double Emit() => Measure.Median(WarmUp, runs, _ =>
-    {
-        var compilation = Prepare();
-        return () => compilation.Emit(Stream.Null);
-    });
+    private static readonly ImmutableArray<DiagnosticAnalyzer> OfSdk = SdkRules.Load();
 
-    /// <summary>What the rules add to it, with the driver that runs analyzers.</summary>
-    public double RulesAlone() => Measure.Median(WarmUp, runs, _ =>
+    /// <summary>Writes a table of the costs.</summary>
+    public void Write()
     {
-        var analysis = Prepare().WithAnalyzers(Rules, new AnalyzerOptions([], new ProjectOptions()));
-        return () => analysis.GetAllDiagnosticsAsync().GetAwaiter().GetResult();
-    }) - Measure.Median(WarmUp, runs, _ =>
+        var times = Measure.InTurns(
+            runs, Emit, Bind, () => Analyze([new IdleRule()]), () => Analyze(Rules), () => Analyze(OfSdk),
+            () => Analyze([.. OfSdk, .. Rules]));
+        var (emit, bind, idle, rules, sdk, both) = (times[0], times[1], times[2], times[3], times[4], times[5]);
+
+        var table = new Table("compiling the project", emit);
+        table.WriteHeader();
+        table.Write("Roslyn's analyzer driver alone", idle - bind);
+        table.Write("all rules", rules - idle);
+        table = new Table("the same with the SDK's analyzers", emit + sdk - bind);
+        table.WriteHeader();
+        table.Write("all rules beside the SDK's", both - sdk);
+    }
+
+    private Action Emit()
     {
-        var compilation = Prepare();
+        var compilation = Generate();
+        return () => compilation.Emit(Stream.Null);
+    }
+
+    private Action Bind()
+    {
+        var compilation = Generate();
         return () => compilation.GetDiagnostics();
-    });
+    }
+
+    private Action Analyze(ImmutableArray<DiagnosticAnalyzer> analyzers)
+    {
+        var analysis = Generate().WithAnalyzers(analyzers, new AnalyzerOptions([], new ProjectOptions()));
+        return () => analysis.GetAllDiagnosticsAsync().GetAwaiter().GetResult();
+    }
 
     // With what the generator made of it; new each time, since a compilation remembers what was bound.
-    private Compilation Prepare()
+    private Compilation Generate()
     {
         CSharpGeneratorDriver
             .Create(
                 [new InstrumentationGenerator().AsSourceGenerator()],
                 parseOptions: Compilations.ParseOptions,
                 optionsProvider: new ProjectOptions())
-            .RunGeneratorsAndUpdateCompilation(project.Parse(), out var generated, out _);
+            .RunGeneratorsAndUpdateCompilation(parse(), out var generated, out _);
         GC.Collect();
         return generated;
     }

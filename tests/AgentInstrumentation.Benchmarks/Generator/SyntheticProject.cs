@@ -8,13 +8,16 @@ namespace AgentInstrumentation.Benchmarks;
 internal sealed class SyntheticProject
 {
     private readonly string[] _sources;
+    private readonly bool _hasRuntime;
 
     public SyntheticProject(
         int files,
         int plainFiles = 0,
         NullableContextOptions nullable = NullableContextOptions.Enable,
-        bool hasPartial = true)
+        bool hasPartial = true,
+        bool hasRuntime = true)
     {
+        _hasRuntime = hasRuntime;
         AnnotatedMethods = files * 2;
         _sources =
         [
@@ -52,7 +55,7 @@ internal sealed class SyntheticProject
     /// <summary>The project parsed anew: nothing that was remembered of its files is of use.</summary>
     public CSharpCompilation Parse()
     {
-        var compilation = Compilations.Create(_sources);
+        var compilation = _hasRuntime ? Compilations.Create(_sources) : Compilations.CreateWithoutRuntime(_sources);
         return compilation.WithOptions(compilation.Options.WithNullableContextOptions(Nullable));
     }
 }
