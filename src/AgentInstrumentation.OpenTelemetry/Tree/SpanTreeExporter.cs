@@ -83,8 +83,7 @@ public sealed class SpanTreeExporter(TextWriter writer) : BaseExporter<Activity>
     {
         var text = string.Create(
             CultureInfo.InvariantCulture, $"{span.DisplayName}  {span.Duration.TotalMilliseconds:0.0} ms");
-        if (span.GetTagItem("gen_ai.usage.input_tokens") is { } input
-            && span.GetTagItem("gen_ai.usage.output_tokens") is { } output)
+        if (TokenUsage.Of(span) is { Input: { } input, Output: { } output })
         {
             text += string.Create(CultureInfo.InvariantCulture, $"  {input} in, {output} out");
         }

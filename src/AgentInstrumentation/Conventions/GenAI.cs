@@ -6,6 +6,10 @@ internal static class GenAI
 {
     public const string OperationName = "gen_ai.operation.name";
     public const string ProviderName = "gen_ai.provider.name";
+
+    /// <summary>The provider, in conventions up to v1.36.</summary>
+    public const string System = "gen_ai.system";
+
     public const string ConversationId = "gen_ai.conversation.id";
     public const string OutputType = "gen_ai.output.type";
 
@@ -16,6 +20,9 @@ internal static class GenAI
         public const string InvokeWorkflow = "invoke_workflow";
         public const string Retrieval = "retrieval";
         public const string Chat = "chat";
+        public const string GenerateContent = "generate_content";
+        public const string TextCompletion = "text_completion";
+        public const string Embeddings = "embeddings";
     }
 
     public static class Agent

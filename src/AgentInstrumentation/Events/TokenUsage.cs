@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace AgentInstrumentation;
 
 /// <summary>Tokens of a model call; a count that the model did not report is null.</summary>
@@ -16,6 +18,15 @@ public readonly record struct TokenUsage(
     long? ReasoningOutput = null,
     long? CacheWriteInput = null)
 {
+    /// <summary>Reads what a span says of a model call.</summary>
+    /// <param name="span">The span, of whichever library.</param>
+    /// <returns>The tokens.</returns>
+    public static TokenUsage Of(Activity span)
+    {
+        ArgumentNullException.ThrowIfNull(span);
+        return GenAISpanReader.UsageOf(span);
+    }
+
     /// <summary>Adds two counts; a part that neither knows stays unknown.</summary>
     internal TokenUsage Plus(TokenUsage more) => new(
         Sum(Input, more.Input),

@@ -37,16 +37,28 @@ internal static class ModelMetrics
 
     public static void RecordUsage(OperationDefinition definition, ModelUsage used)
     {
+        if (TokenUsed.Enabled)
+        {
+            TagList model = default;
+            AddModel(ref model, definition, used.Model);
+            RecordTokens(TokenUsed, model, GenAI.Metrics.Input, used.Usage.Input);
+            RecordTokens(TokenUsed, model, GenAI.Metrics.Output, used.Usage.Output);
+        }
+
+        CountUsage(definition, used);
+    }
+
+    /// <summary>As <see cref="RecordUsage"/>, in this project's own metrics alone.</summary>
+    public static void CountUsage(OperationDefinition definition, ModelUsage used)
+    {
         var (responseModel, usage, cost) = used;
-        if (!TokenUsed.Enabled && !Tokens.Enabled && !Cost.Enabled && !CostUnknown.Enabled)
+        if (!Tokens.Enabled && !Cost.Enabled && !CostUnknown.Enabled)
         {
             return;
         }
 
         TagList model = default;
         AddModel(ref model, definition, responseModel);
-        RecordTokens(TokenUsed, model, GenAI.Metrics.Input, usage.Input);
-        RecordTokens(TokenUsed, model, GenAI.Metrics.Output, usage.Output);
         CountTokens(model, GenAI.Metrics.Input, usage.Input);
         CountTokens(model, GenAI.Metrics.Output, usage.Output);
         CountTokens(model, Own.Metrics.CachedInput, usage.CachedInput);

@@ -73,11 +73,17 @@ internal static class OperationMetrics
             Instruments.Record(histogram, end.Duration.TotalSeconds, tags);
         }
 
+        CountEnd(definition, end.Status);
+    }
+
+    /// <summary>As <see cref="RecordEnd"/>, in this project's own metrics alone.</summary>
+    public static void CountEnd(OperationDefinition definition, OperationStatus status)
+    {
         if (Operations.Enabled)
         {
             TagList tags = default;
             tags.Add(Own.OperationKind, definition.KindName);
-            tags.Add(Own.Metrics.Outcome, OutcomeOf(end.Status));
+            tags.Add(Own.Metrics.Outcome, OutcomeOf(status));
             Instruments.Add(Operations, 1, tags);
         }
     }

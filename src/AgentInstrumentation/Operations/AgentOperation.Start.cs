@@ -56,6 +56,7 @@ public readonly partial struct AgentOperation
         in OperationInput input,
         CancellationToken cancellationToken)
     {
+        ForeignSpan.Claim(caller.Span, definition);
         var span = SpanWriter.Start(definition, session, caller.Span, input);
         var sessionEvent = session?.StartEvent(definition, caller, span, input);
         if (span is null && sessionEvent is null)

@@ -8,6 +8,9 @@ namespace AgentInstrumentation;
 internal readonly record struct OperationOutcome(
     OperationStatus Status, CapturedContent Result, Exception? Exception, TimeSpan? Duration = null)
 {
+    /// <summary>The <c>error.type</c> of an error of which nothing is known.</summary>
+    public const string OtherError = "_OTHER";
+
     public string? ErrorType =>
-        Status is OperationStatus.Error ? Exception?.GetType().FullName ?? "_OTHER" : null;
+        Status is OperationStatus.Error ? Exception?.GetType().FullName ?? OtherError : null;
 }

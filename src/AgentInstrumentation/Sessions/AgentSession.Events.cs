@@ -110,10 +110,10 @@ public sealed partial class AgentSession
         var now = _client.EventClock.TimeOf(timestamp);
         var start = recorded?.StartTime ?? now;
         return new EventOrigin(
-            _client.Options.NewId?.Invoke() ?? EventIds.Create(now),
+            NewEventId(now),
             Id,
             parent?.Id,
-            Interlocked.Increment(ref _sequence),
+            NextSequence(),
             kind,
             name,
             start);

@@ -113,12 +113,14 @@ public sealed partial class AgentSession : IDisposable
     public void Tag(Activity span)
     {
         ArgumentNullException.ThrowIfNull(span);
-        var labels = LabelsIn(AmbientContext.Capture());
+        var context = AmbientContext.Capture();
+        var labels = LabelsIn(context);
         SessionBaggage.Write(span, this, labels, _client.Options);
         if (span.IsAllDataRequested)
         {
             span.SetTag(General.SessionId, IdText);
             labels.WriteTo(span);
+            ForeignSpan.Follow(span, this, context);
         }
     }
 

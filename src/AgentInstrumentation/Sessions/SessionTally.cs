@@ -24,7 +24,8 @@ internal sealed class SessionTally
         if (recorded is ErrorEvent)
         {
             _errors ??= [];
-            CollectionsMarshal.GetValueRefOrAddDefault(_errors, recorded.ErrorType ?? "_OTHER", out _)++;
+            var type = recorded.ErrorType ?? OperationOutcome.OtherError;
+            CollectionsMarshal.GetValueRefOrAddDefault(_errors, type, out _)++;
             return;
         }
 

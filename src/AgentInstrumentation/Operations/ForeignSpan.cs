@@ -1,0 +1,95 @@
+using System.Diagnostics;
+
+namespace AgentInstrumentation;
+
+/// <summary>
+/// A span of another library that runs in a session, with what was current when it started. What it shows becomes an
+/// event of the session when it ends, unless an operation of ours, or a span around it, shows the same.
+/// </summary>
+internal sealed class ForeignSpan
+{
+    private const string Property = "AgentInstrumentation.ForeignSpan";
+
+    private readonly object? _scope;
+    private int _isTold;
+
+    private ForeignSpan(AgentSession session, in AmbientContext context, Guid id, long? sequence)
+    {
+        _scope = context.Scope;
+        Session = session;
+        Id = id;
+        Sequence = sequence;
+    }
+
+    public AgentSession Session { get; }
+
+    /// <summary>The id that the event will have.</summary>
+    public Guid Id { get; }
+
+    /// <summary>Its place among the session's operations; null where the span says later that it is one.</summary>
+    public long? Sequence { get; }
+
+    /// <summary>What of ours was current when the span started.</summary>
+    public AmbientContext Context => new(Span: null, _scope);
+
+    public static ForeignSpan? Of(Activity? span) => span?.GetCustomProperty(Property) as ForeignSpan;
+
+    /// <summary>Remembers what is current where a span starts; of ours nothing need be remembered.</summary>
+    public static void Follow(Activity span, AgentSession session, in AmbientContext context)
+    {
+        if (span.Source.Name != AgentTelemetry.Name && Of(span) is null)
+        {
+            long? sequence = GenAISpanReader.ShowsOperation(span) ? session.NextSequence() : null;
+            span.SetCustomProperty(Property, new ForeignSpan(session, context, session.NewEventId(), sequence));
+        }
+    }
+
+    /// <summary>An operation of ours starts in a span: where both show the same, the span need not be told.</summary>
+    public static void Claim(Activity? span, OperationDefinition definition)
+    {
+        for (; Of(span) is { } foreign && IsShownBy(span!, definition.Kind, definition.Name); span = span!.Parent)
+        {
+            foreign.TryTell();
+        }
+    }
+
+    /// <summary>True for the first caller only: a span is told once, however many tell of it.</summary>
+    public bool TryTell() => Interlocked.Exchange(ref _isTold, 1) == 0;
+
+    /// <summary>What the span is to be told as; null where there is nothing to tell.</summary>
+    public OperationDefinition? WhatIsNew(Activity span)
+    {
+        if (Volatile.Read(ref _isTold) != 0 || GenAISpanReader.DefinitionOf(span) is not { } definition)
+        {
+            return null;
+        }
+
+        var isOurs = Context.Operation is { } running
+            && IsSame(running.Kind, running.Name, definition.Kind, definition.Name);
+        var isOuters = Of(span.Parent) is not null && IsShownBy(span.Parent!, definition.Kind, definition.Name);
+        return isOurs || isOuters ? null : definition;
+    }
+
+    /// <summary>
+    /// The event of the operation around the span: that of another span of the same operation of ours, or of that.
+    /// </summary>
+    public Guid? ParentIdOf(Activity span)
+    {
+        for (var outer = span.Parent; Of(outer) is { } foreign; outer = outer!.Parent)
+        {
+            if (ReferenceEquals(foreign._scope, _scope) && foreign.WhatIsNew(outer!) is not null)
+            {
+                return foreign.Id;
+            }
+        }
+
+        return Context.Operation?.Id;
+    }
+
+    private static bool IsShownBy(Activity span, OperationKind kind, string name) =>
+        GenAISpanReader.DefinitionOf(span) is { } shown && IsSame(shown.Kind, shown.Name, kind, name);
+
+    // A model that calls a model does not exist: the one is a layer over the other, whatever they call it.
+    private static bool IsSame(OperationKind kind, string name, OperationKind otherKind, string otherName) =>
+        kind == otherKind && (kind is OperationKind.Llm || name == otherName);
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+
+namespace AgentInstrumentation;
+
+/// <content>Operations that spans of other libraries show.</content>
+public sealed partial class AgentSession
+{
+    /// <summary>
+    /// Records the operation that a span of another library shows by the OpenTelemetry GenAI conventions
+    /// (gen-ai-dev/1.42.0-dev), in the session that <see cref="Tag"/> tied it to: a model call with tokens and cost, a
+    /// tool call, an agent's run, a workflow or a retrieval. It leaves an event and no span.
+    /// </summary>
+    /// <param name="span">The span, which has ended.</param>
+    /// <returns>
+    /// The event; null where the span shows no such operation, or an operation of ours or another span shows the same
+    /// one, or no session was open when it started.
+    /// </returns>
+    public static SessionEvent? RecordSpan(Activity span)
+    {
+        ArgumentNullException.ThrowIfNull(span);
+        try
+        {
+            return ForeignSpan.Of(span) is { } foreign
+                && foreign.WhatIsNew(span) is { } definition
+                && foreign.Session.Accepts("an operation")
+                && foreign.TryTell()
+                ? foreign.Session.KeepSpan(span, foreign, definition)
+                : null;
+        }
+        catch (Exception exception) when (InstrumentationLog.Contain("a span could not be recorded", exception))
+        {
+            return null;
+        }
+    }
+
+    internal long NextSequence() => Interlocked.Increment(ref _sequence);
+
+    internal Guid NewEventId() => NewEventId(Clock.GetUtcNow());
+
+    private Guid NewEventId(DateTimeOffset now) => _client.Options.NewId?.Invoke() ?? EventIds.Create(now);
+
+    private SessionEvent KeepSpan(Activity span, ForeignSpan foreign, OperationDefinition definition)
+    {
+        var parent = OperationIn(foreign.Context);
+        var told = SessionEvent.Create(
+            new EventOrigin(
+                foreign.Id,
+                Id,
+                foreign.ParentIdOf(span),
+                foreign.Sequence ?? NextSequence(),
+                definition.Kind,
+                definition.Name,
+                new DateTimeOffset(span.StartTimeUtc)),
+            definition);
+        told.Duration = span.Duration;
+        told.ErrorType = GenAISpanReader.ErrorTypeOf(span);
+        told.Status = told.ErrorType is null ? OperationStatus.Ok : OperationStatus.Error;
+        told.AgentName = AgentNameOf(definition, parent);
+        told.TraceId = span.TraceId.ToHexString();
+        told.SpanId = span.SpanId.ToHexString();
+        if (told is LlmEvent call)
+        {
+            SetUsage(call, span, definition);
+        }
+
+        Keep(told);
+        OperationMetrics.CountCall(definition.Kind, parent);
+        OperationMetrics.CountEnd(definition, told.Status);
+        return told;
+    }
+
+    // Metrics of the conventions are the library's own to record, so only this project's are counted.
+    private void SetUsage(LlmEvent call, Activity span, OperationDefinition definition)
+    {
+        call.ResponseModel = GenAISpanReader.ResponseModelOf(span);
+        call.Model = call.ResponseModel ?? call.Model;
+        call.Usage = TokenUsage.Of(span);
+        var price = _client.ModelPrices.Find(
+            definition.Provider, call.ResponseModel, definition.RequestModel, call.StartTime);
+        call.CostUsd = price?.CostOf(call.Usage);
+        call.PriceDate = call.CostUsd is null ? null : price!.Date;
+        ModelMetrics.CountUsage(definition, new ModelUsage(call.ResponseModel, call.Usage, call.CostUsd));
+    }
+}
