@@ -13,10 +13,13 @@ switch (args.FirstOrDefault())
     case "operations":
         BenchmarkSwitcher.FromAssembly(typeof(OperationsConfig).Assembly).RunAllJoined(new OperationsConfig(quick));
         return 0;
+    case "delivery":
+        await DeliveryReport.PrintAsync(quick);
+        return 0;
     case "stress":
         return StressRun.Run(quick ? 1_000_000 : 10_000_000);
     default:
         Console.Error.WriteLine(
-            "Say what to measure: generator, rules, operations or stress; --quick for a short form.");
+            "Say what to measure: generator, rules, operations, delivery or stress; --quick for a short form.");
         return 1;
 }

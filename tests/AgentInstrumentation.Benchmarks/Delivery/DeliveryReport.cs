@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Runtime;
+
+namespace AgentInstrumentation.Benchmarks;
+
+/// <summary>
+/// What the journal and the delivery of spans cost, each beside the plain way to do the same in the same run; only the
+/// ratios travel to other machines.
+/// </summary>
+internal static class DeliveryReport
+{
+    public static async Task PrintAsync(bool quick)
+    {
+        var events = quick ? 100_000 : 1_000_000;
+        var rounds = quick ? 3 : 5;
+        GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
+        PrintJournal(events, rounds);
+        await PrintExportAsync(events / 2, rounds);
+    }
+
+    private static void PrintJournal(int events, int rounds)
+    {
+        var runs = Enumerable.Range(0, rounds + 1).Select(_ => JournalBenchmark.Run(events)).Skip(1).ToList();
+        var run = runs.OrderBy(static run => run.PerSecond).ElementAt(rounds / 2);
+        Console.WriteLine($"Journal, {events:N0} events:");
+        Write("by hand", $"{run.ByHandPerSecond:N0}/s", "lines written to a file by one thread");
+        Write("written", $"{run.PerSecond:N0}/s", Ratio(run.PerSecond, run.ByHandPerSecond, "by hand"));
+        Write("dropped", $"{run.Dropped:N0}", "");
+        Write("append, mean", Microseconds(run.Latency.Mean), "of the caller's time");
+        Write("append, p99.9", Microseconds(run.Latency.P999), "");
+        Write("parsed by hand", $"{run.ParsedByHandPerSecond:N0}/s", "lines read as JSON documents");
+        Write("read back", $"{run.ReadPerSecond:N0}/s", Ratio(run.ReadPerSecond, run.ParsedByHandPerSecond, "by hand"));
+    }
+
+    private static async Task PrintExportAsync(int spans, int rounds)
+    {
+        List<(ExportFigures Sdk, ExportFigures Ours)> runs = [];
+        for (var round = 0; round <= rounds; round++)
+        {
+            runs.Add((await ExportBenchmark.RunSdkAsync(spans), await ExportBenchmark.RunOursAsync(spans)));
+        }
+
+        // The first is for the compiler.
+        var (sdk, ours) = runs.Skip(1)
+            .OrderBy(static run => run.Ours.PerSecond / run.Sdk.PerSecond)
+            .ElementAt(rounds / 2);
+        Console.WriteLine($"\nExport by OTLP, {spans:N0} spans, {ExportBenchmark.BatchSize:N0} in a batch:");
+        Write("SDK", sdk, "its batch exporter");
+        Write("durable", ours, Ratio(ours.PerSecond, sdk.PerSecond, "the SDK's"));
+    }
+
+    private static void Write(string name, ExportFigures figures, string remark) => Write(
+        name,
+        $"{figures.PerSecond:N0}/s",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(double)(figures.Ended - figures.Arrived) / figures.Ended:P1} lost, ended in "
+            + $"{Microseconds(figures.Latency.Mean)}, p99.9 {Microseconds(figures.Latency.P999)}; {remark}"));
+
+    private static void Write(string name, string figure, string remark) =>
+        Console.WriteLine($"  {name,-16}{figure,14}  {remark}");
+
+    private static string Ratio(double ours, double theirs, string whose) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ours / theirs:0.00} of {whose}");
+
+    private static string Microseconds(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time.TotalMicroseconds:0.00} us");
+}
