@@ -8,28 +8,51 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// </summary>
 internal sealed class DeliveryMetrics : IDisposable
 {
-    private readonly Meter _meter = new(AgentTelemetry.Name);
+    // To tell the health means to look through a folder, and a collection asks once for each instrument.
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(0.5);
 
-    public DeliveryMetrics(Func<DeliveryHealth> health)
+    private readonly Meter _meter = new(AgentTelemetry.Name);
+    private readonly Lock _lock = new();
+    private readonly Func<DeliveryHealth> _health;
+    private readonly TimeProvider _clock;
+    private DeliveryHealth? _last;
+    private long _taken;
+
+    public DeliveryMetrics(Func<DeliveryHealth> health, TimeProvider clock)
     {
+        _health = health;
+        _clock = clock;
         _meter.CreateObservableGauge(
-            "agent.delivery.queued", () => health().Queued, "{span}", "Spans in memory that wait to be spooled.");
+            "agent.delivery.queued", () => Latest().Queued, "{span}", "Spans in memory that wait to be spooled.");
         _meter.CreateObservableGauge(
-            "agent.delivery.spooled", () => health().Spooled, "{span}", "Spans on disk that wait to be acknowledged.");
+            "agent.delivery.spooled", () => Latest().Spooled, "{span}", "Spans on disk that wait to be acknowledged.");
         _meter.CreateObservableGauge(
-            "agent.delivery.oldest", () => AgeOf(health()), "s", "How long the oldest span on disk has waited.");
+            "agent.delivery.oldest", () => AgeOf(Latest()), "s", "How long the oldest span on disk has waited.");
         _meter.CreateObservableCounter(
-            "agent.delivery.acknowledged", () => health().Acknowledged, "{span}", "Spans that the receiver has.");
+            "agent.delivery.acknowledged", () => Latest().Acknowledged, "{span}", "Spans that the receiver has.");
         _meter.CreateObservableCounter(
-            "agent.delivery.set_aside", () => health().SetAside, "{span}", "Spans that the receiver refused for good.");
+            "agent.delivery.set_aside", () => Latest().SetAside, "{span}", "Spans that the receiver refused for good.");
         _meter.CreateObservableCounter(
-            "agent.delivery.dropped", () => Dropped(health()), "{span}", "Spans that were lost, by reason.");
+            "agent.delivery.dropped", () => Dropped(Latest()), "{span}", "Spans that were lost, by reason.");
     }
 
     public void Dispose() => _meter.Dispose();
 
-    private static double AgeOf(DeliveryHealth health) => health.OldestUnsent is { } oldest
-        ? Math.Max(0, (TimeProvider.System.GetUtcNow() - oldest).TotalSeconds)
+    private DeliveryHealth Latest()
+    {
+        lock (_lock)
+        {
+            if (_last is null || _clock.GetElapsedTime(_taken) >= Fresh)
+            {
+                (_last, _taken) = (_health(), _clock.GetTimestamp());
+            }
+
+            return _last;
+        }
+    }
+
+    private double AgeOf(DeliveryHealth health) => health.OldestUnsent is { } oldest
+        ? Math.Max(0, (_clock.GetUtcNow() - oldest).TotalSeconds)
         : 0;
 
     private static IEnumerable<Measurement<long>> Dropped(DeliveryHealth health) => health.Dropped.Select(

@@ -44,7 +44,7 @@ public sealed class OtlpDelivery : BaseExportProcessor<Activity>
         _spool = parts.Spool;
         _sender = new SpoolSender(_spool, _ledger, parts.Options);
         _spooler = new SpanSpooler(parts.Encoder, parts.Target, _ledger, parts.Options, _sender.Add);
-        _metrics = new DeliveryMetrics(() => Health);
+        _metrics = new DeliveryMetrics(() => Health, parts.Options.TimeProvider);
     }
 
     /// <summary>What became of the spans so far; each call takes a new snapshot.</summary>

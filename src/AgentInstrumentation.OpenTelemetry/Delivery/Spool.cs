@@ -6,14 +6,21 @@ namespace AgentInstrumentation.OpenTelemetry;
 
 /// <summary>
 /// The requests that wait for one endpoint, a file each, in the order in which they were made. Any number of processes
-/// add to it. Thread-safe.
+/// add to it. Thread-safe, but one thread adds.
 /// </summary>
 internal sealed class Spool
 {
+    private const long NotYet = -1;
+
+    // Other processes add, and what was sent is gone; a folder of many files takes long to look through.
+    private static readonly TimeSpan MeasureInterval = TimeSpan.FromSeconds(1);
+
     private readonly string _writer;
     private readonly long _maximumSize;
     private readonly TimeProvider _clock;
     private long _number;
+    private long _size;
+    private long _measured = NotYet;
 
     public Spool(OtlpDeliveryOptions options)
     {
@@ -46,7 +53,7 @@ internal sealed class Spool
     public SpooledBatch Add(ReadOnlySpan<byte> request, int spans)
     {
         Directory.CreateDirectory(Folder);
-        if (SizeOf(Folder) + request.Length > _maximumSize)
+        if (!HasRoomFor(request.Length))
         {
             throw new SpoolFullException(_maximumSize);
         }
@@ -58,6 +65,7 @@ internal sealed class Spool
         var next = file + ".new";
         File.WriteAllBytes(next, request);
         File.Move(next, file);
+        _size += request.Length;
         return new SpooledBatch(file, spans);
     }
 
@@ -84,6 +92,20 @@ internal sealed class Spool
         {
             return null;
         }
+    }
+
+    /// <summary>By what was there a moment ago and what was added since, or by what is there now.</summary>
+    private bool HasRoomFor(long request)
+    {
+        var isRecent = _measured != NotYet && _clock.GetElapsedTime(_measured) < MeasureInterval;
+        if (isRecent && _size + request <= _maximumSize)
+        {
+            return true;
+        }
+
+        _size = SizeOf(Folder);
+        _measured = _clock.GetTimestamp();
+        return _size + request <= _maximumSize;
     }
 
     // What is there is remembered with its size; what was sent and deleted meanwhile has none.

@@ -90,6 +90,11 @@ internal sealed class SpoolSender : IDisposable
     {
         while (true)
         {
+            // What was wanted until now is in the list.
+            while (_isWanted.Wait(TimeSpan.Zero))
+            {
+            }
+
             foreach (var batch in _spool.List())
             {
                 await SendAsync(batch).ConfigureAwait(false);

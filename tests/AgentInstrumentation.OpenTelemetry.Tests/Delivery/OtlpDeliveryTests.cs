@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using OpenTelemetry.Proto.Collector.Trace.V1;
 
 namespace AgentInstrumentation.OpenTelemetry.Tests;
@@ -219,6 +220,34 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
         Assert.True(run.Flush());
         AssertArrivedOnce(10);
         AssertHealth(run, acknowledged: 10);
+    }
+
+    [Fact]
+    public async Task ReceiverIsDownForMinutes_RetriesGoOnAndSpansArriveOnce()
+    {
+        await _receiver.StopAsync();
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var run = Start(options => (options.TimeProvider, options.RetryDelay, options.MaxRetryDelay) =
+            (clock, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)));
+
+        run.End(10);
+        Assert.False(run.Flush(timeout: 100));
+        for (var minute = 0; minute < 10; minute++)
+        {
+            Assert.True(SpinWait.SpinUntil(() => run.Delivery.Health.Trouble is not null, DeliveredRun.Patience));
+            clock.Advance(TimeSpan.FromMinutes(1));
+            Assert.Equal((10, 0), (run.Delivery.Health.Spooled, run.Delivery.Health.Acknowledged));
+        }
+
+        await _receiver.ListenAsync();
+        Assert.True(SpinWait.SpinUntil(
+            () =>
+            {
+                clock.Advance(TimeSpan.FromMinutes(1));
+                return run.Delivery.Health.Acknowledged == 10;
+            },
+            DeliveredRun.Patience));
+        AssertArrivedOnce(10);
     }
 
     [Fact]
