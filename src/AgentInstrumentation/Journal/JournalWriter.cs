@@ -8,97 +8,97 @@ internal static class JournalWriter
 {
     public static void Write(Utf8JsonWriter json, SessionStarted entry)
     {
-        json.WriteString("type", JournalFormat.SessionStart);
-        json.WriteString("session", entry.SessionId);
-        json.WriteString("time", entry.Time);
-        WriteIfSet(json, "name", entry.Name);
-        WriteList(json, "tags", entry.Tags);
-        WriteIfSet(json, "user", entry.UserId);
-        WriteIfTrue(json, "inherited", entry.IsInherited);
-        WriteIfAny(json, "resource", entry.Resource);
+        json.WriteString("type"u8, JournalFormat.SessionStart);
+        json.WriteString("session"u8, entry.SessionId);
+        json.WriteString("time"u8, entry.Time);
+        WriteIfSet(json, "name"u8, entry.Name);
+        WriteList(json, "tags"u8, entry.Tags);
+        WriteIfSet(json, "user"u8, entry.UserId);
+        WriteIfTrue(json, "inherited"u8, entry.IsInherited);
+        WriteIfAny(json, "resource"u8, entry.Resource);
     }
 
     public static void Write(Utf8JsonWriter json, SessionUpdated entry)
     {
-        json.WriteString("type", JournalFormat.SessionUpdate);
-        json.WriteString("session", entry.SessionId);
-        json.WriteString("time", entry.Time);
-        WriteIfSet(json, "user", entry.UserId);
-        WriteList(json, "tags", entry.Tags);
-        WriteIfAny(json, "metadata", entry.Metadata);
+        json.WriteString("type"u8, JournalFormat.SessionUpdate);
+        json.WriteString("session"u8, entry.SessionId);
+        json.WriteString("time"u8, entry.Time);
+        WriteIfSet(json, "user"u8, entry.UserId);
+        WriteList(json, "tags"u8, entry.Tags);
+        WriteIfAny(json, "metadata"u8, entry.Metadata);
     }
 
     public static void Write(Utf8JsonWriter json, SessionMetric entry)
     {
-        json.WriteString("type", JournalFormat.SessionMetric);
-        json.WriteString("session", entry.SessionId);
-        json.WriteString("time", entry.Time);
-        json.WriteString("name", entry.Name);
+        json.WriteString("type"u8, JournalFormat.SessionMetric);
+        json.WriteString("session"u8, entry.SessionId);
+        json.WriteString("time"u8, entry.Time);
+        json.WriteString("name"u8, entry.Name);
         WriteValue(json, entry.Value);
     }
 
     public static void Write(Utf8JsonWriter json, SessionScore entry)
     {
-        json.WriteString("type", JournalFormat.SessionScore);
-        json.WriteString("session", entry.SessionId);
-        json.WriteString("time", entry.Time);
-        json.WriteString("name", entry.Name);
+        json.WriteString("type"u8, JournalFormat.SessionScore);
+        json.WriteString("session"u8, entry.SessionId);
+        json.WriteString("time"u8, entry.Time);
+        json.WriteString("name"u8, entry.Name);
         WriteValue(json, entry.Value);
-        WriteIfSet(json, "comment", entry.Comment);
+        WriteIfSet(json, "comment"u8, entry.Comment);
         if (entry.OperationId is { } operation)
         {
-            json.WriteString("operation", operation);
+            json.WriteString("operation"u8, operation);
         }
     }
 
     public static void Write(Utf8JsonWriter json, SessionEnded entry)
     {
-        json.WriteString("type", JournalFormat.SessionEnd);
-        json.WriteString("session", entry.SessionId);
+        json.WriteString("type"u8, JournalFormat.SessionEnd);
+        json.WriteString("session"u8, entry.SessionId);
         WriteDuration(json, entry.Duration);
-        json.WriteString("end_state", entry.EndState.ToString());
-        WriteIfSet(json, "reason", entry.Reason);
-        WriteIfTrue(json, "inherited", entry.IsInherited);
+        json.WriteString("end_state"u8, entry.EndState.ToString());
+        WriteIfSet(json, "reason"u8, entry.Reason);
+        WriteIfTrue(json, "inherited"u8, entry.IsInherited);
     }
 
     public static void Write(Utf8JsonWriter json, OperationStarted entry)
     {
-        json.WriteString("type", JournalFormat.OperationStart);
+        json.WriteString("type"u8, JournalFormat.OperationStart);
         WriteOrigin(json, entry.Origin);
     }
 
     public static void Write(Utf8JsonWriter json, SessionEvent entry)
     {
-        json.WriteString("type", TypeOf(entry));
+        json.WriteString("type"u8, TypeOf(entry));
         WriteOrigin(json, entry.Origin);
         WriteDuration(json, entry.Duration);
-        json.WriteString("status", entry.Status.ToString());
-        WriteIfSet(json, "error_type", entry.ErrorType);
-        WriteIfSet(json, "agent", entry.AgentName);
-        WriteIfSet(json, "trace_id", entry.TraceId);
-        WriteIfSet(json, "span_id", entry.SpanId);
-        WriteRaw(json, "arguments", entry.Arguments);
-        WriteRaw(json, "result", entry.Result);
+        json.WriteString("status"u8, entry.Status.ToString());
+        WriteIfSet(json, "error_type"u8, entry.ErrorType);
+        WriteIfSet(json, "agent"u8, entry.AgentName);
+        WriteIfSet(json, "trace_id"u8, entry.TraceId);
+        WriteIfSet(json, "span_id"u8, entry.SpanId);
+        WriteRaw(json, "arguments"u8, entry.Arguments);
+        WriteRaw(json, "result"u8, entry.Result);
         WriteSpecifics(json, entry);
         if (entry.Logs is { Count: > 0 } logs)
         {
-            WriteList(json, "logs", logs);
+            WriteList(json, "logs"u8, logs);
         }
     }
 
     private static void WriteOrigin(Utf8JsonWriter json, in EventOrigin origin)
     {
-        json.WriteString("session", origin.SessionId);
-        json.WriteString("id", origin.Id);
+        json.WriteString("session"u8, origin.SessionId);
+        json.WriteString("id"u8, origin.Id);
         if (origin.ParentId is { } parent)
         {
-            json.WriteString("parent", parent);
+            json.WriteString("parent"u8, parent);
         }
 
-        json.WriteNumber("sequence", origin.Sequence);
-        json.WriteString("kind", origin.Kind.ToString());
-        json.WriteString("name", origin.Name);
-        json.WriteString("time", origin.StartTime);
+        json.WriteNumber("sequence"u8, origin.Sequence);
+        json.WriteString("kind"u8, origin.Kind.ToString());
+        json.WriteString("name"u8, origin.Name);
+        json.WriteString("time"u8, origin.StartTime);
     }
 
     private static string TypeOf(SessionEvent entry) => entry switch
@@ -114,31 +114,31 @@ internal static class JournalWriter
         switch (entry)
         {
             case LlmEvent llm:
-                WriteIfSet(json, "model", llm.Model);
-                WriteIfSet(json, "provider", llm.Provider);
-                WriteIfSet(json, "input_tokens", llm.Usage.Input);
-                WriteIfSet(json, "output_tokens", llm.Usage.Output);
-                WriteIfSet(json, "cached_input_tokens", llm.Usage.CachedInput);
-                WriteIfSet(json, "reasoning_output_tokens", llm.Usage.ReasoningOutput);
-                WriteIfSet(json, "cache_write_input_tokens", llm.Usage.CacheWriteInput);
+                WriteIfSet(json, "model"u8, llm.Model);
+                WriteIfSet(json, "provider"u8, llm.Provider);
+                WriteIfSet(json, "input_tokens"u8, llm.Usage.Input);
+                WriteIfSet(json, "output_tokens"u8, llm.Usage.Output);
+                WriteIfSet(json, "cached_input_tokens"u8, llm.Usage.CachedInput);
+                WriteIfSet(json, "reasoning_output_tokens"u8, llm.Usage.ReasoningOutput);
+                WriteIfSet(json, "cache_write_input_tokens"u8, llm.Usage.CacheWriteInput);
                 if (llm.CostUsd is { } cost)
                 {
-                    json.WriteNumber("cost_usd", cost);
-                    WriteIfSet(json, "price_date", llm.PriceDate?.ToString("O", CultureInfo.InvariantCulture));
+                    json.WriteNumber("cost_usd"u8, cost);
+                    WriteIfSet(json, "price_date"u8, llm.PriceDate?.ToString("O", CultureInfo.InvariantCulture));
                 }
 
                 break;
             case ErrorEvent error:
-                json.WriteString("message", error.Message);
-                WriteIfSet(json, "details", error.Details);
+                json.WriteString("message"u8, error.Message);
+                WriteIfSet(json, "details"u8, error.Details);
                 break;
         }
     }
 
     private static void WriteDuration(Utf8JsonWriter json, TimeSpan duration) =>
-        json.WriteNumber("duration_ms", duration.TotalMilliseconds);
+        json.WriteNumber("duration_ms"u8, duration.TotalMilliseconds);
 
-    private static void WriteList(Utf8JsonWriter json, string name, IReadOnlyList<string> items)
+    private static void WriteList(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<string> items)
     {
         json.WriteStartArray(name);
         foreach (var item in items)
@@ -149,7 +149,8 @@ internal static class JournalWriter
         json.WriteEndArray();
     }
 
-    private static void WriteIfAny(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, string> entries)
+    private static void WriteIfAny(
+        Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyDictionary<string, string> entries)
     {
         if (entries.Count == 0)
         {
@@ -169,13 +170,13 @@ internal static class JournalWriter
     {
         switch (value)
         {
-            case { Number: { } number }: json.WriteNumber("value", number); break;
-            case { Flag: { } flag }: json.WriteBoolean("value", flag); break;
-            default: json.WriteString("value", value.Text); break;
+            case { Number: { } number }: json.WriteNumber("value"u8, number); break;
+            case { Flag: { } flag }: json.WriteBoolean("value"u8, flag); break;
+            default: json.WriteString("value"u8, value.Text); break;
         }
     }
 
-    private static void WriteIfTrue(Utf8JsonWriter json, string name, bool value)
+    private static void WriteIfTrue(Utf8JsonWriter json, ReadOnlySpan<byte> name, bool value)
     {
         if (value)
         {
@@ -184,7 +185,7 @@ internal static class JournalWriter
     }
 
     // Already JSON, and written by this library, so it is not checked again.
-    private static void WriteRaw(Utf8JsonWriter json, string name, string? value)
+    private static void WriteRaw(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
     {
         if (value is not null)
         {
@@ -193,7 +194,7 @@ internal static class JournalWriter
         }
     }
 
-    private static void WriteIfSet(Utf8JsonWriter json, string name, string? value)
+    private static void WriteIfSet(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
     {
         if (value is not null)
         {
@@ -201,7 +202,7 @@ internal static class JournalWriter
         }
     }
 
-    private static void WriteIfSet(Utf8JsonWriter json, string name, long? value)
+    private static void WriteIfSet(Utf8JsonWriter json, ReadOnlySpan<byte> name, long? value)
     {
         if (value is not null)
         {
