@@ -1,6 +1,7 @@
 using AgentInstrumentation;
 using AgentInstrumentation.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,8 @@ public static class AgentInstrumentationHostingExtensions
     /// Registers the <see cref="AgentClient"/>, which runs from the start of the host until its services are disposed.
     /// Its options come from the environment, over that from the section <c>AgentInstrumentation</c> of the host's
     /// configuration, and over that from code. A wrong value fails the start of the host. Warnings of the client and
-    /// the events <c>session.start</c> and <c>session.end</c> are logged. Sessions that are open when all services have
+    /// the events <c>session.start</c> and <c>session.end</c> are logged, and every line of a log that is written in a
+    /// session has a scope with its id and that of the operation. Sessions that are open when all services have
     /// stopped are ended.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -33,6 +35,9 @@ public static class AgentInstrumentationHostingExtensions
             options.Configure(configure);
         }
 
+        services.TryAddSingleton<IExternalScopeProvider>(static provider => new AgentScopeProvider(
+            provider.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>(),
+            provider.GetRequiredService<IOptions<LoggerFactoryOptions>>()));
         services.TryAddSingleton(static provider =>
             AgentClient.Start(provider.GetRequiredService<IOptions<AgentInstrumentationOptions>>().Value));
         return services.AddHostedService(

@@ -6,18 +6,20 @@ namespace AgentInstrumentation.AspNetCore.Tests;
 /// <summary>What the page shows is compiled and run.</summary>
 public sealed partial class DocumentationTests
 {
-    [Fact]
-    public void Code_IsThatOfTheWebProgram()
+    [Theory]
+    [InlineData("aspnetcore.md", 3)]
+    [InlineData("logging.md", 1)]
+    public void Code_IsThatOfTheWebProgram(string page, int count)
     {
         var repository = Path.Combine(ThisFolder(), "..", "..");
         var program = Unindented(File.ReadAllText(
             Path.Combine(repository, "tests", "AgentInstrumentation.WebProgram", "Program.cs")));
 
-        var blocks = CodeBlock().Matches(File.ReadAllText(Path.Combine(repository, "docs", "aspnetcore.md")))
+        var blocks = CodeBlock().Matches(File.ReadAllText(Path.Combine(repository, "docs", page)))
             .Select(static match => Unindented(match.Groups[1].Value))
             .ToList();
 
-        Assert.Equal(3, blocks.Count);
+        Assert.Equal(count, blocks.Count);
         Assert.All(blocks, block => Assert.Contains(block, program, StringComparison.Ordinal));
     }
 

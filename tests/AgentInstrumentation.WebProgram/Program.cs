@@ -1,6 +1,7 @@
 using WebProgram;
 
 var builder = WebApplication.CreateSlimBuilder(args);
+builder.Logging.AddAgentJsonConsole();
 builder.Services.AddAgentObservability();
 builder.Services.AddAgentSessions(options =>
 {

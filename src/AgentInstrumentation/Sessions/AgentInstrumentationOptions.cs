@@ -213,6 +213,13 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     public Action<AgentSession>? OnSessionEnded { get; set; }
 
     /// <summary>
+    /// Called when an operation of a session has ended or an error was seen, with its event, on the thread where it
+    /// did. It should be quick, since the traced call waits. What it throws is reported by <see cref="OnWarning"/>. By
+    /// default nobody is told.
+    /// </summary>
+    public Action<SessionEvent>? OnEventRecorded { get; set; }
+
+    /// <summary>
     /// Called with one line when something went wrong inside the instrumentation, on the thread where it did. Each
     /// kind of trouble is reported once. By default nobody is told but the event source <c>AgentInstrumentation</c>.
     /// </summary>

@@ -127,5 +127,6 @@ public sealed partial class AgentSession
         }
 
         _client.Journal?.Append(recorded);
+        Tell(_client.Options.OnEventRecorded, recorded, "the OnEventRecorded handler failed");
     }
 }

@@ -47,7 +47,7 @@ public sealed partial class AgentSession : IDisposable
             IsInherited = IsInherited,
             Resource = client.Resource,
         });
-        Tell(client.Options.OnSessionStarted, "the OnSessionStarted handler failed");
+        Tell(client.Options.OnSessionStarted, this, "the OnSessionStarted handler failed");
     }
 
     /// <summary>The open session of the current asynchronous flow, or null.</summary>
@@ -105,6 +105,8 @@ public sealed partial class AgentSession : IDisposable
 
     private TimeProvider Clock => _client.Options.TimeProvider;
 
+    internal TimeSpan TimeSince(long timestamp) => Clock.GetElapsedTime(timestamp);
+
     /// <summary>
     /// Puts <c>session.id</c>, the user and the tags on a span, which ties it to this session, and has its id travel
     /// in the span's baggage. Spans of operations carry all that already.
@@ -146,7 +148,7 @@ public sealed partial class AgentSession : IDisposable
         AgentMetrics.SessionEnded(Duration, endState);
         _client.Journal?.Append(new SessionEnded(Id, Duration, endState, reason) { IsInherited = IsInherited });
         _outer.LeaveIfCurrent(this);
-        Tell(_client.Options.OnSessionEnded, "the OnSessionEnded handler failed");
+        Tell(_client.Options.OnSessionEnded, this, "the OnSessionEnded handler failed");
     }
 
     /// <summary>
@@ -168,11 +170,11 @@ public sealed partial class AgentSession : IDisposable
     /// <summary>Ends the session as <see cref="SessionEndState.Indeterminate"/>, unless it has ended.</summary>
     public void Dispose() => End(SessionEndState.Indeterminate);
 
-    private void Tell(Action<AgentSession>? handler, string trouble)
+    private static void Tell<T>(Action<T>? handler, T what, string trouble)
     {
         try
         {
-            handler?.Invoke(this);
+            handler?.Invoke(what);
         }
         catch (Exception exception) when (InstrumentationLog.Contain(trouble, exception))
         {

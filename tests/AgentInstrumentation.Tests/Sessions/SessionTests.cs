@@ -81,6 +81,34 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public void RecordedEvents_AreToldAndTheRunningOperationIsKnown()
+    {
+        List<string> told = [];
+        using var run = new TestRun(new AgentInstrumentationOptions
+        {
+            OnEventRecorded = recorded =>
+            {
+                told.Add(recorded.Name);
+                throw new InvalidOperationException("of the program");
+            },
+        });
+        RunningOperation? running = null;
+
+        Traced.Run(Traced.Agent("Root"), () =>
+        {
+            run.Clock.AdvanceMilliseconds(5);
+            running = RunningOperation.Current;
+        });
+
+        Assert.Equal(["Root"], told);
+        var recorded = Assert.Single(run.Events);
+        Assert.Equal(
+            new RunningOperation(recorded.Id, "Root", OperationKind.Agent, "Root", TimeSpan.FromMilliseconds(5)), running);
+        Assert.Null(RunningOperation.Current);
+        Assert.Contains(run.Warnings, static line => line.Contains("OnEventRecorded", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void AllEnded_TheClientGoesOn()
     {
         using var run = new TestRun();
