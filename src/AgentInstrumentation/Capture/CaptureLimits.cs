@@ -6,9 +6,9 @@ namespace AgentInstrumentation;
 internal readonly record struct CaptureLimits(int Value, int Operation)
 {
     /// <summary>The least of a value; an operation has at least one argument's and the result's.</summary>
-    public const int Minimum = 1024;
+    public const int Minimum = OptionLimits.MinimumCaptured;
 
-    public const int Maximum = 1 << 24;
+    public const int Maximum = OptionLimits.MaximumCaptured;
     public const int DefaultValue = 8 * 1024;
     public const int DefaultOperation = 32 * 1024;
 

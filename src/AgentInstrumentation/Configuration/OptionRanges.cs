@@ -3,53 +3,45 @@ using System.Globalization;
 namespace AgentInstrumentation;
 
 /// <summary>
-/// What the options may be. The one place that says so, for code, environment and configuration alike.
+/// Checks options, whether they come from code, from the environment or from a configuration. <see
+/// cref="OptionLimits"/> says what they may be.
 /// </summary>
 internal static class OptionRanges
 {
-    public const int MaximumQueueSize = 1 << 20;
+    public static IEnumerable<OptionFault> FaultsOf(AgentInstrumentationOptions options) => LimitFaultsOf(options)
+        .Concat(JournalFaultsOf(options))
+        .Concat(OtherFaultsOf(options));
 
-    private const long MinimumSegmentSize = 4096;
-    private const long MaximumSegmentSize = 1L << 30;
+    private static IEnumerable<OptionFault> LimitFaultsOf(AgentInstrumentationOptions options) => OptionLimits.OfClient
+        .Select(limit => (Limit: limit, Value: ValueOf(options, limit.Option)))
+        .Where(static entry => !entry.Limit.Allows(entry.Value))
+        .Select(static entry => new OptionFault(
+            entry.Limit.Option, entry.Limit.Text(entry.Value), entry.Limit.Describe()));
 
-    private static readonly TimeSpan MinimumSyncInterval = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan MaximumSyncInterval = TimeSpan.FromHours(1);
-    private static readonly TimeSpan MinimumIdleTimeout = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan MaximumIdleTimeout = TimeSpan.FromDays(100);
-    private static readonly TimeSpan MaximumFlushTimeout = TimeSpan.FromMinutes(10);
-
-    public static IEnumerable<OptionFault> FaultsOf(AgentInstrumentationOptions options)
+    private static IEnumerable<OptionFault> JournalFaultsOf(AgentInstrumentationOptions options)
     {
-        foreach (var (option, value, minimum, maximum) in NumbersOf(options))
+        if (options.JournalFolder is { } folder && string.IsNullOrWhiteSpace(folder))
         {
-            if (value < minimum || value > maximum)
-            {
-                yield return Fault(option, value, $"between {minimum} and {maximum}");
-            }
+            yield return new OptionFault(nameof(options.JournalFolder), $"'{folder}'", "a path, or null for no journal");
         }
 
-        foreach (var fault in JournalFaultsOf(options))
+        if (options.JournalMaxSize / OptionLimits.MinimumSegments < options.JournalSegmentSize)
         {
-            yield return fault;
+            yield return new OptionFault(
+                nameof(options.JournalMaxSize),
+                options.JournalMaxSize.ToString(CultureInfo.InvariantCulture),
+                $"at least twice {nameof(options.JournalSegmentSize)}, {options.JournalSegmentSize}");
         }
 
-        if (options.SessionIdleTimeout != Timeout.InfiniteTimeSpan
-            && (options.SessionIdleTimeout < MinimumIdleTimeout || options.SessionIdleTimeout > MaximumIdleTimeout))
+        if (!Enum.IsDefined(options.JournalSync))
         {
-            yield return Fault(
-                nameof(options.SessionIdleTimeout),
-                options.SessionIdleTimeout,
-                $"between {MinimumIdleTimeout} and {MaximumIdleTimeout}, or {Timeout.InfiniteTimeSpan} for never");
+            yield return new OptionFault(
+                nameof(options.JournalSync), $"{options.JournalSync}", "one of the values of the enumeration");
         }
+    }
 
-        if (options.ExitFlushTimeout < TimeSpan.Zero || options.ExitFlushTimeout > MaximumFlushTimeout)
-        {
-            yield return Fault(
-                nameof(options.ExitFlushTimeout),
-                options.ExitFlushTimeout,
-                $"between {TimeSpan.Zero} and {MaximumFlushTimeout}");
-        }
-
+    private static IEnumerable<OptionFault> OtherFaultsOf(AgentInstrumentationOptions options)
+    {
         if (options.DefaultTags?.All(static tag => !string.IsNullOrWhiteSpace(tag)) is not true)
         {
             yield return new OptionFault(nameof(options.DefaultTags), "a list with an empty tag", "a list of texts");
@@ -66,70 +58,17 @@ internal static class OptionRanges
         }
     }
 
-    private static IEnumerable<OptionFault> JournalFaultsOf(AgentInstrumentationOptions options)
+    // A duration in ticks, as in the limits. The names are those of all limits, which a test makes sure of.
+    private static double ValueOf(AgentInstrumentationOptions options, string option) => option switch
     {
-        if (options.JournalFolder is { } folder && string.IsNullOrWhiteSpace(folder))
-        {
-            yield return new OptionFault(nameof(options.JournalFolder), $"'{folder}'", "a path, or null for no journal");
-        }
-
-        if (options.JournalSegmentSize is < MinimumSegmentSize or > MaximumSegmentSize)
-        {
-            yield return Fault(
-                nameof(options.JournalSegmentSize),
-                options.JournalSegmentSize,
-                $"between {MinimumSegmentSize} and {MaximumSegmentSize}");
-        }
-
-        if (options.JournalMaxSize / 2 < options.JournalSegmentSize)
-        {
-            yield return Fault(
-                nameof(options.JournalMaxSize),
-                options.JournalMaxSize,
-                $"at least twice {nameof(options.JournalSegmentSize)}, {options.JournalSegmentSize}");
-        }
-
-        if (options.JournalSegmentAge != Timeout.InfiniteTimeSpan
-            && (options.JournalSegmentAge < MinimumIdleTimeout || options.JournalSegmentAge > MaximumIdleTimeout))
-        {
-            yield return Fault(
-                nameof(options.JournalSegmentAge),
-                options.JournalSegmentAge,
-                $"between {MinimumIdleTimeout} and {MaximumIdleTimeout}, or {Timeout.InfiniteTimeSpan} for any age");
-        }
-
-        if (options.JournalSyncInterval < MinimumSyncInterval || options.JournalSyncInterval > MaximumSyncInterval)
-        {
-            yield return Fault(
-                nameof(options.JournalSyncInterval),
-                options.JournalSyncInterval,
-                $"between {MinimumSyncInterval} and {MaximumSyncInterval}");
-        }
-
-        if (!Enum.IsDefined(options.JournalSync))
-        {
-            yield return new OptionFault(
-                nameof(options.JournalSync), $"{options.JournalSync}", "one of the values of the enumeration");
-        }
-    }
-
-    private static (string Option, int Value, int Minimum, int Maximum)[] NumbersOf(AgentInstrumentationOptions from) =>
-    [
-        (nameof(from.MaxQueueSize), from.MaxQueueSize, 1, MaximumQueueSize),
-        (
-            nameof(from.MaxCapturedValueBytes),
-            from.MaxCapturedValueBytes,
-            CaptureLimits.Minimum,
-            CaptureLimits.Maximum
-        ),
-        (
-            nameof(from.MaxCapturedOperationBytes),
-            from.MaxCapturedOperationBytes,
-            2 * CaptureLimits.Minimum,
-            CaptureLimits.Maximum
-        ),
-    ];
-
-    private static OptionFault Fault(string option, IFormattable value, string allowed) =>
-        new(option, value.ToString(null, CultureInfo.InvariantCulture), allowed);
+        nameof(options.MaxQueueSize) => options.MaxQueueSize,
+        nameof(options.MaxCapturedValueBytes) => options.MaxCapturedValueBytes,
+        nameof(options.MaxCapturedOperationBytes) => options.MaxCapturedOperationBytes,
+        nameof(options.JournalSegmentSize) => options.JournalSegmentSize,
+        nameof(options.JournalSegmentAge) => options.JournalSegmentAge.Ticks,
+        nameof(options.JournalSyncInterval) => options.JournalSyncInterval.Ticks,
+        nameof(options.SessionIdleTimeout) => options.SessionIdleTimeout.Ticks,
+        nameof(options.ExitFlushTimeout) => options.ExitFlushTimeout.Ticks,
+        _ => throw new ArgumentOutOfRangeException(nameof(option), option, "It has no limits."),
+    };
 }
