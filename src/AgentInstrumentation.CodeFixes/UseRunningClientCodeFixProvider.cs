@@ -10,12 +10,15 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace AgentInstrumentation.CodeFixes;
 
-/// <summary>Fixes AGT2001: uses the running client where a second one would be started.</summary>
+/// <summary>
+/// Fixes AGT2001: registers the client as a singleton, or uses the running one where a second would be started.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class UseRunningClientCodeFixProvider : CodeFixProvider
 {
     private const string Title = "Use the running client";
+    private const string SingletonTitle = "Register it as a singleton";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => [RuleIds.SecondClient];
@@ -32,7 +35,16 @@ public sealed class UseRunningClientCodeFixProvider : CodeFixProvider
             // The only start of a program, in a loop, has no other client to fall back on.
             var hasFirst = diagnostic.AdditionalLocations.Count > 0;
             var reported = root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (hasFirst
+            if (RegistrationOf(diagnostic, reported) is { } registration)
+            {
+                context.RegisterCodeFix(
+                    CodeAction.Create(
+                        SingletonTitle,
+                        _ => Task.FromResult(AsSingleton(context.Document, root!, registration)),
+                        equivalenceKey: SingletonTitle),
+                    diagnostic);
+            }
+            else if (hasFirst
                 && reported is InvocationExpressionSyntax start
                 && start.Expression is MemberAccessExpressionSyntax access
                 && CanReplace(start))
@@ -45,6 +57,24 @@ public sealed class UseRunningClientCodeFixProvider : CodeFixProvider
                     diagnostic);
             }
         }
+    }
+
+    // The name of the method that registers it, such as 'AddScoped'.
+    private static SyntaxToken? RegistrationOf(Diagnostic diagnostic, SyntaxNode? start) =>
+        diagnostic.Properties.TryGetValue(SecondClientAnalyzer.Registration, out var method)
+            ? start?.Ancestors()
+                .OfType<InvocationExpressionSyntax>()
+                .Select(static call => call.Expression)
+                .OfType<MemberAccessExpressionSyntax>()
+                .Select(static access => (SyntaxToken?)access.Name.Identifier)
+                .FirstOrDefault(name => name?.ValueText == method)
+            : null;
+
+    private static Document AsSingleton(Document document, SyntaxNode root, SyntaxToken registration)
+    {
+        var singleton = registration.ValueText.Replace("Transient", "Singleton").Replace("Scoped", "Singleton");
+        return document.WithSyntaxRoot(root.ReplaceToken(
+            registration, SyntaxFactory.Identifier(singleton).WithTriviaFrom(registration)));
     }
 
     // A 'using' statement around a block would dispose the client that others still use, and its shape differs.

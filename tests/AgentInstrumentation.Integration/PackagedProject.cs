@@ -26,9 +26,7 @@ internal static class PackagedProject
     public static async Task<TemporaryFolder> CreateAsync(string program)
     {
         var folder = new TemporaryFolder();
-        await ProgramRun.DotnetAsync(
-            Approved.Repository,
-            "pack", "src/AgentInstrumentation", "-o", folder.Combine("feed"), "-p:Version=0.1.0-test", "--nologo");
+        await PackAsync(folder, "AgentInstrumentation");
         folder.Write("NuGet.config", $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="packages" /></config>
@@ -41,4 +39,9 @@ internal static class PackagedProject
         folder.Write("Directory.Build.props", "<Project />");
         return folder;
     }
+
+    /// <summary>Packs one of the packages into the feed of a project.</summary>
+    public static Task PackAsync(TemporaryFolder folder, string package) => ProgramRun.DotnetAsync(
+        Approved.Repository,
+        "pack", $"src/{package}", "-o", folder.Combine("feed"), "-p:Version=0.1.0-test", "--nologo");
 }

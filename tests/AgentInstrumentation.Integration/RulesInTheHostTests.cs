@@ -20,6 +20,7 @@ public sealed partial class RulesInTheHostTests
             .OrderBy(static page => page.Key, StringComparer.Ordinal)
             .ToList();
         using var folder = await PackagedProject.CreateAsync("");
+        await PackagedProject.PackAsync(folder, "AgentInstrumentation.OpenTelemetry");
         Write(folder, pages);
 
         var before = await BuildAsync(folder);
@@ -38,22 +39,38 @@ public sealed partial class RulesInTheHostTests
     {
         var project = File.ReadAllText(folder.Combine("App.csproj"))
             .Replace("<TreatWarningsAsErrors>true", "<TreatWarningsAsErrors>false", StringComparison.Ordinal)
-            .Replace("Include=\"Program.cs\"", "Include=\"*.cs\"", StringComparison.Ordinal);
+            .Replace("Include=\"Program.cs\"", "Include=\"*.cs\"", StringComparison.Ordinal)
+            .Replace("</ItemGroup>", $"{Telemetry()}\n</ItemGroup>", StringComparison.Ordinal);
         folder.Write("App.csproj", project);
-        // The pages use the same names for their tools, and more than one of them is a program.
+        // The pages use the same names for their tools, only one adds its sources, and more than one is a program.
         folder.Write(".editorconfig", """
             root = true
             [*.cs]
             dotnet_diagnostic.AGT1007.severity = none
+            dotnet_diagnostic.AGT5001.severity = none
             dotnet_diagnostic.CS7022.severity = none
             [AGT1007.cs]
             dotnet_diagnostic.AGT1007.severity = warning
+            [AGT3005.cs]
+            dotnet_diagnostic.AGT3005.severity = warning
+            [AGT5001.cs]
+            dotnet_diagnostic.AGT5001.severity = warning
             """);
         folder.Write("Usings.cs", "global using AgentInstrumentation;");
         foreach (var (id, page) in pages)
         {
             folder.Write($"{id}.cs", InNamespace(id, CodeBlock().Match(page.Split("## Violation")[1]).Groups[1].Value));
         }
+    }
+
+    // The package of ours, as it is packed, and those that it needs, as the tests have them.
+    private static string Telemetry()
+    {
+        var ours = Path.Combine(
+            Approved.Repository, "artifacts/bin/AgentInstrumentation.OpenTelemetry/release_net10.0/AgentInstrumentation.OpenTelemetry.dll");
+        return string.Join('\n', Directory.EnumerateFiles(AppContext.BaseDirectory, "OpenTelemetry*.dll")
+            .Append(ours)
+            .Select(static path => $"<Reference Include=\"{path}\" />"));
     }
 
     // A page with namespaces of its own stands alone, and so does the one that is a program.

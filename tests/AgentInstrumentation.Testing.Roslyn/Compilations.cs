@@ -22,7 +22,7 @@ public static class Compilations
 
     private static readonly string Runtime = typeof(AgentClient).Assembly.Location;
 
-    private static readonly IReadOnlyList<MetadataReference> References = [.. TrustedAssemblies()
+    private static readonly IReadOnlyList<MetadataReference> References = [.. TrustedAssemblies(IsOfFramework)
         .Append(Runtime)
         .Distinct()
         .Select(static path => MetadataReference.CreateFromFile(path))];
@@ -52,6 +52,12 @@ public static class Compilations
     /// <summary>Makes a compilation that references another one.</summary>
     public static CSharpCompilation CreateReferencing(MetadataReference library, params string[] sources) =>
         Create("Referencing", [.. References, library], sources);
+
+    /// <summary>
+    /// The same with OpenTelemetry and what this kit has for it, where the tests that run have them.
+    /// </summary>
+    public static CSharpCompilation WithTelemetry(CSharpCompilation compilation) => compilation.AddReferences(
+        TrustedAssemblies(IsOfTelemetry).Select(static path => MetadataReference.CreateFromFile(path)));
 
     /// <summary>Switches rules on that are off by default.</summary>
     public static Compilation Enable(Compilation compilation, IEnumerable<DiagnosticDescriptor> rules) =>
@@ -83,10 +89,17 @@ public static class Compilations
                 allowUnsafe: true));
 
     // The assemblies of the test process stand in for reference assemblies.
-    private static string[] TrustedAssemblies() =>
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+    private static IEnumerable<string> TrustedAssemblies(Func<string, bool> isWanted) =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(static path => Path.GetFileName(path) is var name
-                && (name.StartsWith("System.", StringComparison.Ordinal)
-                    || name is "netstandard.dll" or "mscorlib.dll" or "Microsoft.CSharp.dll"))];
+            .Where(path => isWanted(Path.GetFileName(path)));
+
+    private static bool IsOfFramework(string file) =>
+        file.StartsWith("System.", StringComparison.Ordinal)
+        || file is "netstandard.dll" or "mscorlib.dll" or "Microsoft.CSharp.dll";
+
+    private static bool IsOfTelemetry(string file) =>
+        file.StartsWith("OpenTelemetry", StringComparison.Ordinal)
+        || file.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+        || file is "AgentInstrumentation.OpenTelemetry.dll";
 }

@@ -60,7 +60,7 @@ public sealed class RuleCaseRun(DiagnosticAnalyzer analyzer, CodeFixProvider? fi
 
     private Compilation CompilationOf(IEnumerable<string> sources)
     {
-        var compilation = Compilations.Create([.. sources]);
+        var compilation = Compilations.WithTelemetry(Compilations.Create([.. sources]));
         if (tried.IsProgram)
         {
             compilation = compilation.WithOptions(

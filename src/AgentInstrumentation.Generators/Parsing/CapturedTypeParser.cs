@@ -8,8 +8,8 @@ namespace AgentInstrumentation.Generators;
 /// </summary>
 internal static class CapturedTypeParser
 {
-    // What is deeper the runtime does not write.
-    private const int MaximumDepth = 8;
+    /// <summary>What is deeper the runtime does not write.</summary>
+    public const int MaximumDepth = 8;
 
     private static readonly SymbolDisplayFormat TypeName = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.ExpandValueTuple);
@@ -31,7 +31,8 @@ internal static class CapturedTypeParser
         return types.Values.OrderBy(static type => type.Name, StringComparer.Ordinal).ToEquatableArray();
     }
 
-    private static IEnumerable<ITypeSymbol> CapturedBy(Target target, KnownSymbols known)
+    /// <summary>The types whose values are captured of an operation.</summary>
+    public static IEnumerable<ITypeSymbol> CapturedBy(Target target, KnownSymbols known)
     {
         var method = target.Method;
         var parameters = method.Parameters

@@ -34,4 +34,44 @@ internal static partial class RuleDescriptors
         isEnabledByDefault: true,
         description: "Listeners are told of each new source and meter, and its instruments begin at zero.",
         helpLinkUri: HelpLink(RuleIds.SourcePerCall));
+
+    public static readonly DiagnosticDescriptor LargeBatch = new(
+        id: RuleIds.LargeBatch,
+        title: "The batch is too large",
+        messageFormat: "A batch of {0} is too large: {1}; {2} is advised",
+        category: RuleCategories.Performance,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A batch that the queue never fills waits for its timer, and one that the receiver refuses is lost as a whole.",
+        helpLinkUri: HelpLink(RuleIds.LargeBatch));
+
+    public static readonly DiagnosticDescriptor SimpleExport = new(
+        id: RuleIds.SimpleExport,
+        title: "Each span is exported by itself",
+        messageFormat: "'{0}' sends each span by itself, and the program waits for it; export in batches",
+        category: RuleCategories.Performance,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A simple processor exports on the thread that ends the span, one request for each.",
+        helpLinkUri: HelpLink(RuleIds.SimpleExport));
+
+    public static readonly DiagnosticDescriptor TinyOperation = new(
+        id: RuleIds.TinyOperation,
+        title: "A tiny method is traced",
+        messageFormat: "'{0}' {1}",
+        category: RuleCategories.Performance,
+        defaultSeverity: DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "Tracing costs a span and an event for each call, more than such a method itself.",
+        helpLinkUri: HelpLink(RuleIds.TinyOperation));
+
+    public static readonly DiagnosticDescriptor FlushPerCall = new(
+        id: RuleIds.FlushPerCall,
+        title: "Telemetry is flushed for each call",
+        messageFormat: "'{0}' is called {1}, which then waits for disk and network; flush where the program ends",
+        category: RuleCategories.Performance,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A flush waits until all that is queued has been written and delivered.",
+        helpLinkUri: HelpLink(RuleIds.FlushPerCall));
 }

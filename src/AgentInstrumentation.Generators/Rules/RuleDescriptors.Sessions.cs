@@ -96,4 +96,14 @@ internal static partial class RuleDescriptors
         isEnabledByDefault: true,
         description: "An activity that is not stopped is never exported, and what starts after it becomes its child.",
         helpLinkUri: HelpLink(RuleIds.UnstoppedActivity));
+
+    public static readonly DiagnosticDescriptor LostContext = new(
+        id: RuleIds.LostContext,
+        title: "The session does not reach what is started here",
+        messageFormat: "'{0}' {1}",
+        category: RuleCategories.Sessions,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "What is started without the current context, or outlives its session, runs with no session open.",
+        helpLinkUri: HelpLink(RuleIds.LostContext));
 }

@@ -20,14 +20,25 @@ internal static class RuleIds
     public const string LateUse = "AGT2004";
     public const string NestedRoot = "AGT2005";
     public const string UnawaitedOperation = "AGT2006";
+    public const string LostContext = "AGT2007";
     public const string UnstoppedActivity = "AGT2008";
     public const string UnreadStream = "AGT2009";
     public const string SwallowedError = "AGT2010";
+    public const string LargeBatch = "AGT3001";
+    public const string SimpleExport = "AGT3002";
     public const string BlockedOperation = "AGT3003";
     public const string RuntimeName = "AGT3004";
+    public const string TinyOperation = "AGT3005";
+    public const string FlushPerCall = "AGT3006";
     public const string SourcePerCall = "AGT3007";
+    public const string CapturedSecret = "AGT4001";
     public const string SourceKey = "AGT4002";
     public const string PlainEndpoint = "AGT4003";
+    public const string UnboundedCapture = "AGT4004";
+    public const string UnmaskedContent = "AGT4005";
+    public const string UnheardSource = "AGT5001";
+    public const string UnnamedService = "AGT5002";
+    public const string InvalidOption = "AGT5003";
     public const string DoubledTelemetry = "AGT5004";
     public const string RetiredAttribute = "AGT5005";
 }

@@ -20,6 +20,11 @@ internal static class MetadataNames
     public const string Capture = "AgentInstrumentation.CaptureAttribute";
     public const string AgentClient = "AgentInstrumentation.AgentClient";
     public const string AgentObservability = "AgentInstrumentation.OpenTelemetry.AgentObservability";
+    public const string AgentObservabilityOptions = AgentObservability + "Options";
+    public const string OtlpDeliveryOptions = "AgentInstrumentation.OpenTelemetry.OtlpDeliveryOptions";
+    public const string AgentOpsOptions = "AgentInstrumentation.OpenTelemetry.AgentOpsOptions";
+    public const string TailSamplingOptions = "AgentInstrumentation.OpenTelemetry.TailSamplingOptions";
+    public const string SessionJournal = "AgentInstrumentation.SessionJournal";
     public const string AgentSession = "AgentInstrumentation.AgentSession";
     public const string OperationScope = "AgentInstrumentation.OperationScope";
     public const string OperationDefinition = "AgentInstrumentation.OperationDefinition";

@@ -40,7 +40,8 @@ public sealed class ModelShapeTests
         && type != typeof(CapturedShape)
         && type != typeof(CallSite)
         && type != typeof(ContextFreeCall)
-        && type != typeof(OwnedScope);
+        && type != typeof(OwnedScope)
+        && type != typeof(OptionSetting);
 
     private static bool IsValue(Type type)
     {

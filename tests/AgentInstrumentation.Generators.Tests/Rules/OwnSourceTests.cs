@@ -20,7 +20,8 @@ public sealed class OwnSourceTests
         var rules = RuleCatalog.Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics);
 
         var found = await AnalyzerTest.DiagnosticsOf(
-            [.. RuleCatalog.Analyzers], Compilations.Enable(Compilations.Create(files), rules));
+            [.. RuleCatalog.Analyzers],
+            Compilations.Enable(Compilations.WithTelemetry(Compilations.Create(files)), rules));
 
         Assert.NotEmpty(files);
         Assert.Empty(found);

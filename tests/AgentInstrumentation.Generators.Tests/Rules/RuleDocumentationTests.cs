@@ -80,12 +80,12 @@ public sealed partial class RuleDocumentationTests
         return diagnostics.Select(static diagnostic => diagnostic.Id);
     }
 
-    // Statements outside of any type make a program.
+    // Statements outside of any type make a program, and so does a method that is called so.
     private static CSharpCompilation Create(string source)
     {
-        var library = Compilations.Create(source);
-        var isProgram = library.SyntaxTrees.Any(static tree =>
-            tree.GetCompilationUnitRoot().Members.Any(static member => member is GlobalStatementSyntax));
+        var library = Compilations.WithTelemetry(Compilations.Create(source));
+        var isProgram = library.SyntaxTrees.Any(static tree => tree.GetRoot().DescendantNodes().Any(static node =>
+            node is GlobalStatementSyntax or MethodDeclarationSyntax { Identifier.ValueText: "Main" }));
         return isProgram
             ? library.WithOptions(library.Options.WithOutputKind(OutputKind.ConsoleApplication))
             : library;

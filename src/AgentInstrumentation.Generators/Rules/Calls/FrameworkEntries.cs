@@ -13,10 +13,15 @@ internal static class FrameworkEntries
     private const string Endpoints = "Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions";
     private const string McpTool = "ModelContextProtocol.Server.McpServerToolAttribute";
 
-    public static bool Contain(IMethodSymbol function, KnownSymbols known) => function.MethodKind switch
+    public static bool Contain(IMethodSymbol function, KnownSymbols known) =>
+        AreRequests(function, known)
+        || (function.MethodKind is MethodKind.Ordinary && IsHosted(function, known));
+
+    /// <summary>Whether the function is called for each request.</summary>
+    public static bool AreRequests(IMethodSymbol function, KnownSymbols known) => function.MethodKind switch
     {
         MethodKind.AnonymousFunction => IsEndpoint(function, known),
-        MethodKind.Ordinary => IsHosted(function, known) || IsAction(function, known) || IsTool(function, known),
+        MethodKind.Ordinary => IsAction(function, known) || IsTool(function, known),
         _ => false,
     };
 

@@ -1,14 +1,19 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AgentInstrumentation.Generators;
 
-/// <summary>AGT2001: a program starts a second client, or one in a loop.</summary>
+/// <summary>AGT2001: a program starts a second client, or one again and again.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SecondClientAnalyzer() : RuleAnalyzer(RuleDescriptors.SecondClient)
 {
+    /// <summary>The property of a diagnostic that is about a registration.</summary>
+    internal const string Registration = nameof(Registration);
+
     private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
     {
         var state = new State();
@@ -18,7 +23,7 @@ public sealed class SecondClientAnalyzer() : RuleAnalyzer(RuleDescriptors.Second
 
     private sealed class State
     {
-        private readonly ConcurrentBag<IInvocationOperation> _starts = [];
+        private readonly ConcurrentBag<InvocationExpressionSyntax> _starts = [];
 
         public void Collect(RuleFile file)
         {
@@ -26,7 +31,7 @@ public sealed class SecondClientAnalyzer() : RuleAnalyzer(RuleDescriptors.Second
             {
                 if (file.OperationOf(call) is IInvocationOperation start && !IsIsolated(start))
                 {
-                    _starts.Add(start);
+                    _starts.Add(call);
                 }
             }
         }
@@ -34,43 +39,36 @@ public sealed class SecondClientAnalyzer() : RuleAnalyzer(RuleDescriptors.Second
         public void Report(CompilationAnalysisContext context)
         {
             var starts = _starts
-                .OrderBy(static call => call.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal)
-                .ThenBy(static call => call.Syntax.SpanStart)
+                .OrderBy(static call => call.SyntaxTree.FilePath, StringComparer.Ordinal)
+                .ThenBy(static call => call.SpanStart)
                 .ToList();
             for (var index = 0; index < starts.Count; index++)
             {
-                if (Describe(starts, index) is { } fault)
+                var lifetime = ClientLifetimes.Of(starts[index], context.Compilation, context.CancellationToken);
+                if (Describe(starts, index, lifetime) is { } fault)
                 {
                     context.ReportDiagnostic(Diagnostic.Create(
                         RuleDescriptors.SecondClient,
-                        starts[index].Syntax.GetLocation(),
-                        additionalLocations: index == 0 ? null : [starts[0].Syntax.GetLocation()],
+                        starts[index].GetLocation(),
+                        additionalLocations: index == 0 ? null : [starts[0].GetLocation()],
+                        lifetime?.Registration is null
+                            ? null
+                            : ImmutableDictionary<string, string?>.Empty.Add(Registration, lifetime.Registration),
                         fault));
                 }
             }
         }
 
-        private static string? Describe(List<IInvocationOperation> starts, int index)
+        private static string? Describe(List<InvocationExpressionSyntax> starts, int index, ClientLifetime? lifetime)
         {
-            if (index > 0)
+            if (index == 0 || lifetime is not null)
             {
-                var first = starts[0].Syntax.GetLocation().GetLineSpan();
-                var file = System.IO.Path.GetFileName(first.Path);
-                return $"is called here and in {file}, line {first.StartLinePosition.Line + 1}";
+                return lifetime is null ? null : $"is called {lifetime.Place}";
             }
 
-            return IsInLoop(starts[index]) ? "is called in a loop" : null;
-        }
-
-        private static bool IsInLoop(IOperation call)
-        {
-            var parent = call.Parent;
-            while (parent is not (null or ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation))
-            {
-                parent = parent.Parent;
-            }
-
-            return parent is ILoopOperation;
+            var first = starts[0].GetLocation().GetLineSpan();
+            var file = System.IO.Path.GetFileName(first.Path);
+            return $"is called here and in {file}, line {first.StartLinePosition.Line + 1}";
         }
 
         // Options made elsewhere cannot be seen; then the rule speaks up, and the user can say why not.

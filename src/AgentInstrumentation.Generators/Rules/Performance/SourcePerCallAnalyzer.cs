@@ -41,7 +41,7 @@ public sealed class SourcePerCallAnalyzer() : RuleAnalyzer(RuleDescriptors.Sourc
             _ when IsInLoop(creation) => "in each round of the loop",
             IMethodSymbol function when TracedMethods.WithBody(function, file.Known) is { } target =>
                 $"in each call of '{target.Method.Name}'",
-            IMethodSymbol function when FrameworkEntries.Contain(function, file.Known) => "in each request",
+            IMethodSymbol function when FrameworkEntries.AreRequests(function, file.Known) => "in each request",
             _ => null,
         };
 
