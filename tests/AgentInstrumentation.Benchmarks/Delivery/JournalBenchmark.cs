@@ -14,15 +14,17 @@ internal static class JournalBenchmark
         var folder = Directory.CreateTempSubdirectory("agent-journal-benchmark-").FullName;
         try
         {
-            var (latency, perSecond, dropped) = Append(folder, events);
+            var (latency, seconds, dropped) = Append(folder, events);
+            // A writer that the machine keeps from its work lets the queue fill; only what it wrote counts.
+            var written = (int)(events - dropped);
             var lines = Directory.GetFiles(folder, "*.ndjson").Order(StringComparer.Ordinal).ToList();
             return new JournalFigures(
                 PerSecond(events, () => WriteByHand(Path.Combine(folder, "by-hand.jsonl"), lines[0], events)),
-                perSecond,
+                written / seconds,
                 dropped,
                 latency,
-                PerSecond(events, () => ParseByHand(lines)),
-                PerSecond(events, () => ReadBack(folder, events)));
+                PerSecond(written, () => ParseByHand(lines)),
+                PerSecond(written, () => ReadBack(folder, written)));
         }
         finally
         {
@@ -30,7 +32,7 @@ internal static class JournalBenchmark
         }
     }
 
-    private static (Latency Latency, double PerSecond, long Dropped) Append(string folder, int events)
+    private static (Latency Latency, double Seconds, long Dropped) Append(string folder, int events)
     {
         using var client = AgentClient.Start(new()
         {
@@ -43,12 +45,12 @@ internal static class JournalBenchmark
         var journal = (FileSessionJournal)client.Journal!;
         GC.Collect();
         Latency? latency = null;
-        var perSecond = PerSecond(events, () =>
+        var seconds = Seconds(() =>
         {
             latency = Latency.Of(events, _ => journal.Append(entry));
             journal.Flush(TimeSpan.FromMinutes(5));
         });
-        return (latency!, perSecond, journal.Health.Dropped);
+        return (latency!, seconds, journal.Health.Dropped);
     }
 
     // What the journal's entries are, member by member; what is in them is of no matter.
@@ -90,10 +92,12 @@ internal static class JournalBenchmark
         }
     }
 
-    private static double PerSecond(int events, Action action)
+    private static double PerSecond(int events, Action action) => events / Seconds(action);
+
+    private static double Seconds(Action action)
     {
         var start = Stopwatch.GetTimestamp();
         action();
-        return events / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 }
