@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -77,6 +79,30 @@ public sealed class AgentObservabilityTests : IDisposable
             options.SampleRatio = ratio;
             options.ConfigureTracing = builder => builder.AddProcessor(new SimpleActivityExportProcessor(exporter));
         }))
+        {
+            TracedRun.RunAgent();
+        }
+
+        Assert.Equal(expected, exporter.Exported.Count);
+    }
+
+    [Theory]
+    [InlineData("always_off", null, 0)]
+    [InlineData("always_on", null, 2)]
+    [InlineData("parentbased_traceidratio", "0", 0)]
+    [InlineData("traceidratio", "1", 2)]
+    public void WithoutARatio_OpenTelemetrysSamplerDecides(string sampler, string? argument, int expected)
+    {
+        var exporter = new CollectingExporter<Activity>();
+        using (Start(options => options.ConfigureTracing = builder => builder
+            .ConfigureServices(services => services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                [
+                    new("OTEL_TRACES_SAMPLER", sampler),
+                    new("OTEL_TRACES_SAMPLER_ARG", argument),
+                ])
+                .Build()))
+            .AddProcessor(new SimpleActivityExportProcessor(exporter))))
         {
             TracedRun.RunAgent();
         }
