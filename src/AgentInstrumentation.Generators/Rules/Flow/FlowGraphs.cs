@@ -14,7 +14,7 @@ internal static class FlowGraphs
         foreach (var function in node.Ancestors().Where(IsFunction).Reverse())
         {
             graph = graph is null
-                ? ControlFlowGraph.Create(function, model, cancellation)
+                ? Outermost(function, model, cancellation)
                 : Within(graph, function, model, cancellation);
             if (graph is null)
             {
@@ -34,6 +34,31 @@ internal static class FlowGraphs
         ArrowExpressionClauseSyntax arrow => arrow.Parent is BasePropertyDeclarationSyntax,
         _ => false,
     };
+
+    // A lambda may stand in the initializer of a field or a property, which is no function. Whatever else is a part of
+    // something, as broken code may be, has no graph.
+    private static ControlFlowGraph? Outermost(
+        SyntaxNode function, SemanticModel model, CancellationToken cancellation)
+    {
+        var root = model.GetOperation(function, cancellation);
+        if (root is null or { Parent: null })
+        {
+            return root is null ? null : ControlFlowGraph.Create(function, model, cancellation);
+        }
+
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        var initializer = root switch
+        {
+            IFieldInitializerOperation field => ControlFlowGraph.Create(field, cancellation),
+            IPropertyInitializerOperation property => ControlFlowGraph.Create(property, cancellation),
+            _ => null,
+        };
+        return initializer is null ? null : Within(initializer, function, model, cancellation);
+    }
 
     // What is nested has no graph but by that of the function around it.
     private static ControlFlowGraph? Within(
