@@ -10,6 +10,8 @@ public sealed class SimpleExportAnalyzer() : RuleAnalyzer(RuleDescriptors.Simple
 {
     private const string Exporters = "OpenTelemetry.Exporter";
 
+    private const string Setting = "ExportProcessorType";
+
     private static readonly string[] Processors = ["SimpleActivityExportProcessor", "SimpleLogRecordExportProcessor"];
 
     private static readonly string[] Options = ["OtlpExporterOptions", "ZipkinExporterOptions"];
@@ -28,6 +30,7 @@ public sealed class SimpleExportAnalyzer() : RuleAnalyzer(RuleDescriptors.Simple
         {
             if (Made(creation, file) is { } processor
                 && SentBy(creation, file) is { } exporter
+                && !IsAskedFor(creation)
                 && !DevelopmentOnly.Covers(creation, file.Model.Compilation))
             {
                 file.Report(RuleDescriptors.SimpleExport, processor, exporter);
@@ -35,7 +38,7 @@ public sealed class SimpleExportAnalyzer() : RuleAnalyzer(RuleDescriptors.Simple
         }
 
         foreach (var setting in Options.SelectMany(options =>
-            OptionSetting.In(file, $"{Exporters}.{options}", ["ExportProcessorType"])))
+            OptionSetting.In(file, $"{Exporters}.{options}", [Setting])))
         {
             if (NameIn(setting.Value) is { Identifier.ValueText: "Simple" } simple
                 && !DevelopmentOnly.Covers(simple, file.Model.Compilation))
@@ -60,6 +63,23 @@ public sealed class SimpleExportAnalyzer() : RuleAnalyzer(RuleDescriptors.Simple
         && !type.Name.StartsWith("InMemory", StringComparison.Ordinal)
             ? type.Name
             : null;
+
+    // Who writes an exporter makes what its option asks for; the option is looked at where it is set.
+    private static bool IsAskedFor(SyntaxNode creation) => creation.Ancestors()
+        .TakeWhile(static outer => outer is not MemberDeclarationSyntax)
+        .Select(ConditionOf)
+        .OfType<ExpressionSyntax>()
+        .SelectMany(static condition => condition.DescendantTokens())
+        .Any(static token => token.ValueText == Setting);
+
+    private static ExpressionSyntax? ConditionOf(SyntaxNode outer) => outer switch
+    {
+        IfStatementSyntax choice => choice.Condition,
+        ConditionalExpressionSyntax choice => choice.Condition,
+        SwitchStatementSyntax choice => choice.Expression,
+        SwitchExpressionSyntax choice => choice.GoverningExpression,
+        _ => null,
+    };
 
     private static SimpleNameSyntax? NameIn(ExpressionSyntax expression) => expression switch
     {
