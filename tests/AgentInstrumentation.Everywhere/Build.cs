@@ -13,10 +13,14 @@ internal sealed record Build(bool Succeeded, string Folder, string Library, List
     // An attribute in front of a method, in the same line, is not where a formatter puts it.
     private static readonly string[] FormattingRules = ["IDE0055", "SA1134"];
 
-    /// <summary>The rules that say where tracing ends: that is counted and changes nothing.</summary>
-    public static readonly string[] EscapeRules =
+    /// <summary>
+    /// The rules that speak of annotations: where tracing ends, and what should not be captured. What they say is
+    /// counted and changes nothing.
+    /// </summary>
+    public static readonly string[] CountedRules =
         [.. RuleDescriptors.All
-            .Where(static rule => rule.Category == RuleCategories.Annotations)
+            .Where(static rule => rule.Category == RuleCategories.Annotations
+                || rule.Id is RuleIds.CapturedSecret or RuleIds.UnboundedCapture)
             .Select(static rule => rule.Id)];
 
     public IEnumerable<string> Warnings => Findings
@@ -27,9 +31,9 @@ internal sealed record Build(bool Succeeded, string Folder, string Library, List
     /// <summary>The annotations that were refused.</summary>
     public IEnumerable<Finding> Refusals => Findings.Where(static finding => finding.Rule == RuleIds.UntraceableShape);
 
-    /// <summary>What is not traced, by rules.</summary>
-    public IEnumerable<IGrouping<string, Finding>> Escapes => Findings
-        .Where(static finding => EscapeRules.Contains(finding.Rule))
+    /// <summary>What these said, by rules.</summary>
+    public IEnumerable<IGrouping<string, Finding>> Counted => Findings
+        .Where(static finding => CountedRules.Contains(finding.Rule))
         .GroupBy(static finding => finding.Rule)
         .OrderBy(static rule => rule.Key, StringComparer.Ordinal);
 

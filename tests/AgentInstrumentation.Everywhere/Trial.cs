@@ -66,7 +66,7 @@ internal sealed class Trial : IDisposable
         var after = _workshop.Build("after", instrumented: true);
         _report.Say(
             $"Annotated: {count} methods, {refused.Count} more were refused, {after.InterceptedCalls} calls intercepted.");
-        _report.Say(string.Join(", ", after.Escapes.Select(static rule => $"{rule.Count()} × {rule.Key}")));
+        _report.Say(string.Join(", ", after.Counted.Select(static rule => $"{rule.Count()} × {rule.Key}")));
         return _report.Built("annotated", after) ? after : null;
     }
 

@@ -23,7 +23,7 @@ internal sealed class Workshop(Request request, string library, string tests, st
             [
                 "is_global = true",
                 "global_level = 1000",
-                .. Everywhere.Build.EscapeRules.Select(
+                .. Everywhere.Build.CountedRules.Select(
                     static rule => $"dotnet_diagnostic.{rule}.severity = suggestion"),
             ]);
         var (exitCode, text) = Sdk.Run(
