@@ -24,8 +24,13 @@ internal readonly struct RuleFile(SemanticModelAnalysisContext context, KnownSym
         context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.SemanticModel.SyntaxTree);
 
     /// <summary>The methods of the file that an attribute of their own or of their type may ask for.</summary>
-    public IEnumerable<IMethodSymbol> Candidates() =>
-        ProjectTargets.CandidatesIn(SyntaxIndex.Of(Model.SyntaxTree), Model.Compilation, Cancellation);
+    public IEnumerable<IMethodSymbol> Candidates() => FileFindings.Of(Model).CandidatesIn(this);
+
+    /// <summary>The traced methods that are declared in the file.</summary>
+    public IEnumerable<Target> Operations() => FileFindings.Of(Model).OperationsIn(this);
+
+    /// <summary>The attributes of ours in the file that ask for an operation or for a metric.</summary>
+    public IEnumerable<Annotation> Annotations() => FileFindings.Of(Model).AnnotationsIn(this);
 
     /// <summary>The calls of methods of a type, by these names.</summary>
     public IEnumerable<(InvocationExpressionSyntax Call, IMethodSymbol Method)> CallsOn(
@@ -39,13 +44,8 @@ internal readonly struct RuleFile(SemanticModelAnalysisContext context, KnownSym
     }
 
     /// <summary>The calls of traced methods.</summary>
-    public IEnumerable<(InvocationExpressionSyntax Call, Target Target)> OperationCalls()
-    {
-        var file = this;
-        return Nodes.CallsOf(AnnotatedNames.OfAll(Model.Compilation))
-            .Select(call => (Call: call, Target: file.TargetOf(call)!))
-            .Where(static found => found.Target is not null);
-    }
+    public IEnumerable<(InvocationExpressionSyntax Call, Target Target)> OperationCalls() =>
+        FileFindings.Of(Model).CallsIn(this);
 
     /// <summary>The traced method that is called, or null.</summary>
     public Target? TargetOf(InvocationExpressionSyntax call) =>

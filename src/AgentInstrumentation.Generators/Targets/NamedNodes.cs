@@ -41,6 +41,9 @@ internal sealed class NamedNodes
     /// </summary>
     public List<GenericNameSyntax> Registrations { get; } = [];
 
+    /// <summary>What is declared to hold data, by name: properties, fields and the parameters of records.</summary>
+    public List<(string Name, SyntaxNode Declaration)> DataMembers { get; } = [];
+
     /// <summary>The string literals.</summary>
     public List<LiteralExpressionSyntax> Texts { get; } = [];
 
@@ -96,6 +99,15 @@ internal sealed class NamedNodes
                 break;
             case AttributeSyntax attribute:
                 Attributes.Add(attribute);
+                break;
+            case PropertyDeclarationSyntax property:
+                DataMembers.Add((property.Identifier.ValueText, property));
+                break;
+            case VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } field:
+                DataMembers.Add((field.Identifier.ValueText, field));
+                break;
+            case ParameterSyntax { Parent.Parent: RecordDeclarationSyntax } parameter:
+                DataMembers.Add((parameter.Identifier.ValueText, parameter));
                 break;
             case CatchClauseSyntax clause:
                 Catches.Add(clause);

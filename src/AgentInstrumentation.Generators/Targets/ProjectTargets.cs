@@ -33,6 +33,13 @@ internal static class ProjectTargets
         }
     }
 
+    /// <summary>The methods of the interfaces of one file, which may have a decorator.</summary>
+    public static IEnumerable<IMethodSymbol> OfInterfacesIn(
+        SyntaxIndex file, Compilation compilation, CancellationToken cancellationToken) => file.Interfaces
+        .SelectMany(static type => type.Members)
+        .SelectMany(member => MethodsOf(
+            compilation.GetSemanticModel(file.Tree).GetDeclaredSymbol(member, cancellationToken)));
+
     private static IEnumerable<IMethodSymbol> MethodsOf(ISymbol? declared) => declared switch
     {
         IMethodSymbol method => [method],

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace AgentInstrumentation.Generators;
@@ -8,12 +9,16 @@ namespace AgentInstrumentation.Generators;
 /// </summary>
 internal sealed class RelatedMembers
 {
+    private static readonly ConditionalWeakTable<Compilation, RelatedMembers> Cache = new();
+
     private readonly Dictionary<IMethodSymbol, Target> _implemented = new(SymbolEqualityComparer.Default);
     private readonly KnownSymbols _known;
 
-    public RelatedMembers(IEnumerable<Target> ordinary, KnownSymbols known)
+    private RelatedMembers(Compilation compilation, CancellationToken cancellation)
     {
-        _known = known;
+        _known = KnownSymbols.Of(compilation);
+        var ordinary = ProjectTargets.Of(compilation, cancellation)
+            .Where(static target => target is { Form: TargetForm.Ordinary, Refusal: null });
         foreach (var target in ordinary)
         {
             foreach (var member in AboveOf(target.Method))
@@ -22,6 +27,9 @@ internal sealed class RelatedMembers
             }
         }
     }
+
+    public static RelatedMembers Of(Compilation compilation, CancellationToken cancellation) => Cache.GetValue(
+        compilation, compilation => new RelatedMembers(compilation, cancellation));
 
     /// <summary>The annotated method at the other end, with what to annotate; null where there is none.</summary>
     public (Target Target, Escape Escape)? Find(IMethodSymbol used)

@@ -24,7 +24,7 @@ internal sealed class Uses
         _names = AnnotatedNames.Of(compilation);
         _ordinary = [.. ProjectTargets.Of(compilation, cancellation)
             .Where(static target => target is { Form: TargetForm.Ordinary, Refusal: null })];
-        _related = new RelatedMembers(_ordinary, _known);
+        _related = RelatedMembers.Of(compilation, cancellation);
     }
 
     /// <summary>The uses in all files.</summary>

@@ -10,18 +10,20 @@ public sealed class EscapingUseAnalyzer() : RuleAnalyzer(RuleDescriptors.Escapin
 {
     private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
     {
-        var state = new State(new Uses(start.Compilation, start.CancellationToken));
-        start.RegisterSemanticModelAction(state.Collect);
+        var state = new State();
+        RegisterFiles(start, known, state.Collect);
         start.RegisterCompilationEndAction(state.Report);
     }
 
-    private sealed class State(Uses uses)
+    private sealed class State
     {
         private readonly ConcurrentBag<Use> _found = [];
+        private Uses? _uses;
 
-        public void Collect(SemanticModelAnalysisContext context)
+        public void Collect(RuleFile file)
         {
-            foreach (var use in uses.In(context.SemanticModel, context.CancellationToken))
+            _uses ??= new Uses(file.Model.Compilation, file.Cancellation);
+            foreach (var use in _uses.In(file.Model, file.Cancellation))
             {
                 _found.Add(use);
             }

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AgentInstrumentation.Generators;
@@ -20,9 +19,9 @@ public abstract class RefusedAnnotationAnalyzer : RuleAnalyzer
 
     private void Analyze(RuleFile file)
     {
-        foreach (var attribute in file.Nodes.Attributes)
+        foreach (var annotation in file.Annotations())
         {
-            AnalyzeAttribute(attribute, file);
+            AnalyzeAttribute(annotation, file);
         }
 
         foreach (var method in file.Candidates())
@@ -31,19 +30,18 @@ public abstract class RefusedAnnotationAnalyzer : RuleAnalyzer
         }
     }
 
-    // By the attribute's syntax, because it may stand on a local function or a lambda.
-    private void AnalyzeAttribute(AttributeSyntax attribute, RuleFile file)
+    private void AnalyzeAttribute(Annotation annotation, RuleFile file)
     {
-        if (AnnotatedBy(attribute, file) is not { } annotated
-            || RefuseAt(annotated, attribute, file) is not { } refusal
+        if (RefuseAt(annotation, file.Known) is not { } refusal
             || refusal.RuleId != _rule.Id
-            || IsKept(attribute, annotated, refusal, file.Known))
+            || IsKept(annotation, refusal, file.Known))
         {
             return;
         }
 
+        var annotated = annotation.Annotated;
         var name = annotated is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } ? "lambda" : annotated.Name;
-        file.Report(_rule, attribute, name, refusal.Reason);
+        file.Report(_rule, annotation.Syntax, name, refusal.Reason);
     }
 
     private void AnalyzeOfType(IMethodSymbol method, RuleFile file)
@@ -58,16 +56,16 @@ public abstract class RefusedAnnotationAnalyzer : RuleAnalyzer
     }
 
     // Of attributes that conflict, the first may stay.
-    private static bool IsKept(AttributeSyntax attribute, ISymbol annotated, Refusal refusal, KnownSymbols known) =>
+    private static bool IsKept(Annotation annotation, Refusal refusal, KnownSymbols known) =>
         refusal == Refusal.Conflict
-        && known.OperationsAmong(annotated.GetAttributes()).FirstOrDefault()?.ApplicationSyntaxReference is { } first
-        && first.Span == attribute.Span
-        && first.SyntaxTree == attribute.SyntaxTree;
+        && known.OperationsAmong(annotation.Annotated.GetAttributes()).FirstOrDefault()?.ApplicationSyntaxReference
+            is { } first
+        && first.Span == annotation.Syntax.Span
+        && first.SyntaxTree == annotation.Syntax.SyntaxTree;
 
-    private static Refusal? RefuseAt(ISymbol annotated, AttributeSyntax attribute, RuleFile file) =>
-        IsMetric(TypeOf(attribute, file), file.Known)
-            ? MetricReader.RefusePlace((IMethodSymbol)annotated, file.Known)
-            : Refuse(annotated, file.Known);
+    private static Refusal? RefuseAt(Annotation annotation, KnownSymbols known) => annotation.IsMetric
+        ? MetricReader.RefusePlace((IMethodSymbol)annotation.Annotated, known)
+        : Refuse(annotation.Annotated, known);
 
     private static Refusal? Refuse(ISymbol annotated, KnownSymbols known) => annotated switch
     {
@@ -77,37 +75,5 @@ public abstract class RefusedAnnotationAnalyzer : RuleAnalyzer
         INamedTypeSymbol { TypeKind: TypeKind.Interface } type => InterfaceShapes.Refuse(type, known),
         INamedTypeSymbol type => TypeAnnotation.Refuse(type, known),
         _ => null,
-    };
-
-    /// <summary>What one of our attributes stands on; null for any other attribute.</summary>
-    private static ISymbol? AnnotatedBy(AttributeSyntax attribute, RuleFile file) => TypeOf(attribute, file) switch
-    {
-        { } type when file.Known.RoleOf(type) is not null || KnownSymbols.Same(type, file.Known.Instrumented) =>
-            DeclaredAt(attribute, file),
-        { } type when IsMetric(type, file.Known) => MeasuredIn(DeclaredAt(attribute, file)),
-        _ => null,
-    };
-
-    private static INamedTypeSymbol? TypeOf(AttributeSyntax attribute, RuleFile file) =>
-        ProjectIndex.Of(file.Model.Compilation).MayBeOurs(SyntaxIndex.LastNameOf(attribute.Name))
-            ? file.Model.GetSymbolInfo(attribute, file.Cancellation).Symbol?.ContainingType
-            : null;
-
-    private static bool IsMetric(INamedTypeSymbol? type, KnownSymbols known) =>
-        KnownSymbols.Same(type, known.Named(MetadataNames.RecordMetric));
-
-    /// <summary>The method whose result or argument is measured; null for what has none.</summary>
-    private static IMethodSymbol? MeasuredIn(ISymbol? declared) => declared switch
-    {
-        IParameterSymbol { ContainingSymbol: IMethodSymbol method } => method,
-        IPropertySymbol property => OperationAttributes.AccessorMeantBy(property),
-        _ => declared as IMethodSymbol,
-    };
-
-    private static ISymbol? DeclaredAt(AttributeSyntax attribute, RuleFile file) => attribute.Parent?.Parent switch
-    {
-        LambdaExpressionSyntax lambda => file.Model.GetSymbolInfo(lambda, file.Cancellation).Symbol,
-        { } declaration => file.Model.GetDeclaredSymbol(declaration, file.Cancellation),
-        null => null,
     };
 }

@@ -15,22 +15,16 @@ public sealed class UnannotatedMemberAnalyzer() : RuleAnalyzer(RuleDescriptors.U
     /// <summary>The property of a diagnostic with the attribute that is to be added.</summary>
     internal const string Attribute = nameof(Attribute);
 
-    private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
-    {
-        var related = new Lazy<RelatedMembers>(() => new RelatedMembers(
-            ProjectTargets.Of(start.Compilation, start.CancellationToken)
-                .Where(static target => target is { Form: TargetForm.Ordinary, Refusal: null }),
-            known));
-        RegisterFiles(start, known, file => Analyze(file, related));
-    }
+    private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known) =>
+        RegisterFiles(start, known, Analyze);
 
-    private static void Analyze(RuleFile file, Lazy<RelatedMembers> related)
+    private static void Analyze(RuleFile file)
     {
         foreach (var call in file.Nodes.CallsOf(AnnotatedNames.Of(file.Model.Compilation)))
         {
             if (file.MethodOf(call) is { ReducedFrom: null } method
                 && DeclarationOf(method) is { } declaration
-                && related.Value.Find(method) is { Target.Request.IsOfType: false } other)
+                && RelatedMembers.Of(file.Model.Compilation, file.Cancellation).Find(method) is { Target.Request.IsOfType: false } other)
             {
                 file.ReportWith(
                     RuleDescriptors.UnannotatedMember,

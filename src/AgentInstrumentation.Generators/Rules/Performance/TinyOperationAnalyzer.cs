@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AgentInstrumentation.Generators;
@@ -13,19 +12,17 @@ public sealed class TinyOperationAnalyzer() : RuleAnalyzer(RuleDescriptors.TinyO
 
     private static void Analyze(RuleFile file)
     {
-        var project = ProjectIndex.Of(file.Model.Compilation);
-        foreach (var member in project.CandidatesIn(SyntaxIndex.Of(file.Model.SyntaxTree)))
+        foreach (var target in file.Operations())
         {
-            if (member is MethodDeclarationSyntax declaration
-                && file.Model.GetDeclaredSymbol(declaration, file.Cancellation)
-                    is IMethodSymbol { PartialDefinitionPart: null } method
-                && OperationOf(method, file.Known) is { } target
+            // A root opens the session, and a model is called elsewhere.
+            if (target is { Request.Role: OperationRole.Action or OperationRole.Tool, Form: not TargetForm.Decorator }
+                && target.Method is { MethodKind: MethodKind.Ordinary }
                 && TinyMethods.Contain(target.Worker, file))
             {
                 file.Report(
                     RuleDescriptors.TinyOperation,
-                    declaration.Identifier,
-                    method.Name,
+                    target.Method.Locations[0],
+                    target.Method.Name,
                     "does less than it costs to trace it; leave it out, and trace what calls it");
             }
         }
@@ -50,10 +47,4 @@ public sealed class TinyOperationAnalyzer() : RuleAnalyzer(RuleDescriptors.TinyO
             }
         }
     }
-
-    // A root opens the session, and a model is called elsewhere.
-    private static Target? OperationOf(IMethodSymbol method, KnownSymbols known) =>
-        TracedMethods.Find(method, known) is { Request.Role: OperationRole.Action or OperationRole.Tool } target
-            ? target
-            : null;
 }

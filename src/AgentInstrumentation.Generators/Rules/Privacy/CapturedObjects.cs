@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace AgentInstrumentation.Generators;
@@ -5,10 +6,12 @@ namespace AgentInstrumentation.Generators;
 /// <summary>The types of a project whose members are captured, since traced methods take or return them.</summary>
 internal sealed class CapturedObjects
 {
+    private static readonly ConditionalWeakTable<Compilation, CapturedObjects> Cache = new();
+
     private readonly KnownSymbols _known;
     private readonly HashSet<ITypeSymbol> _types = new(SymbolEqualityComparer.Default);
 
-    public CapturedObjects(Compilation compilation, CancellationToken cancellation)
+    private CapturedObjects(Compilation compilation, CancellationToken cancellation)
     {
         _known = KnownSymbols.Of(compilation);
         var level = ProjectTargets.Of(compilation, cancellation)
@@ -24,6 +27,9 @@ internal sealed class CapturedObjects
                 .SelectMany(static shape => shape is null ? [] : shape.Parts.AsEnumerable())];
         }
     }
+
+    public static CapturedObjects Of(Compilation compilation, CancellationToken cancellation) => Cache.GetValue(
+        compilation, compilation => new CapturedObjects(compilation, cancellation));
 
     /// <summary>Whether a member is captured by its value, and nobody has said that it is to be.</summary>
     public bool Contain(ISymbol member) => _types

@@ -9,67 +9,77 @@ public sealed class CapturedSecretAnalyzer() : RuleAnalyzer(RuleDescriptors.Capt
 {
     private const string Redact = "mark it with [Redact], or with [Capture] where it is none";
 
-    private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
-    {
-        var members = new Lazy<CapturedObjects>(() => new CapturedObjects(start.Compilation, start.CancellationToken));
-        start.RegisterSymbolAction(symbol => AnalyzeMethod(symbol, known), SymbolKind.Method);
-        start.RegisterSymbolAction(symbol => AnalyzeMember(symbol, members), SymbolKind.Property, SymbolKind.Field);
-    }
+    private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known) =>
+        RegisterFiles(start, known, Analyze);
 
-    private static void AnalyzeMethod(SymbolAnalysisContext context, KnownSymbols known)
+    private static void Analyze(RuleFile file)
     {
-        if (context.Symbol is not IMethodSymbol { PartialDefinitionPart: null } method
-            || TracedMethods.Find(method, known) is not { } target)
+        foreach (var target in file.Operations())
         {
-            return;
+            AnalyzeMethod(target, file);
         }
 
+        foreach (var member in file.Nodes.DataMembers.Where(member => SecretLooks.InName(member.Name, file.Options)))
+        {
+            AnalyzeMember(SymbolOf(member.Declaration, file), file);
+        }
+    }
+
+    private static void AnalyzeMethod(Target target, RuleFile file)
+    {
+        var method = target.Method;
         foreach (var parameter in method.Parameters)
         {
-            AnalyzeParameter(context, parameter, target, known);
+            AnalyzeParameter(parameter, target, file);
         }
 
         if (target.Request.Options.CaptureResult
             && SecretLooks.InResultOf(method.Name)
-            && ReturnShapes.ResultOf(method, known) is { SpecialType: SpecialType.System_String })
+            && ReturnShapes.ResultOf(method, file.Known) is { SpecialType: SpecialType.System_String })
         {
-            Report(context, method, "captured as its result", "mark it with [return: NotCaptured]");
+            Report(file, method, "captured as its result", "mark it with [return: NotCaptured]");
         }
     }
 
-    private static void AnalyzeParameter(
-        SymbolAnalysisContext context, IParameterSymbol parameter, Target target, KnownSymbols known)
+    private static void AnalyzeParameter(IParameterSymbol parameter, Target target, RuleFile file)
     {
-        if (!SecretLooks.InType(parameter.Type) || Has(parameter, MetadataNames.Capture, known))
+        if (!SecretLooks.InType(parameter.Type) || Has(parameter, MetadataNames.Capture, file.Known))
         {
             return;
         }
 
-        var looks = SecretLooks.InName(parameter.Name, OptionsOf(context, parameter));
-        if ((looks || SecretNames.Matches(parameter.Name)) && TagReader.NamesOf(parameter, known).Any())
+        var looks = SecretLooks.InName(parameter.Name, file.Options);
+        if ((looks || SecretNames.Matches(parameter.Name)) && TagReader.NamesOf(parameter, file.Known).Any())
         {
-            Report(context, parameter, "the value of a tag, as it is", "remove the tag");
+            Report(file, parameter, "the value of a tag, as it is", "remove the tag");
         }
         else if (looks
             && target.Request.CapturesArguments
-            && MethodParser.CaptureOf(parameter, known) is ParameterCapture.Value)
+            && MethodParser.CaptureOf(parameter, file.Known) is ParameterCapture.Value)
         {
-            Report(context, parameter, "captured", Redact);
+            Report(file, parameter, "captured", Redact);
         }
     }
 
-    private static void AnalyzeMember(SymbolAnalysisContext context, Lazy<CapturedObjects> captured)
+    private static void AnalyzeMember(ISymbol? member, RuleFile file)
     {
-        var member = context.Symbol;
         if (member is { IsStatic: false, DeclaredAccessibility: Accessibility.Public }
             && TypeOf(member) is { } type
             && SecretLooks.InType(type)
-            && SecretLooks.InName(member.Name, OptionsOf(context, member))
-            && captured.Value.Contain(member))
+            && CapturedObjects.Of(file.Model.Compilation, file.Cancellation).Contain(member))
         {
-            Report(context, member, $"captured with '{member.ContainingType.Name}'", Redact);
+            Report(file, member, $"captured with '{member.ContainingType.Name}'", Redact);
         }
     }
+
+    // A parameter of a record is a property.
+    private static ISymbol? SymbolOf(SyntaxNode declaration, RuleFile file) =>
+        file.Model.GetDeclaredSymbol(declaration, file.Cancellation) switch
+        {
+            IParameterSymbol { ContainingType: { } type } parameter => type.GetMembers(parameter.Name)
+                .FirstOrDefault(member => member.Locations.Contains(parameter.Locations[0])),
+            var symbol => symbol,
+        };
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {
@@ -78,13 +88,9 @@ public sealed class CapturedSecretAnalyzer() : RuleAnalyzer(RuleDescriptors.Capt
         _ => null,
     };
 
-    private static AnalyzerConfigOptions OptionsOf(SymbolAnalysisContext context, ISymbol symbol) =>
-        context.Options.AnalyzerConfigOptionsProvider.GetOptions(symbol.Locations[0].SourceTree!);
-
     private static bool Has(ISymbol symbol, string attribute, KnownSymbols known) =>
         symbol.GetAttributes().Any(given => known.Is(given, attribute));
 
-    private static void Report(SymbolAnalysisContext context, ISymbol symbol, string how, string advice) =>
-        context.ReportDiagnostic(Diagnostic.Create(
-            RuleDescriptors.CapturedSecret, symbol.Locations[0], symbol.Name, how, advice));
+    private static void Report(RuleFile file, ISymbol symbol, string how, string advice) =>
+        file.Report(RuleDescriptors.CapturedSecret, symbol.Locations[0], symbol.Name, how, advice);
 }

@@ -19,22 +19,23 @@ public sealed class UnboundedCaptureAnalyzer() : RuleAnalyzer(RuleDescriptors.Un
         ["System.Memory`1", "System.ReadOnlyMemory`1", "System.Buffers.ReadOnlySequence`1", "System.ArraySegment`1"];
 
     private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known) =>
-        start.RegisterSymbolAction(symbol => Analyze(symbol, known), SymbolKind.Method);
-
-    private static void Analyze(SymbolAnalysisContext context, KnownSymbols known)
-    {
-        if (context.Symbol is not IMethodSymbol { PartialDefinitionPart: null } method
-            || TracedMethods.Find(method, known) is not { } target)
+        RegisterFiles(start, known, static file =>
         {
-            return;
-        }
+            foreach (var target in file.Operations())
+            {
+                Analyze(target, file);
+            }
+        });
 
+    private static void Analyze(Target target, RuleFile file)
+    {
+        var (method, known) = (target.Method, file.Known);
         var parameters = method.Parameters.Where(parameter => target.Request.CapturesArguments
             && MethodParser.CaptureOf(parameter, known) is ParameterCapture.Value
             && IsUnbounded(parameter.Type, known));
         foreach (var parameter in parameters)
         {
-            Report(context, parameter, parameter.Type, "[NotCaptured]");
+            Report(file, parameter, parameter.Type, "[NotCaptured]");
         }
 
         if (target.Request.Options.CaptureResult
@@ -42,7 +43,7 @@ public sealed class UnboundedCaptureAnalyzer() : RuleAnalyzer(RuleDescriptors.Un
             && ReturnShapes.ResultOf(method, known) is { } result
             && IsUnbounded(result, known))
         {
-            Report(context, method, result, "[return: NotCaptured]");
+            Report(file, method, result, "[return: NotCaptured]");
         }
     }
 
@@ -56,11 +57,10 @@ public sealed class UnboundedCaptureAnalyzer() : RuleAnalyzer(RuleDescriptors.Un
         _ => false,
     };
 
-    private static void Report(SymbolAnalysisContext context, ISymbol symbol, ITypeSymbol type, string mark) =>
-        context.ReportDiagnostic(Diagnostic.Create(
-            RuleDescriptors.UnboundedCapture,
-            symbol.Locations[0],
-            symbol.Name,
-            type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
-            mark));
+    private static void Report(RuleFile file, ISymbol symbol, ITypeSymbol type, string mark) => file.Report(
+        RuleDescriptors.UnboundedCapture,
+        symbol.Locations[0],
+        symbol.Name,
+        type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+        mark);
 }
