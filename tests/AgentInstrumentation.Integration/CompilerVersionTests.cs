@@ -74,8 +74,8 @@ public sealed partial class CompilerVersionTests
     }
 
     [Theory]
-    [InlineData("LangVersion=11", "AGT9001: AgentInstrumentation generates C# 12, and this project's LangVersion is 11:")]
-    [InlineData("LangVersion=9.0", "AGT9001: AgentInstrumentation generates C# 12, and this project's LangVersion is 9.0:")]
+    [InlineData("LangVersion=11", "AGT9003: AgentInstrumentation generates C# 12, and this project's LangVersion is 11:")]
+    [InlineData("LangVersion=9.0", "AGT9003: AgentInstrumentation generates C# 12, and this project's LangVersion is 9.0:")]
     [InlineData(
         "CompilerApiVersion=roslyn4.12",
         "AGT9002: AgentInstrumentation needs a C# compiler of version 4.14 or newer, and this one is 4.12:")]

@@ -8,8 +8,8 @@ namespace AgentInstrumentation.Integration;
 /// </summary>
 public sealed partial class RulesInTheHostTests
 {
-    // Two errors of the build, one rule that is off, and one about a project file.
-    private static readonly string[] WithoutExample = ["AGT9001", "AGT9002", "AGT1009", "AGT1010"];
+    // Two errors of the build, a fault of our own, one rule that is off, and one about a project file.
+    private static readonly string[] WithoutExample = ["AGT9001", "AGT9002", "AGT9003", "AGT1009", "AGT1010"];
 
     [Fact]
     public async Task EveryViolation_IsReportedAndMended()

@@ -11,8 +11,20 @@ internal static class CallingFileEmitter
 
     public static void Emit(SourceProductionContext context, (CallingFile File, string ProjectFolder) calling)
     {
-        var name = CallingFileName.Of(calling.File, calling.ProjectFolder);
-        context.AddSource($"{name}.g.cs", Write(calling.File, name));
+        var (file, folder) = calling;
+        Salvage.Report(context, file.Failed);
+        if (file.Calls.Count == 0)
+        {
+            return;
+        }
+
+        var name = CallingFileName.Of(file, folder);
+        context.AddSource($"{name}.g.cs", Salvage.Write(
+            context,
+            file.Calls,
+            calls => Write(file with { Calls = calls }, name),
+            static calls => calls.Target.Method.Operation.Function,
+            static _ => null));
     }
 
     private static SourceText Write(CallingFile file, string name)

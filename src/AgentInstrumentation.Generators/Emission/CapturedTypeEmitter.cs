@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AgentInstrumentation.Generators;
 
@@ -8,13 +9,18 @@ internal static class CapturedTypeEmitter
     // No type has a hyphen in its name, and other files are named after types.
     public const string HintName = "captured-types.g.cs";
 
-    public static void Emit(SourceProductionContext context, EquatableArray<CapturedType> types)
+    public static void Emit(SourceProductionContext context, Parsed<CapturedType> types)
     {
-        if (types.Count == 0)
+        Salvage.Report(context, types.Failed);
+        if (types.Items.Count > 0)
         {
-            return;
+            context.AddSource(
+                HintName, Salvage.Write(context, types.Items, Write, static type => type.Name, static _ => null));
         }
+    }
 
+    private static SourceText Write(EquatableArray<CapturedType> types)
+    {
         var writer = GeneratedFile.Begin();
         writer.WriteLine("""
             #nullable disable warnings // the types say what may be null
@@ -39,7 +45,7 @@ internal static class CapturedTypeEmitter
             }
         }
 
-        context.AddSource(HintName, GeneratedFile.End(writer));
+        return GeneratedFile.End(writer);
     }
 
     private static void Write(SourceWriter writer, CapturedType type) => writer.WriteLine(type.Form switch

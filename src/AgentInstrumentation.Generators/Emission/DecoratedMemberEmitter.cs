@@ -32,6 +32,17 @@ internal static class DecoratedMemberEmitter
         }
     }
 
+    /// <summary>The member as one that is only handed on.</summary>
+    public static DecoratedMember Untraced(DecoratedMember member) => member.Traced is { ReturnShape: var shape }
+        ? member with
+        {
+            Traced = null,
+            Expression = shape is ReturnShape.Reference or ReturnShape.ReadOnlyReference
+                ? $"ref {member.Expression}"
+                : member.Expression,
+        }
+        : member;
+
     private static void WriteHandedOn(SourceWriter writer, DecoratedMember member)
     {
         if (member.Accessors.Count == 0)

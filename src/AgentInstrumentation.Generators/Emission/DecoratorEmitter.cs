@@ -6,8 +6,19 @@ namespace AgentInstrumentation.Generators;
 /// <summary>Writes the decorator of an interface, one file an interface.</summary>
 internal static class DecoratorEmitter
 {
-    public static void Emit(SourceProductionContext context, InstrumentedInterface decorated) =>
-        context.AddSource(HintNameOf(decorated), Write(decorated));
+    public static void Emit(SourceProductionContext context, InstrumentedInterface decorated)
+    {
+        Salvage.Report(context, decorated.Failed);
+        if (decorated.Failed.Count == 0)
+        {
+            context.AddSource(HintNameOf(decorated), Salvage.Write(
+                context,
+                decorated.Members,
+                members => Write(decorated with { Members = members }),
+                member => $"{decorated.Interface}.{member.Traced?.Name}",
+                DecoratedMemberEmitter.Untraced));
+        }
+    }
 
     private static string HintNameOf(InstrumentedInterface decorated)
     {

@@ -6,6 +6,7 @@ internal static class DefinitionEmitter
     public static void Write(
         SourceWriter writer, RuntimeNames names, string accessibility, string field, Operation operation)
     {
+        Faults.Pass("write", operation.Function);
         var arguments = string.Join(",\n        ", ArgumentsOf(operation, names));
         writer.WriteLine($"""
             {accessibility} static readonly {names.Definition} {field} =

@@ -20,9 +20,15 @@ internal static class ManifestEmitter
         ((DeclaredOperations Declared, EquatableArray<FilePlaces> Places) Project, string Folder) manifest)
     {
         var ((declared, places), folder) = manifest;
+        Salvage.Report(context, declared.Failed);
         if (declared.Operations.Count > 0)
         {
-            context.AddSource(HintName, Write(declared, places, folder));
+            context.AddSource(HintName, Salvage.Write(
+                context,
+                declared.Operations,
+                operations => Write(declared with { Operations = operations }, places, folder),
+                static operation => operation.Operation.Function,
+                static _ => null));
         }
     }
 
@@ -69,6 +75,7 @@ internal static class ManifestEmitter
         DeclaredOperation declared, EquatableArray<FilePlaces> places, string folder)
     {
         var operation = declared.Operation;
+        Faults.Pass("list", operation.Function);
         var file = declared.Declaration is { } index ? places[index.File] : null;
         var json = Json.Object(
             ("name", Json.Text(operation.Name)),

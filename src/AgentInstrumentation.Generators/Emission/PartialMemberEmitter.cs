@@ -20,6 +20,12 @@ internal static class PartialMemberEmitter
         }
     }
 
+    /// <summary>The member as one that only hands its calls on.</summary>
+    public static PartialMember Untraced(PartialMember member) => member with
+    {
+        Bodies = member.Bodies.Select(static body => body with { Traced = null }).ToEquatableArray(),
+    };
+
     private static void WriteBody(SourceWriter writer, PartialBody body, string? mark, PartialDefinitions definitions)
     {
         switch (body)
@@ -31,7 +37,8 @@ internal static class PartialMemberEmitter
                 WriteWrapper(writer, body, mark, traced, definitions.Of(body));
                 break;
             default:
-                writer.WriteLine($"{body.Declaration} => {body.Call};");
+                WriteAttribute(writer, mark);
+                writer.WriteLine($"{body.Declaration} => {(body.IsByReference ? "ref " : "")}{body.Call};");
                 break;
         }
     }

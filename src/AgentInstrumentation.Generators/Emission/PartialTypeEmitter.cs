@@ -6,8 +6,19 @@ namespace AgentInstrumentation.Generators;
 /// <summary>Writes the bodies of a type's partial members, one file a type.</summary>
 internal static class PartialTypeEmitter
 {
-    public static void Emit(SourceProductionContext context, PartialType type) =>
-        context.AddSource(type.HintName, Write(type));
+    public static void Emit(SourceProductionContext context, PartialType type)
+    {
+        Salvage.Report(context, type.Failed);
+        if (type.Members.Count > 0)
+        {
+            context.AddSource(type.HintName, Salvage.Write(
+                context,
+                type.Members,
+                members => Write(type with { Members = members }),
+                member => $"{type.Name}.{member.Bodies[0].Name}",
+                PartialMemberEmitter.Untraced));
+        }
+    }
 
     private static SourceText Write(PartialType type)
     {

@@ -6,9 +6,10 @@ namespace AgentInstrumentation.Generators;
 internal static class RegistrationEmitter
 {
     /// <summary>Writes the registrations of generic interfaces, for all type arguments that a project names.</summary>
-    public static void Emit(SourceProductionContext context, EquatableArray<ClosedDecorator> decorators)
+    public static void Emit(SourceProductionContext context, Parsed<ClosedDecorator> registered)
     {
-        if (decorators.Count == 0)
+        Salvage.Report(context, registered.Failed);
+        if (registered.Items.Count == 0)
         {
             return;
         }
@@ -22,7 +23,7 @@ internal static class RegistrationEmitter
             """);
         using (writer.Block("file static class InstrumentedRegistrations"))
         {
-            WriteInitializer(writer, decorators);
+            WriteInitializer(writer, registered.Items);
         }
 
         context.AddSource("instrumented-registrations.g.cs", GeneratedFile.End(writer));

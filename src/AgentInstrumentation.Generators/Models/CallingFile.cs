@@ -7,6 +7,9 @@ namespace AgentInstrumentation.Generators;
 /// <param name="Calls">The calls, by method.</param>
 internal sealed record CallingFile(string Path, EquatableArray<InterceptedCalls> Calls)
 {
+    /// <summary>The calls that could not be read, by a fault of the generator's own.</summary>
+    public EquatableArray<FailedTarget> Failed { get; init; }
+
     /// <summary>
     /// Which one it is of several whose paths differ in case alone, from 1; the compiler tells generated files apart
     /// without regard to it. 0 for nearly every file.

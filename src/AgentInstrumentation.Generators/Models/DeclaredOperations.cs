@@ -5,6 +5,9 @@ namespace AgentInstrumentation.Generators;
 /// <param name="Operations">The operations, in no order.</param>
 internal sealed record DeclaredOperations(string AssemblyName, EquatableArray<DeclaredOperation> Operations)
 {
+    /// <summary>What could not be read, by a fault of the generator's own.</summary>
+    public EquatableArray<FailedTarget> Failed { get; init; }
+
     /// <summary>The names of ordinary methods, which projects beyond this one can call.</summary>
     public EquatableArray<string> OrdinaryNames => Operations
         .Where(static operation => operation.Form is TargetForm.Ordinary)

@@ -23,4 +23,8 @@ internal sealed record InstrumentedInterface(
     string Interface,
     Disposal? Disposal,
     EquatableArray<string> Attributes,
-    EquatableArray<DecoratedMember> Members);
+    EquatableArray<DecoratedMember> Members)
+{
+    /// <summary>What of it could not be read, by a fault of the generator's own.</summary>
+    public EquatableArray<FailedTarget> Failed { get; init; }
+}

@@ -10,4 +10,8 @@ namespace AgentInstrumentation.Generators;
 /// <param name="Traced">What is traced; null where the call is only handed on, or refused.</param>
 /// <param name="Refusal">Why it is refused, with the rule's id; null when it is not.</param>
 internal sealed record PartialBody(
-    string Name, string Declaration, string Core, string Call, TracedMethod? Traced, string? Refusal);
+    string Name, string Declaration, string Core, string Call, TracedMethod? Traced, string? Refusal)
+{
+    /// <summary>Whether it returns a reference.</summary>
+    public bool IsByReference { get; init; }
+}

@@ -15,4 +15,8 @@ internal sealed record PartialType(
     string Name,
     string Namespace,
     EquatableArray<string> Headers,
-    EquatableArray<PartialMember> Members);
+    EquatableArray<PartialMember> Members)
+{
+    /// <summary>What of it could not be read, by a fault of the generator's own.</summary>
+    public EquatableArray<FailedTarget> Failed { get; init; }
+}

@@ -10,7 +10,7 @@ internal static class CallTargetParser
 
     private const string AsRef = "global::System.Runtime.CompilerServices.Unsafe.AsRef";
 
-    public static CallTarget Parse(TracedCall call, KnownSymbols known)
+    public static CallTarget Parse(TracedCall call, TracedMethod traced, KnownSymbols known)
     {
         var method = call.Target.Method;
         var technique = call.Interception.Technique;
@@ -21,7 +21,7 @@ internal static class CallTargetParser
             .ToList();
         var all = ofTypes.Concat(method.TypeParameters).ToList();
         return new CallTarget(
-            MethodParser.Parse(call.Target, known),
+            traced,
             CalleeOf(method, call.Interception),
             method.IsStatic || technique is Technique.Within ? "" : $"this {ReceiverOf(method)}",
             TypeParameterParser.DeclarationOf(all),

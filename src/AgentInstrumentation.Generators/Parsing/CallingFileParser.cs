@@ -68,16 +68,35 @@ internal static class CallingFileParser
 #pragma warning disable RSEXPERIMENTAL001 // nullability decides nothing here, and its analysis of a body is what costs
         var model = compilation.GetSemanticModel(file.Tree, SemanticModelOptions.DisableNullableAnalysis);
 #pragma warning restore RSEXPERIMENTAL001
+        var failed = new List<FailedTarget>();
         var calls = candidates
-            .Select(call => ParseCall(call, model, known, cancellationToken))
-            .OfType<(CallTarget Target, CallLocation Location)>()
-            .GroupBy(static call => call.Target, static call => call.Location)
+            .Select(call => TryParseCall(call, model, known, failed, cancellationToken))
+            .OfType<Tuple<CallTarget, CallLocation>>()
+            .GroupBy(static call => call.Item1, static call => call.Item2)
             .Select(static group => new InterceptedCalls(group.Key, group.ToEquatableArray()))
             .ToEquatableArray();
-        return calls.Count == 0 ? null : new CallingFile(file.Tree.FilePath, calls);
+        return calls.Count + failed.Count == 0
+            ? null
+            : new CallingFile(file.Tree.FilePath, calls) { Failed = failed.Distinct().ToEquatableArray() };
     }
 
-    private static (CallTarget Target, CallLocation Location)? ParseCall(
+    private static Tuple<CallTarget, CallLocation>? TryParseCall(
+        InvocationExpressionSyntax call,
+        SemanticModel model,
+        KnownSymbols known,
+        List<FailedTarget> failed,
+        CancellationToken cancellationToken)
+    {
+        var parsed = Faults.Contain(() => ParseCall(call, model, known, cancellationToken), out var fault);
+        if (fault is not null)
+        {
+            failed.Add(new FailedTarget($"{CallForms.NameOf(call)}(…)", Faults.Describe(fault)));
+        }
+
+        return parsed;
+    }
+
+    private static Tuple<CallTarget, CallLocation>? ParseCall(
         InvocationExpressionSyntax call, SemanticModel model, KnownSymbols known, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -87,8 +106,14 @@ internal static class CallingFileParser
             return null;
         }
 
-        return (
-            CallTargetParser.Parse(traced, known),
+        // A fault that comes up here is reported where all operations are read.
+        if (MethodParser.TryParse(traced.Target, known) is not { } method)
+        {
+            return null;
+        }
+
+        return Tuple.Create(
+            CallTargetParser.Parse(traced, method, known),
             new CallLocation(location.Version, location.Data, DisplayOf(call)));
     }
 

@@ -14,10 +14,11 @@ internal static class CapturedTypeParser
     private static readonly SymbolDisplayFormat TypeName = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.ExpandValueTuple);
 
-    public static EquatableArray<CapturedType> ParseAll(Compilation compilation, CancellationToken cancellationToken)
+    public static Parsed<CapturedType> ParseAll(Compilation compilation, CancellationToken cancellationToken)
     {
         var known = KnownSymbols.Of(compilation);
         var types = new Dictionary<string, CapturedType>(StringComparer.Ordinal);
+        var failed = new List<FailedTarget>();
         var level = ProjectTargets.Of(compilation, cancellationToken)
             .Where(static target => target.Refusal is null)
             .SelectMany(target => CapturedBy(target, known))
@@ -25,10 +26,25 @@ internal static class CapturedTypeParser
         for (var depth = 0; depth < MaximumDepth && level.Count > 0; depth++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            level = [.. level.SelectMany(type => Add(type, types, known))];
+            level = [.. level.SelectMany(type => TryAdd(type, types, known, failed))];
         }
 
-        return types.Values.OrderBy(static type => type.Name, StringComparer.Ordinal).ToEquatableArray();
+        return new Parsed<CapturedType>(
+            types.Values.OrderBy(static type => type.Name, StringComparer.Ordinal).ToEquatableArray(),
+            failed.Distinct().ToEquatableArray());
+    }
+
+    // What is not known here the runtime captures by its name.
+    private static IEnumerable<ITypeSymbol> TryAdd(
+        ITypeSymbol type, Dictionary<string, CapturedType> types, KnownSymbols known, List<FailedTarget> failed)
+    {
+        var parts = Faults.Contain(() => Add(type, types, known).AsEnumerable(), out var fault);
+        if (fault is not null)
+        {
+            failed.Add(FailedTarget.Of(type, fault));
+        }
+
+        return parts ?? [];
     }
 
     /// <summary>The types whose values are captured of an operation.</summary>
@@ -56,6 +72,7 @@ internal static class CapturedTypeParser
             return [];
         }
 
+        Faults.Pass("capture", type.Name);
         var isObject = shape.Form is CapturedForm.Object;
         types.Add(name, new CapturedType(
             shape.Form,

@@ -10,13 +10,37 @@ internal static class DeclaredOperationParser
     {
         var known = KnownSymbols.Of(compilation);
         var indexes = IndexDeclarations(ProjectIndex.Of(compilation));
-        return new DeclaredOperations(
-            compilation.AssemblyName ?? "",
-            ProjectTargets.Of(compilation, cancellationToken)
-                .Where(static target => target.Refusal is null)
-                .Select(target => Parse(target, indexes, known))
-                .Distinct()
-                .ToEquatableArray());
+        var targets = ProjectTargets.Of(compilation, cancellationToken).ToList();
+        var failed = targets.Where(target => IsUnsaid(target, known)).Select(FailedTarget.Of).ToList();
+        var operations = targets
+            .Where(static target => target.Refusal is null)
+            .Select(target => TryParse(target, indexes, known, failed))
+            .OfType<DeclaredOperation>()
+            .Distinct()
+            .ToEquatableArray();
+        return new DeclaredOperations(compilation.AssemblyName ?? "", operations)
+        {
+            Failed = failed.ToEquatableArray(),
+        };
+    }
+
+    // The rules say it at the attribute, and a method that is an action by default has none.
+    private static bool IsUnsaid(Target target, KnownSymbols known) =>
+        target.IsFailed && !known.OperationsAmong(OperationAttributes.Of(target.Method)).Any();
+
+    private static DeclaredOperation? TryParse(
+        Target target,
+        Dictionary<SyntaxNode, DeclarationIndex> indexes,
+        KnownSymbols known,
+        List<FailedTarget> failed)
+    {
+        var operation = Faults.Contain(() => Parse(target, indexes, known), out var fault);
+        if (fault is not null)
+        {
+            failed.Add(FailedTarget.Of(target.Method, fault));
+        }
+
+        return operation;
     }
 
     private static Dictionary<SyntaxNode, DeclarationIndex> IndexDeclarations(ProjectIndex project) => project.Files

@@ -31,21 +31,22 @@ internal static class DecoratedMemberParser
         var target = DecoratorForm.TargetOf(method, known);
         var name = MethodParser.Escape(method.Name);
         var parameters = method.Parameters.Select(parameter => ParseParameter(parameter, known)).ToList();
-        var isTraced = target is { Form: TargetForm.Decorator, Refusal: null };
+        var traced = target is { Form: TargetForm.Decorator, Refusal: null } ? MethodParser.TryParse(target, known) : null;
         return new DecoratedMember(
             $"{ReturnOf(method.ReturnType, method.RefKind)} {Qualified(method)}{name}{TypeParameterParser.DeclarationOf(method.TypeParameters)}"
                 + $"({DeclarationOf(parameters)}){ConstraintsOf(method)}",
-            (isTraced ? "" : ReferenceOf(method.RefKind))
+            (traced is null ? ReferenceOf(method.RefKind) : "")
                 + $"{receiver}.{name}{TypeParameterParser.ListOf(method.TypeParameters)}({ArgumentsOf(parameters)})",
             default,
             CopiedAttributes.Of(method).Concat(CopiedAttributes.OfReturn(method)).ToEquatableArray(),
-            isTraced ? MethodParser.Parse(target!, known) : null,
-            target is null || isTraced ? null : RemarkOf(target));
+            traced,
+            target is null || traced is not null ? null : RemarkOf(target));
     }
 
     private static string RemarkOf(Target target) => target switch
     {
         { Refusal: { } refusal } => $"Not traced: {refusal.Reason}.",
+        { Form: TargetForm.Decorator } => "Not traced; the build reports why.",
         { IsPartial: true } => "Traced in its body.",
         _ => $"Traced where it is called: {target.Method.ContainingType.Name} is not [Instrumented].",
     };

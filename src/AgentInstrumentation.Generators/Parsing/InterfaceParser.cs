@@ -15,6 +15,18 @@ internal static class InterfaceParser
         cancellationToken.ThrowIfCancellationRequested();
         var type = (INamedTypeSymbol)context.TargetSymbol;
         var known = KnownSymbols.Of(context.SemanticModel.Compilation);
+        var parsed = Faults.Contain(() => Parse(type, known), out var fault);
+        return fault is null
+            ? parsed
+            : new InstrumentedInterface("", type.Name, "", 0, "", "", "", null, default, default)
+            {
+                Failed = new([FailedTarget.Of(type, fault)]),
+            };
+    }
+
+    private static InstrumentedInterface? Parse(INamedTypeSymbol type, KnownSymbols known)
+    {
+        Faults.Pass("read", type.Name);
         if (InterfaceShapes.Refuse(type, known) is not null)
         {
             return null;

@@ -20,6 +20,7 @@ internal static class MethodParser
 
     public static TracedMethod Parse(Target target, KnownSymbols known)
     {
+        Faults.Pass("read", target.Method.Name);
         var method = target.Method;
         return new TracedMethod(
             method.Name,
@@ -32,6 +33,12 @@ internal static class MethodParser
                 .Select(parameter => ParseParameter(parameter, target.Request.CapturesArguments, known))
                 .ToEquatableArray());
     }
+
+    /// <summary>
+    /// The same; null where a fault of our own comes up, which is reported once, where all operations are read.
+    /// </summary>
+    public static TracedMethod? TryParse(Target target, KnownSymbols known) =>
+        Faults.Contain(() => Parse(target, known), out _);
 
     public static string Display(ITypeSymbol type) => type.ToDisplayString(FullyQualified);
 
@@ -137,6 +144,10 @@ internal static class MethodParser
 
     private static bool Has(IParameterSymbol parameter, string attribute, KnownSymbols known) =>
         parameter.GetAttributes().Any(given => known.Is(given, attribute));
+
+    /// <summary>The arguments that hand a method's parameters on.</summary>
+    public static string ArgumentsOf(IMethodSymbol method) => string.Join(", ", method.Parameters.Select(
+        static parameter => ArgumentModifierOf(parameter) + Escape(parameter.Name)));
 
     private static string ArgumentModifierOf(IParameterSymbol parameter) => parameter switch
     {

@@ -64,7 +64,11 @@ internal static class PartialMemberParser
         }
 
         // One accessor cannot be implemented without the other, traced or not.
-        var refusal = accessors.Select(static accessor => accessor.Target?.Refusal).OfType<Refusal>().FirstOrDefault();
+        var refusal = accessors
+            .Select(static accessor => accessor.Target?.Refusal)
+            .OfType<Refusal>()
+            .OrderBy(static refusal => refusal.RuleId, StringComparer.Ordinal)
+            .FirstOrDefault();
         return new PartialMember(
             $"{ModifiersOf(syntax)} {property.ToDisplayString(Signature)}",
             accessors
@@ -85,14 +89,20 @@ internal static class PartialMemberParser
     private static PartialBody ParseBody(Target target, Refusal? refusal, string declaration, KnownSymbols known)
     {
         var (method, core) = (target.Method, target.Worker.Name);
-        var traced = MethodParser.Parse(target, known);
+        // A method that a fault of our own came up on works as if nobody had asked, where it can work at all.
+        var isHandedOn = refusal?.RuleId == RuleIds.FailedTarget && !KnownSymbols.Same(target.Worker, method);
         return new PartialBody(
             NameOf(method),
             declaration,
             core,
-            $"{MethodParser.Escape(core)}{traced.TypeArguments}({traced.Arguments})",
-            refusal is null ? traced : null,
-            refusal is null ? null : $"{refusal.RuleId}: '{MethodParser.NameOf(method)}' is not traced: {refusal.Reason}");
+            $"{MethodParser.Escape(core)}{TypeParameterParser.ListOf(method.TypeParameters)}({MethodParser.ArgumentsOf(method)})",
+            refusal is null ? MethodParser.TryParse(target, known) : null,
+            refusal is null || isHandedOn
+                ? null
+                : $"{refusal.RuleId}: '{MethodParser.NameOf(method)}' is not traced: {refusal.Reason}")
+        {
+            IsByReference = method.ReturnsByRef || method.ReturnsByRefReadonly,
+        };
     }
 
     private static string NameOf(IMethodSymbol method) =>

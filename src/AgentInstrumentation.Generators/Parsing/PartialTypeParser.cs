@@ -43,13 +43,14 @@ internal static class PartialTypeParser
     private static PartialType? Parse(INamedTypeSymbol type, IEnumerable<ISymbol> symbols, KnownSymbols known)
     {
         // By their text, because the parts of a type may come in any order.
+        var failed = new List<FailedTarget>();
         var members = symbols
-            .Select(member => (Symbol: member, Model: PartialMemberParser.Parse(member, known)))
+            .Select(member => (Symbol: member, Model: Parse(member, known, failed)))
             .Where(static member => member.Model is not null)
             .OrderBy(static member => member.Symbol.Name, StringComparer.Ordinal)
             .ThenBy(static member => member.Model!.Bodies[0].Declaration, StringComparer.Ordinal)
             .ToList();
-        if (members.Count == 0)
+        if (members.Count + failed.Count == 0)
         {
             return null;
         }
@@ -65,7 +66,21 @@ internal static class PartialTypeParser
                 .Reverse()
                 .Select(part => TypeHeaderParser.HeaderOf(part, modifiers))
                 .ToEquatableArray(),
-            members.Select(static member => member.Model!).ToEquatableArray());
+            members.Select(static member => member.Model!).ToEquatableArray())
+        {
+            Failed = failed.ToEquatableArray(),
+        };
+    }
+
+    private static PartialMember? Parse(ISymbol member, KnownSymbols known, List<FailedTarget> failed)
+    {
+        var parsed = Faults.Contain(() => PartialMemberParser.Parse(member, known), out var fault);
+        if (fault is not null)
+        {
+            failed.Add(FailedTarget.Of(member, fault));
+        }
+
+        return parsed;
     }
 
     // The compiler tells files apart without regard to case, and ours that are named after no type are in no namespace.

@@ -9,19 +9,34 @@ namespace AgentInstrumentation.Generators;
 internal static class RegistrationParser
 {
     /// <summary>The decorators that are registered, each once, in an order that does not depend on the files.</summary>
-    public static EquatableArray<ClosedDecorator> ParseAll(
+    public static Parsed<ClosedDecorator> ParseAll(
         Compilation compilation, CancellationToken cancellationToken)
     {
         var files = ProjectIndex.Of(compilation).Files;
         var unread = files.FindAll(static file => !file.AreNodesRead);
         Concurrently.ForEach(unread, compilation, static file => _ = file.Nodes, cancellationToken);
-        return files
+        var failed = new List<FailedTarget>();
+        var decorators = files
             .SelectMany(static file => file.Nodes.Registrations)
-            .Select(name => Parse(name, compilation.GetSemanticModel(name.SyntaxTree), cancellationToken))
+            .Select(name => TryParse(name, compilation, failed, cancellationToken))
             .OfType<ClosedDecorator>()
             .Distinct()
             .OrderBy(static decorator => decorator.Interface, StringComparer.Ordinal)
             .ToEquatableArray();
+        return new Parsed<ClosedDecorator>(decorators, failed.Distinct().ToEquatableArray());
+    }
+
+    private static ClosedDecorator? TryParse(
+        GenericNameSyntax name, Compilation compilation, List<FailedTarget> failed, CancellationToken cancellationToken)
+    {
+        var decorator = Faults.Contain(
+            () => Parse(name, compilation.GetSemanticModel(name.SyntaxTree), cancellationToken), out var fault);
+        if (fault is not null)
+        {
+            failed.Add(new FailedTarget(name.ToString(), Faults.Describe(fault)));
+        }
+
+        return decorator;
     }
 
     // Null where the interface is not generic or has no decorator.

@@ -8,4 +8,5 @@ internal static class RuleCategories
     public const string Performance = "Performance";
     public const string Privacy = "Privacy";
     public const string Configuration = "Configuration";
+    public const string Generator = "Generator";
 }

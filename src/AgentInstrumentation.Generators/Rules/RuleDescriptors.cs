@@ -48,6 +48,7 @@ internal static partial class RuleDescriptors
         InvalidOption,
         DoubledTelemetry,
         RetiredAttribute,
+        FailedTarget,
     ];
 
     private static string HelpLink(string id) => $"{HelpFolder}{id}.md";

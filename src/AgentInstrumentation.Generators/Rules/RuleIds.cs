@@ -41,4 +41,5 @@ internal static class RuleIds
     public const string InvalidOption = "AGT5003";
     public const string DoubledTelemetry = "AGT5004";
     public const string RetiredAttribute = "AGT5005";
+    public const string FailedTarget = "AGT9001";
 }

@@ -27,7 +27,7 @@ internal static class DecoratorForm
         {
             return FrameworkMembers.Declares(method.ContainingType) || known.IsNotInstrumented(method)
                 ? null
-                : ByDefault(method, known);
+                : ByDefaultOrFail(method, known);
         }
 
         // Such a root would be called by the name of its interface, and an agent is none.
@@ -36,8 +36,13 @@ internal static class DecoratorForm
             : asked;
     }
 
+    private static Target ByDefaultOrFail(IMethodSymbol method, KnownSymbols known) =>
+        Faults.Contain(() => ByDefault(method, known), out var fault)
+        ?? new Target(method, OperationRequest.Unread, TargetForm.Decorator, method, Refusal.Fault(fault!));
+
     private static Target ByDefault(IMethodSymbol method, KnownSymbols known)
     {
+        Faults.Pass("decide", method.Name);
         var request = OperationRequest.ActionByDefault(method, known);
         var refusal = MethodShapes.Refuse(method, method, request, known);
         return new Target(method, request, TargetForm.Decorator, method, refusal);

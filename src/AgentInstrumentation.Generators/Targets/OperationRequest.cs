@@ -17,6 +17,10 @@ internal sealed record OperationRequest(
     bool CapturesArguments,
     OperationOptions Options)
 {
+    /// <summary>What stands for a request that could not be read.</summary>
+    public static readonly OperationRequest Unread = new(
+        OperationRole.Action, null, null, null, CapturesArguments: false, OperationOptions.Default);
+
     /// <summary>Whether only the type of the method asks for it.</summary>
     public bool IsOfType { get; init; }
 

@@ -20,6 +20,9 @@ internal sealed record Refusal(string RuleId, string Reason)
 
     public static Refusal Core(string reason) => new(RuleIds.MissingImplementation, reason);
 
+    /// <summary>The refusal of what a fault of our own came up on.</summary>
+    public static Refusal Fault(Exception fault) => new(RuleIds.FailedTarget, Faults.Describe(fault));
+
     /// <summary>The same for a method that only its type asks for.</summary>
     public Refusal ForMethodOfType() => this with
     {

@@ -25,12 +25,36 @@ internal sealed record Target(
     /// </summary>
     public bool IsOfOtherGenerator => Request.IsOfType && Refusal?.RuleId == RuleIds.MissingImplementation;
 
+    /// <summary>Whether it is not traced by a fault of our own, and is to work as if nobody had asked.</summary>
+    public bool IsFailed => Refusal?.RuleId == RuleIds.FailedTarget;
+
     /// <summary>The decision on a method; null for one that asks for nothing.</summary>
     public static Target? Of(IMethodSymbol method, KnownSymbols known) =>
-        known.TargetOf(ExtensionBlocks.ImplementationOf(method), Decide);
+        known.TargetOf(ExtensionBlocks.ImplementationOf(method), DecideOrFail);
+
+    private static Target? DecideOrFail(IMethodSymbol method, KnownSymbols known)
+    {
+        var target = Faults.Contain(() => Decide(method, known), out var fault);
+        return fault is null ? target : Failed(method, fault, known);
+    }
+
+    // It works on as if nobody had asked, so a partial method needs its core method all the same.
+    private static Target? Failed(IMethodSymbol method, Exception fault, KnownSymbols known)
+    {
+        if (known.OperationsAmong(OperationAttributes.Of(method)).FirstOrDefault() is not { } attribute)
+        {
+            return null;
+        }
+
+        var implementation = new OptionLayers([attribute]).Named<string?>(nameof(OperationRequest.Implementation), null);
+        var form = FormOf(method, known);
+        var core = form is TargetForm.Partial ? CoreMethods.Find(method, implementation) : null;
+        return new Target(method, OperationRequest.Unread, form, core ?? method, Refusal.Fault(fault));
+    }
 
     private static Target? Decide(IMethodSymbol method, KnownSymbols known)
     {
+        Faults.Pass("decide", method.Name);
         var requests = OperationRequest.AllOf(method, known);
         if (requests.Count == 0)
         {

@@ -12,10 +12,11 @@ public sealed partial class RuleDocumentationTests
 
     public static TheoryData<string> Rules => [.. RuleDescriptors.All.Select(static rule => rule.Id)];
 
-    // What is wrong with a project file is tried by the rule's own cases.
+    // What is wrong with a project file, or with the generator itself, is tried by the rule's own cases.
     public static TheoryData<string> RulesOfCode => [.. RuleDescriptors.All
         .Select(static rule => rule.Id)
-        .Where(static id => !Page(id).Contains("```xml", StringComparison.Ordinal))];
+        .Where(static id => !Page(id).Contains("```xml", StringComparison.Ordinal)
+            && Page(id).Contains("```csharp", StringComparison.Ordinal))];
 
     [Fact]
     public void Index_IsGeneratedFromTheDescriptors() => Approved.Equal("analyzers-docs/README.md", RuleIndex.Write());

@@ -13,8 +13,8 @@ internal static class RuleIndex
 
         | Id | Says |
         |---|---|
-        | [AGT9001](AGT9001.md) | The language version is too old |
         | [AGT9002](AGT9002.md) | The compiler is too old |
+        | [AGT9003](AGT9003.md) | The language version is too old |
 
         """;
 
