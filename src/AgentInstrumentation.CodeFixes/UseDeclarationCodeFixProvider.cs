@@ -16,7 +16,7 @@ public sealed class UseDeclarationCodeFixProvider()
     private protected override SyntaxNode? Fix(FixPlace place)
     {
         var statement = place.Node.FirstAncestorOrSelf<StatementSyntax>();
-        return statement is null || !CanDeclare(statement)
+        return statement is null || !CanDeclare(statement) || IsForCaller(place)
             ? null
             : statement switch
             {
@@ -26,6 +26,10 @@ public sealed class UseDeclarationCodeFixProvider()
                 _ => null,
             };
     }
+
+    // Where it is declared it would be stopped before the caller has it.
+    private static bool IsForCaller(FixPlace place) =>
+        place.Diagnostic.Properties.ContainsKey(UnstoppedActivityAnalyzer.ForCaller);
 
     // A declaration needs a block around it.
     private static bool CanDeclare(StatementSyntax statement) =>

@@ -45,6 +45,8 @@ internal sealed class FixRun : IDisposable
         {
             var changed = await ApplyAsync(project, action);
             Assert.NotEqual(await SourcesOf(project), await SourcesOf(changed));
+            // What is fixed passes the rule.
+            Assert.True((await DiagnosticsOf(changed)).Length < (await DiagnosticsOf(project)).Length);
             project = changed;
         }
 

@@ -17,6 +17,9 @@ public sealed record RuleCase(string Title, IReadOnlyList<string> Files)
     /// <summary>The sources after the fix; null where no fix is offered.</summary>
     public IReadOnlyList<string>? Fixed { get; init; }
 
+    /// <summary>The sources after the rule's other fix; null where the case does not try it.</summary>
+    public IReadOnlyList<string>? FixedOtherwise { get; init; }
+
     /// <summary>What each message must contain, or null.</summary>
     public string? Says { get; init; }
 

@@ -7,9 +7,12 @@ internal static class RuleCaseExtensions
     public static RuleCase WithFile(this RuleCase read, string body, string around)
     {
         var file = Within(around, body);
-        return read.Fixed is null
-            ? read with { Files = [.. read.Files, file] }
-            : read with { Fixed = [.. read.Fixed, file] };
+        return read switch
+        {
+            { FixedOtherwise: { } otherwise } => read with { FixedOtherwise = [.. otherwise, file] },
+            { Fixed: { } made } => read with { Fixed = [.. made, file] },
+            _ => read with { Files = [.. read.Files, file] },
+        };
     }
 
     // The body takes the place and the indentation of the line with the '$'.

@@ -11,6 +11,7 @@ namespace AgentInstrumentation.Testing.Roslyn;
 /// > option name = value         an option of .editorconfig
 /// > file                        begins another file
 /// > fixed                       begins what the fix makes; without it no fix may be offered
+/// > fixed-otherwise             begins what the rule's other fix makes
 /// </code>
 /// </remarks>
 public sealed class RuleCaseReader
@@ -66,6 +67,7 @@ public sealed class RuleCaseReader
             "says" => read with { Says = text },
             "option" => read with { Options = [.. read.Options, Split(text, text.IndexOf('=', StringComparison.Ordinal))] },
             "fixed" => (read with { Fixed = read.Fixed ?? [] }).WithFile(text, around),
+            "fixed-otherwise" => (read with { FixedOtherwise = [] }).WithFile(text, around),
             "file" => read.WithFile(text, around),
             _ => throw new FormatException($"'> {word}' in '{read.Title}'"),
         };

@@ -7,9 +7,9 @@ namespace AgentInstrumentation.Testing.Roslyn;
 
 /// <summary>Tries a rule, and its fix, on a case.</summary>
 /// <param name="analyzer">The rule.</param>
-/// <param name="fix">Its fix, or null.</param>
+/// <param name="fixes">Its fixes: none, one, or one and another.</param>
 /// <param name="tried">The case.</param>
-public sealed class RuleCaseRun(DiagnosticAnalyzer analyzer, CodeFixProvider? fix, RuleCase tried)
+public sealed class RuleCaseRun(DiagnosticAnalyzer analyzer, IReadOnlyList<CodeFixProvider> fixes, RuleCase tried)
 {
     private readonly List<Markup> _markups = [.. tried.Files.Select(Markup.Parse)];
     private readonly ProjectOptions _options = new([]) { OfFiles = tried.Options };
@@ -32,21 +32,30 @@ public sealed class RuleCaseRun(DiagnosticAnalyzer analyzer, CodeFixProvider? fi
     /// </summary>
     public async Task AssertFixesAsync()
     {
-        if (fix is null)
+        if (fixes.Count == 0)
         {
             Assert.Null(tried.Fixed);
             return;
         }
 
+        await AssertFixesAsync(fixes[0], tried.Fixed);
+        if (fixes.Count > 1 && tried.FixedOtherwise is { } otherwise)
+        {
+            await AssertFixesAsync(fixes[1], otherwise);
+        }
+    }
+
+    private async Task AssertFixesAsync(CodeFixProvider fix, IReadOnlyList<string>? expected)
+    {
         using var run = new FixRun(analyzer, fix, _options, CreateCompilation());
-        if (tried.Fixed is null)
+        if (expected is null)
         {
             Assert.Null((await run.NextActionAsync())?.Title);
             return;
         }
 
-        AssertFixed("one by one", tried.Fixed, await run.FixOneByOneAsync());
-        AssertFixed("all at once", tried.Fixed, await run.FixAllAsync());
+        AssertFixed("one by one", expected, await run.FixOneByOneAsync());
+        AssertFixed("all at once", expected, await run.FixAllAsync());
     }
 
     /// <summary>Requires that a text at the head of every file silences the rule.</summary>

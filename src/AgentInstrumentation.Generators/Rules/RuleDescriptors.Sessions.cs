@@ -90,7 +90,7 @@ internal static partial class RuleDescriptors
     public static readonly DiagnosticDescriptor UnstoppedActivity = new(
         id: RuleIds.UnstoppedActivity,
         title: "An activity is not stopped",
-        messageFormat: "The activity is never stopped, so it is not exported and stays current; declare it with 'using'",
+        messageFormat: "The activity is {0}",
         category: RuleCategories.Sessions,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -6,7 +6,10 @@ namespace AgentInstrumentation.Generators.Tests;
 /// </summary>
 public sealed class RuleCaseTests
 {
-    public static TheoryData<string> Rules => [.. RuleCatalog.Cases.Keys.Order(StringComparer.Ordinal)];
+    // Every rule but the one about the generator's own faults, which FaultTests injects.
+    public static TheoryData<string> Rules => [.. RuleDescriptors.All
+        .Select(static rule => rule.Id)
+        .Where(static id => id != RuleIds.FailedTarget)];
 
     public static TheoryData<string, string> All
     {
@@ -50,10 +53,12 @@ public sealed class RuleCaseTests
     [MemberData(nameof(Rules))]
     public void Rule_HasEnoughCases(string id)
     {
-        var cases = RuleCatalog.Cases[id];
+        Assert.True(RuleCatalog.Cases.TryGetValue(id, out var cases), $"no file Cases/{id}.txt");
 
         Assert.True(cases.Count(static tried => tried.Reports) >= 4, "four that are reported");
         Assert.True(cases.Count(static tried => !tried.Reports) >= 4, "four that are not");
-        Assert.True(RuleCatalog.FixOf(id) is null || cases.Any(static tried => tried.Fixed is not null), "one that is fixed");
+        var fixes = RuleCatalog.FixesOf(id).Count;
+        Assert.True(fixes == 0 || cases.Any(static tried => tried.Fixed is not null), "one that is fixed");
+        Assert.True(fixes < 2 || cases.Any(static tried => tried.FixedOtherwise is not null), "one that is fixed otherwise");
     }
 }

@@ -27,12 +27,16 @@ internal static class RuleCatalog
     public static DiagnosticAnalyzer AnalyzerOf(string id) =>
         Analyzers.Single(analyzer => analyzer.SupportedDiagnostics.Any(rule => rule.Id == id));
 
-    /// <summary>The fix of a rule, or null.</summary>
-    public static CodeFixProvider? FixOf(string id) =>
-        Fixes.SingleOrDefault(fix => fix.FixableDiagnosticIds.Contains(id));
+    /// <summary>The fixes of a rule, by name: none, one, or one and another.</summary>
+    public static IReadOnlyList<CodeFixProvider> FixesOf(string id) =>
+    [
+        .. Fixes
+            .Where(fix => fix.FixableDiagnosticIds.Contains(id))
+            .OrderBy(static fix => fix.GetType().Name, StringComparer.Ordinal),
+    ];
 
     /// <summary>A run of one case of a rule.</summary>
-    public static RuleCaseRun RunOf(string id, RuleCase tried) => new(AnalyzerOf(id), FixOf(id), tried);
+    public static RuleCaseRun RunOf(string id, RuleCase tried) => new(AnalyzerOf(id), FixesOf(id), tried);
 
     private static T[] CreateAll<T>(Type neighbour) => [.. neighbour.Assembly.GetTypes()
         .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(T)))

@@ -41,7 +41,7 @@ internal static class RuleIndex
     private static string Row(DiagnosticDescriptor rule)
     {
         var severity = rule.DefaultSeverity.ToString().ToLowerInvariant() + (rule.IsEnabledByDefault ? "" : ", off");
-        var fix = RuleCatalog.FixOf(rule.Id) is not null ? "yes" : "–";
+        var fix = RuleCatalog.FixesOf(rule.Id).Count > 0 ? "yes" : "–";
         return $"| [{rule.Id}]({rule.Id}.md) | {rule.Category} | {severity} | {rule.Title} | {fix} | {OptionsOf(rule)} |\n";
     }
 

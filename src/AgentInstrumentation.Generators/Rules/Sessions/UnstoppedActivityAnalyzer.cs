@@ -1,13 +1,27 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AgentInstrumentation.Generators;
 
-/// <summary>AGT2008: an activity is started and never stopped.</summary>
+/// <summary>
+/// AGT2008: an activity is started and never stopped; or in an asynchronous method for its caller, which it never becomes
+/// current for.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnstoppedActivityAnalyzer() : RuleAnalyzer(RuleDescriptors.UnstoppedActivity)
 {
+    /// <summary>The property of a diagnostic about one that a caller is to stop.</summary>
+    internal const string ForCaller = nameof(ForCaller);
+
+    private const string NeverStopped =
+        "never stopped, so it is not exported and stays current; declare it with 'using'";
+
+    private const string NeverCurrent = "started in an asynchronous method, so it is not current for the caller that "
+        + "it is returned to; start it in a method that is not 'async', or in the caller";
+
     private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known) =>
         RegisterFiles(start, known, Analyze);
 
@@ -17,10 +31,53 @@ public sealed class UnstoppedActivityAnalyzer() : RuleAnalyzer(RuleDescriptors.U
         {
             if (IsDropped(call, file) || IsLeftRunning(call, file))
             {
-                file.Report(RuleDescriptors.UnstoppedActivity, call);
+                file.Report(RuleDescriptors.UnstoppedActivity, call, NeverStopped);
+            }
+            else if (IsForCaller(call, file))
+            {
+                file.ReportWith(
+                    RuleDescriptors.UnstoppedActivity,
+                    call,
+                    toFix: null,
+                    ImmutableDictionary<string, string?>.Empty.Add(ForCaller, ""),
+                    NeverCurrent);
             }
         }
     }
+
+    // What an asynchronous method makes current is current no longer when it returns to its caller.
+    private static bool IsForCaller(InvocationExpressionSyntax call, RuleFile file) =>
+        call.Ancestors().FirstOrDefault(FlowGraphs.IsFunction) is { } function
+        && IsAsync(function)
+        && (IsReturned(call) || IsReturnedLater(call, function, file))
+        && !file.Nodes.MembersOf(["Current"]).Any();
+
+    private static bool IsAsync(SyntaxNode function) => function switch
+    {
+        MethodDeclarationSyntax method => method.Modifiers.Any(SyntaxKind.AsyncKeyword),
+        LocalFunctionStatementSyntax local => local.Modifiers.Any(SyntaxKind.AsyncKeyword),
+        AnonymousFunctionExpressionSyntax lambda => lambda.Modifiers.Any(SyntaxKind.AsyncKeyword),
+        _ => false,
+    };
+
+    private static bool IsReturned(ExpressionSyntax value) => value.Parent switch
+    {
+        ReturnStatementSyntax or ArrowExpressionClauseSyntax => true,
+        AnonymousFunctionExpressionSyntax lambda => lambda.ExpressionBody == value,
+        ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax or CastExpressionSyntax =>
+            IsReturned((ExpressionSyntax)value.Parent),
+        _ => false,
+    };
+
+    private static bool IsReturnedLater(InvocationExpressionSyntax call, SyntaxNode function, RuleFile file) =>
+        call.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }
+        && declarator.Parent?.Parent is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 }
+        && file.Model.GetDeclaredSymbol(declarator, file.Cancellation) is ILocalSymbol local
+        && function.DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Any(name => name.Identifier.ValueText == local.Name
+                && IsReturned(name)
+                && name.Ancestors().First(FlowGraphs.IsFunction) == function);
 
     // What is current can be stopped without a variable.
     private static bool IsDropped(InvocationExpressionSyntax call, RuleFile file) =>
