@@ -17,7 +17,8 @@ public sealed class ConstantNameCodeFixProvider()
     : RuleCodeFixProvider([RuleIds.RuntimeName], "Name it by a constant, with a tag for what varies")
 {
     private protected override SyntaxNode? Fix(FixPlace place) =>
-        place.Node.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } argument
+        place.Node.FirstAncestorOrSelf<ArgumentSyntax>() is { } argument
+        && argument.Parent?.Parent is InvocationExpressionSyntax call
         && RuntimeName.Of(argument.Expression, place) is { } name
             ? CallForms.NameOf(call) switch
             {

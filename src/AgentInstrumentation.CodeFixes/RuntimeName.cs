@@ -12,7 +12,9 @@ internal sealed record RuntimeName(string Constant, IReadOnlyList<(string Name, 
     private static readonly char[] Separators = [' ', '.', ':', '-', '/', '_', '#', '='];
     private static readonly string[] Joints = ["for", "of", "to", "in", "at", "on", "by", "with", "from", "no"];
 
-    /// <summary>An interpolation or a sum; null where nothing of it is constant, or a part has no name of its own.</summary>
+    /// <summary>
+    /// An interpolation or a sum; null where nothing of it is constant, or a part has no name of its own.
+    /// </summary>
     public static RuntimeName? Of(ExpressionSyntax name, FixPlace place)
     {
         var (texts, values) = (new List<string>(), new List<ExpressionSyntax>());

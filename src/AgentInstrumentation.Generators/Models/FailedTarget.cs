@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace AgentInstrumentation.Generators;
 
-/// <summary>What the generator failed on, through a fault of its own. Equal by value, so that it can be cached.</summary>
+/// <summary>
+/// What the generator failed on, through a fault of its own. Equal by value, so that it can be cached.
+/// </summary>
 /// <param name="Name">What it is, such as <c>Tools.Search</c>.</param>
 /// <param name="Reason">The fault.</param>
 internal sealed record FailedTarget(string Name, string Reason)

@@ -31,7 +31,9 @@ internal static class DecoratedMemberParser
         var target = DecoratorForm.TargetOf(method, known);
         var name = MethodParser.Escape(method.Name);
         var parameters = method.Parameters.Select(parameter => ParseParameter(parameter, known)).ToList();
-        var traced = target is { Form: TargetForm.Decorator, Refusal: null } ? MethodParser.TryParse(target, known) : null;
+        var traced = target is { Form: TargetForm.Decorator, Refusal: null }
+            ? MethodParser.TryParse(target, known)
+            : null;
         return new DecoratedMember(
             $"{ReturnOf(method.ReturnType, method.RefKind)} {Qualified(method)}{name}{TypeParameterParser.DeclarationOf(method.TypeParameters)}"
                 + $"({DeclarationOf(parameters)}){ConstraintsOf(method)}",

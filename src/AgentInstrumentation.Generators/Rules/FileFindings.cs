@@ -27,7 +27,8 @@ internal sealed class FileFindings
     /// <inheritdoc cref="RuleFile.Candidates"/>
     public IReadOnlyList<IMethodSymbol> CandidatesIn(RuleFile file) => _candidates ??=
     [
-        .. ProjectTargets.CandidatesIn(SyntaxIndex.Of(file.Model.SyntaxTree), file.Model.Compilation, file.Cancellation),
+        .. ProjectTargets.CandidatesIn(
+            SyntaxIndex.Of(file.Model.SyntaxTree), file.Model.Compilation, file.Cancellation),
     ];
 
     /// <inheritdoc cref="RuleFile.Operations"/>

@@ -46,7 +46,8 @@ internal sealed record Target(
             return null;
         }
 
-        var implementation = new OptionLayers([attribute]).Named<string?>(nameof(OperationRequest.Implementation), null);
+        var own = new OptionLayers([attribute]);
+        var implementation = own.Named<string?>(nameof(OperationRequest.Implementation), null);
         var form = FormOf(method, known);
         var core = form is TargetForm.Partial ? CoreMethods.Find(method, implementation) : null;
         return new Target(method, OperationRequest.Unread, form, core ?? method, Refusal.Fault(fault));

@@ -20,11 +20,12 @@ public sealed class UnannotatedMemberAnalyzer() : RuleAnalyzer(RuleDescriptors.U
 
     private static void Analyze(RuleFile file)
     {
+        var related = RelatedMembers.Of(file.Model.Compilation, file.Cancellation);
         foreach (var call in file.Nodes.CallsOf(AnnotatedNames.Of(file.Model.Compilation)))
         {
             if (file.MethodOf(call) is { ReducedFrom: null } method
                 && DeclarationOf(method) is { } declaration
-                && RelatedMembers.Of(file.Model.Compilation, file.Cancellation).Find(method) is { Target.Request.IsOfType: false } other)
+                && related.Find(method) is { Target.Request.IsOfType: false } other)
             {
                 file.ReportWith(
                     RuleDescriptors.UnannotatedMember,

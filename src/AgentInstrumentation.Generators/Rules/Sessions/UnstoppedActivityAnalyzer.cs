@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace AgentInstrumentation.Generators;
 
 /// <summary>
-/// AGT2008: an activity is started and never stopped; or in an asynchronous method for its caller, which it never becomes
-/// current for.
+/// AGT2008: an activity is started and never stopped; or in an asynchronous method for its caller, which it never
+/// becomes current for.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnstoppedActivityAnalyzer() : RuleAnalyzer(RuleDescriptors.UnstoppedActivity)
