@@ -64,7 +64,9 @@ internal static class WrapperBodyEmitter
     }
 
     private static IEnumerable<string> TagsOf(Parameter parameter, RuntimeNames names) => parameter.Tags
-        .Select(tag => $"new {names.Tag}({GeneratedFile.Literal(tag)}, {parameter.Value})")
+        .Select(tag => parameter.IsSecret
+            ? $"{names.Tag}.Redacted({GeneratedFile.Literal(tag)})"
+            : $"new {names.Tag}({GeneratedFile.Literal(tag)}, {parameter.Value})")
         .Concat(parameter.Metrics.Select(metric =>
             $"{names.Tag}.Metric({GeneratedFile.Literal(metric.Name)}, {parameter.NumberCast}{parameter.Value}"
             + $"{DefinitionEmitter.UnitOf(metric)})"));

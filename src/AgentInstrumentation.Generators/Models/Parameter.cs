@@ -18,6 +18,9 @@ internal sealed record Parameter(
     /// <summary>The metrics that it is measured by.</summary>
     public EquatableArray<RecordedMetric> Metrics { get; init; }
 
+    /// <summary>Whether its value never shows, not even as a tag.</summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>The cast in front of a number that does not become a <c>double</c> by itself, or nothing.</summary>
     public string NumberCast { get; init; } = "";
 

@@ -111,6 +111,7 @@ internal static class MethodParser
             TagReader.NamesOf(parameter, known).ToEquatableArray(),
             isToken)
         {
+            IsSecret = IsSecret(parameter, known),
             Metrics = MetricReader.Of(parameter, known).ToEquatableArray(),
             NumberCast = NumberTypes.IsExplicit(parameter.Type) ? "(double?)" : "",
         };
@@ -136,11 +137,14 @@ internal static class MethodParser
         { RefKind: RefKind.Out } => ParameterCapture.Nothing,
         _ when ReturnShapes.IsStackOnly(parameter.Type) => ParameterCapture.Nothing,
         _ when Has(parameter, MetadataNames.NotCaptured, known) => ParameterCapture.Nothing,
-        _ when Has(parameter, MetadataNames.Redact, known) => ParameterCapture.Redacted,
-        _ when Has(parameter, MetadataNames.Capture, known) => ParameterCapture.Value,
-        _ when SecretNames.Matches(parameter.Name) => ParameterCapture.Redacted,
+        _ when IsSecret(parameter, known) => ParameterCapture.Redacted,
         _ => ParameterCapture.Value,
     };
+
+    /// <summary>Whether an argument's value is masked wherever it would show: as an argument, and as a tag.</summary>
+    public static bool IsSecret(IParameterSymbol parameter, KnownSymbols known) =>
+        Has(parameter, MetadataNames.Redact, known)
+        || (SecretNames.Matches(parameter.Name) && !Has(parameter, MetadataNames.Capture, known));
 
     private static bool Has(IParameterSymbol parameter, string attribute, KnownSymbols known) =>
         parameter.GetAttributes().Any(given => known.Is(given, attribute));

@@ -8,6 +8,11 @@ public readonly record struct OperationTag(string Name, object? Value)
     /// <summary>The metric that the value is recorded by; null for none.</summary>
     internal MetricDefinition? Measure { get; private init; }
 
+    /// <summary>The tag of a secret: that there is one, and not what it is.</summary>
+    /// <param name="name">The attribute's name.</param>
+    /// <returns>The attribute, with the value <c>[redacted]</c>.</returns>
+    public static OperationTag Redacted(string name) => new(name, Scrubber.Redacted);
+
     /// <summary>
     /// A number that is measured: recorded, when the operation starts, by a metric of the program's own and by the
     /// session. On the span it is <c>agent.metric.</c> with the metric's name.

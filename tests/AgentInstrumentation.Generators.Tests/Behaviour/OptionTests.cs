@@ -64,6 +64,18 @@ public sealed class OptionTests
     }
 
     [Theory]
+    [InlineData("[Tag(\"key\")] string apiKey", "[redacted]")]
+    [InlineData("[Tag(\"key\"), Redact] string user", "[redacted]")]
+    [InlineData("[Tag(\"key\"), NotCaptured] string password", "[redacted]")]
+    [InlineData("[Tag(\"key\"), Capture] string apiKey", "u1")]
+    public async Task ParameterTag_IsMaskedWhereItIsASecret(string parameter, string shown)
+    {
+        var observed = await RunAsync($"[RecordTool] internal void Work({parameter}) {{ }}", "agent.Work(\"u1\");");
+
+        Assert.Equal(shown, Assert.Single(observed.Spans).GetTagItem("key"));
+    }
+
+    [Theory]
     [InlineData("[RecordTool(CaptureArguments = false)] internal int Work(int a) => a;", null, "1")]
     [InlineData("[RecordTool(CaptureResult = false)] internal int Work(int a) => a;", "{\"a\":1}", null)]
     [InlineData("[RecordTool][return: NotCaptured] internal int Work(int a) => a;", "{\"a\":1}", null)]

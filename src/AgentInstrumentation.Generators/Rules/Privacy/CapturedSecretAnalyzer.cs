@@ -43,18 +43,19 @@ public sealed class CapturedSecretAnalyzer() : RuleAnalyzer(RuleDescriptors.Capt
 
     private static void AnalyzeParameter(IParameterSymbol parameter, Target target, RuleFile file)
     {
-        if (!SecretLooks.InType(parameter.Type) || Has(parameter, MetadataNames.Capture, file.Known))
+        if (!SecretLooks.InType(parameter.Type)
+            || Has(parameter, MetadataNames.Capture, file.Known)
+            || MethodParser.IsSecret(parameter, file.Known)
+            || !SecretLooks.InName(parameter.Name, file.Options))
         {
             return;
         }
 
-        var looks = SecretLooks.InName(parameter.Name, file.Options);
-        if ((looks || SecretNames.Matches(parameter.Name)) && TagReader.NamesOf(parameter, file.Known).Any())
+        if (TagReader.NamesOf(parameter, file.Known).Any())
         {
             Report(file, parameter, "the value of a tag, as it is", "remove the tag");
         }
-        else if (looks
-            && target.Request.CapturesArguments
+        else if (target.Request.CapturesArguments
             && MethodParser.CaptureOf(parameter, file.Known) is ParameterCapture.Value)
         {
             Report(file, parameter, "captured", Redact);
