@@ -27,7 +27,7 @@ internal sealed class BatchSender : IDisposable
     }
 
     /// <summary>Sends until there is an answer, or the token is cancelled.</summary>
-    public ValueTask<SendOutcome> SendAsync(byte[] request, CancellationToken cancellationToken) =>
+    public ValueTask<SendOutcome> SendAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken) =>
         _pipeline.ExecuteAsync(
             async token => await Requests
                 .TryAsync(deadline => RequestAsync(request, deadline), _options.Timeout, token)
@@ -40,7 +40,7 @@ internal sealed class BatchSender : IDisposable
     private static HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false });
 #pragma warning restore CA2000
 
-    private async Task<SendOutcome> RequestAsync(byte[] request, CancellationToken cancellationToken)
+    private async Task<SendOutcome> RequestAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
         using var message = _wire.NewMessage(request);
         foreach (var (name, value) in _options.Headers)

@@ -8,6 +8,8 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// </summary>
 internal abstract class EncodedRequestHandler : HttpMessageHandler
 {
+    private readonly RequestBuffer _request = new();
+
     /// <summary>Why the last request could not be taken; null where it could.</summary>
     public Exception? Failure { get; protected set; }
 
@@ -18,9 +20,8 @@ internal abstract class EncodedRequestHandler : HttpMessageHandler
     {
         try
         {
-            using var body = new MemoryStream();
-            request.Content!.CopyTo(body, context: null, cancellationToken);
-            Take(body.GetBuffer().AsSpan(0, (int)body.Length));
+            request.Content!.CopyTo(_request.Clear(), context: null, cancellationToken);
+            Take(_request.Filled.Span);
             return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([]) };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

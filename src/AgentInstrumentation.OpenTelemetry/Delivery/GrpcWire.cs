@@ -26,14 +26,14 @@ internal sealed class GrpcWire(OtlpDeliveryOptions options) : OtlpWire
         CultureInfo.InvariantCulture,
         $"{(long)Math.Clamp(Math.Ceiling(options.Timeout.TotalMilliseconds), 1, LongestTimeout)}m");
 
-    public override HttpRequestMessage NewMessage(byte[] request)
+    public override HttpRequestMessage NewMessage(ReadOnlyMemory<byte> request)
     {
         var message = new HttpRequestMessage(HttpMethod.Post, _address)
         {
             // Exactly, because without TLS nothing is negotiated.
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new ByteArrayContent(Prefixed(request)),
+            Content = new PrefixedContent(request),
         };
         message.Content.Headers.ContentType = new MediaTypeHeaderValue(ContentType);
         message.Headers.TE.Add(new TransferCodingWithQualityHeaderValue("trailers"));
@@ -56,18 +56,28 @@ internal sealed class GrpcWire(OtlpDeliveryOptions options) : OtlpWire
         return status.IsOk ? Acknowledged(MessageIn(body)) : new SendOutcome(Answer: null, status.Text);
     }
 
-    private static byte[] Prefixed(byte[] request)
-    {
-        var framed = new byte[PrefixSize + request.Length];
-        BinaryPrimitives.WriteUInt32BigEndian(framed.AsSpan(1), (uint)request.Length);
-        request.CopyTo(framed, PrefixSize);
-        return framed;
-    }
-
     // A compressed message is none that we asked for.
     private static ReadOnlySpan<byte> MessageIn(ReadOnlySpan<byte> body) =>
         body.Length >= PrefixSize && body[0] == 0
         && BinaryPrimitives.ReadUInt32BigEndian(body[1..]) == body.Length - PrefixSize
             ? body[PrefixSize..]
             : throw NoReceiver();
+
+    /// <summary>A message behind its prefix.</summary>
+    private sealed class PrefixedContent(ReadOnlyMemory<byte> request) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            var prefix = new byte[PrefixSize];
+            BinaryPrimitives.WriteUInt32BigEndian(prefix.AsSpan(1), (uint)request.Length);
+            await stream.WriteAsync(prefix).ConfigureAwait(false);
+            await stream.WriteAsync(request).ConfigureAwait(false);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = PrefixSize + request.Length;
+            return true;
+        }
+    }
 }

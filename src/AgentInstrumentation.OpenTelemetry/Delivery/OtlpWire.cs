@@ -16,7 +16,7 @@ internal abstract class OtlpWire
         options.Protocol is OtlpExportProtocol.Grpc ? new GrpcWire(options) : new HttpWire(options);
 
     /// <summary>Makes the message of a request: an encoded <c>ExportTraceServiceRequest</c>.</summary>
-    public abstract HttpRequestMessage NewMessage(byte[] request);
+    public abstract HttpRequestMessage NewMessage(ReadOnlyMemory<byte> request);
 
     /// <summary>Reads an answer to its end.</summary>
     /// <exception cref="RetryableException">The same request may be taken later.</exception>

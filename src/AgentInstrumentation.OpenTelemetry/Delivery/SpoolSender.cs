@@ -11,6 +11,7 @@ internal sealed class SpoolSender : IDisposable
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, SpooledBatch> _ours = [];
+    private readonly RequestBuffer _request = new();
     private readonly SemaphoreSlim _isWanted = new(0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Spool _spool;
@@ -107,10 +108,10 @@ internal sealed class SpoolSender : IDisposable
 
     private async Task SendAsync(SpooledBatch batch)
     {
-        byte[] request;
         try
         {
-            request = await File.ReadAllBytesAsync(batch.Path, _stop.Token).ConfigureAwait(false);
+            using var file = File.OpenRead(batch.Path);
+            await file.CopyToAsync(_request.Clear(), _stop.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -118,7 +119,7 @@ internal sealed class SpoolSender : IDisposable
             return;
         }
 
-        Settle(batch, await _sender.SendAsync(request, _stop.Token).ConfigureAwait(false));
+        Settle(batch, await _sender.SendAsync(_request.Filled, _stop.Token).ConfigureAwait(false));
     }
 
     private void Settle(SpooledBatch batch, SendOutcome outcome)

@@ -42,7 +42,7 @@ public sealed class RetryTests
             },
             static _ => { });
 
-        var outcome = await sender.SendAsync([], CancellationToken.None);
+        var outcome = await sender.SendAsync(ReadOnlyMemory<byte>.Empty, CancellationToken.None);
 
         Assert.Equal(new ExportAnswer(0, ""), outcome.Answer);
         Assert.Equal(TimeSpan.FromSeconds(30), clock.Waits[0]);
