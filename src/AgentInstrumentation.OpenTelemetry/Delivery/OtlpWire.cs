@@ -34,7 +34,17 @@ internal abstract class OtlpWire
             return new SendOutcome(Answer: null, status);
         }
 
-        await answer.Content.LoadIntoBufferAsync(MaximumAnswerSize, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await answer.Content.LoadIntoBufferAsync(MaximumAnswerSize, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException exception)
+            when (exception.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
+        {
+            // It would be as long the next time, and the receiver may have taken the spans each time.
+            return new SendOutcome(Answer: null, $"{status}, with more than {MaximumAnswerSize} bytes");
+        }
+
         var body = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         return Read(answer, body);
     }
