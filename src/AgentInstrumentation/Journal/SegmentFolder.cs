@@ -34,6 +34,9 @@ internal class SegmentFolder(string path, TimeProvider clock)
         }
     }
 
+    /// <summary>What the names of a writer's segments have in common.</summary>
+    public static string WriterOf(string name) => name[..name.LastIndexOf('-')];
+
     /// <summary>Begins the next segment.</summary>
     public SegmentFile Begin()
     {

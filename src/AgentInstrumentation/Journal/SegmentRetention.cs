@@ -18,7 +18,7 @@ internal static class SegmentRetention
         }
 
         var readers = CursorOffsets.ReadAll(folder);
-        foreach (var segment in segments.OrderBy(static segment => segment.LastWriteTimeUtc))
+        foreach (var segment in OldestFirst(segments))
         {
             if (readers.All(reader => HasRead(reader, segment)) && TryDelete(segment))
             {
@@ -33,6 +33,25 @@ internal static class SegmentRetention
 
         throw new IOException(
             $"the journal has reached its size of {maximum} bytes, and readers have not acknowledged what it holds");
+    }
+
+    /// <summary>
+    /// The segments of all writers by the time of their last write. Those of one writer stay in their order: the times
+    /// of files follow the clock, which may have been set back.
+    /// </summary>
+    private static IEnumerable<FileInfo> OldestFirst(IReadOnlyList<FileInfo> segments)
+    {
+        Dictionary<string, DateTime> latest = [];
+        List<(FileInfo Segment, DateTime Time)> times = [];
+        foreach (var segment in segments)
+        {
+            var writer = SegmentFolder.WriterOf(segment.Name);
+            var before = latest.GetValueOrDefault(writer);
+            latest[writer] = segment.LastWriteTimeUtc > before ? segment.LastWriteTimeUtc : before;
+            times.Add((segment, latest[writer]));
+        }
+
+        return times.OrderBy(static entry => entry.Time).Select(static entry => entry.Segment);
     }
 
     // A torn last line is never read, so what is left after the offset must only hold no whole line.

@@ -77,6 +77,43 @@ public sealed class JournalSegmentTests
     }
 
     [Fact]
+    public void ClockIsSetBack_AgeIsMeasuredOn()
+    {
+        using var folder = new TestFolder();
+        var clock = new SteppedClock();
+        using var journal = new NumberedJournal(
+            folder.Path, new() { TimeProvider = clock, JournalSegmentAge = TimeSpan.FromMinutes(10) });
+
+        journal.Write(1);
+        (clock.Now, clock.Passed) = (FakeClock.Start - TimeSpan.FromDays(1), TimeSpan.FromMinutes(9));
+        journal.Write(1);
+        Assert.Single(SegmentsIn(folder.Path));
+        clock.Passed = TimeSpan.FromMinutes(10);
+        journal.Write(1);
+
+        Assert.Equal(2, SegmentsIn(folder.Path).Length);
+        Assert.Equal([1, 2, 3], NumbersIn(folder.Path));
+    }
+
+    [Fact]
+    public void ClockIsSetBack_OldestSegmentsGiveWayAllTheSame()
+    {
+        using var folder = new TestFolder();
+        using var journal = new NumberedJournal(
+            folder.Path,
+            new() { JournalSegmentSize = Size, JournalMaxSize = 4 * Size, JournalSync = JournalSync.Never });
+
+        for (var day = 1; day <= 50; day++)
+        {
+            journal.Write(20);
+            File.SetLastWriteTimeUtc(SegmentsIn(folder.Path)[^1], FakeClock.Start.UtcDateTime - TimeSpan.FromDays(day));
+        }
+
+        var numbers = NumbersIn(folder.Path);
+        Assert.Equal(Enumerable.Range(1001 - numbers.Count, numbers.Count), numbers);
+    }
+
+    [Fact]
     public void FolderIsFull_OldestSegmentsGiveWay()
     {
         using var folder = new TestFolder();
