@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AgentInstrumentation.Conventions;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -25,6 +26,7 @@ public sealed class AgentObservability : IDisposable
 {
     private readonly AgentOpsExporter? _agentOps;
     private readonly OtlpDelivery? _delivery;
+    private readonly OtlpFileProcessor? _file;
     private readonly TracerProvider _tracing;
     private readonly MeterProvider? _metrics;
     private readonly bool _ownsClient;
@@ -38,6 +40,7 @@ public sealed class AgentObservability : IDisposable
             OptionFault.ThrowIfAny(options.Faults(), nameof(options));
             _agentOps = StartAgentOps(options);
             _delivery = options.Otlp is { } otlp ? new OtlpDelivery(otlp) : null;
+            _file = options.OtlpFile is { } file ? OtlpFileProcessor.Of(file) : null;
             _tracing = BuildTracing(options);
             _metrics = BuildMetrics(options);
         }
@@ -53,6 +56,9 @@ public sealed class AgentObservability : IDisposable
 
     /// <summary>What became of the spans that are delivered by OTLP; null where none are.</summary>
     public DeliveryHealth? Health => _delivery?.Health;
+
+    /// <summary>What became of the spans that are written to a file; null where none are.</summary>
+    public OtlpFileHealth? FileHealth => _file?.Health;
 
     /// <summary>What was sent to AgentOps; null where nothing is.</summary>
     public AgentOpsHealth? AgentOpsHealth => _agentOps?.Health;
@@ -122,6 +128,7 @@ public sealed class AgentObservability : IDisposable
         _metrics?.Dispose();
         _tracing?.Dispose();
         _delivery?.Dispose();
+        _file?.Dispose();
     }
 
     private static AgentOpsExporter? StartAgentOps(AgentObservabilityOptions options) => options switch
@@ -149,26 +156,11 @@ public sealed class AgentObservability : IDisposable
     {
         resource.AddTelemetrySdk();
         resource.AddEnvironmentVariableDetector();
-        List<KeyValuePair<string, object>> attributes = [];
-        AddIfSet(attributes, "service.version", client.ServiceVersion);
-        AddIfSet(attributes, "deployment.environment.name", client.Environment);
-        if (client.CaptureHostEnvironment)
-        {
-            AddIfSet(attributes, "host.name", Environment.MachineName);
-        }
-
-        resource.AddAttributes(attributes);
+        resource.AddAttributes(HostEnvironment.Describe(client).Select(static entry => KeyValuePair.Create(
+            entry.Key, entry.Key == General.ProcessPid ? (object)(long)Environment.ProcessId : entry.Value)));
         if (client.ServiceName is { } service)
         {
             resource.AddService(service);
-        }
-    }
-
-    private static void AddIfSet(List<KeyValuePair<string, object>> attributes, string name, string? value)
-    {
-        if (value is { Length: > 0 })
-        {
-            attributes.Add(KeyValuePair.Create(name, (object)value));
         }
     }
 
@@ -207,12 +199,12 @@ public sealed class AgentObservability : IDisposable
             exporters.Add(_delivery);
         }
 
-#pragma warning disable CA2000 // the provider owns its processors
-        if (options.OtlpFile is { } file)
+        if (_file is not null)
         {
-            exporters.Add(OtlpFileTracerProviderBuilderExtensions.NewProcessor(file, OtlpFileExporter.DefaultMaxSize));
+            exporters.Add(_file);
         }
 
+#pragma warning disable CA2000 // the provider owns its processors
         if (options.Console is { } console)
         {
             exporters.Add(new SimpleActivityExportProcessor(new SpanTreeExporter(console)));

@@ -51,6 +51,37 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
+    public async Task SilentAgentOps_IsLeftAtTheDeadlineAndSessionsStayInTheJournal()
+    {
+        using var network = new SilentNetwork();
+        using var deadline = new CancellationTokenSource();
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddAgentObservability(options =>
+        {
+            options.AgentOps = new AgentOpsOptions
+            {
+                ApiKey = "key",
+                MaxWaitTime = TimeSpan.FromHours(1),
+                FlushInterval = TimeSpan.FromMilliseconds(10),
+                HttpClientFactory = () => new HttpClient(network, disposeHandler: false),
+            };
+        });
+        builder.Services.AddAgentInstrumentation(options => options.JournalFolder = _folder);
+        var host = builder.Build();
+        await host.StartAsync();
+        AgentOperation.Start(OperationDefinition.RootSpan("Research")).Succeed();
+        await network.HasCome;
+
+        await deadline.CancelAsync();
+        await host.StopAsync(deadline.Token);
+        // Ends although the service, and the time-out of its request, do not.
+        host.Dispose();
+
+        using var cursor = JournalCursor.TryOpen(_folder, "agentops")!;
+        Assert.Contains(cursor.Read(100), static entry => entry is SessionStarted);
+    }
+
+    [Fact]
     public async Task HandlerThatHangs_IsLeftAtTheDeadline()
     {
         using var isOver = new ManualResetEventSlim();

@@ -46,6 +46,7 @@ public sealed class AgentObservabilityTests : IDisposable
             (resource["service.name"], resource["service.version"], resource["deployment.environment.name"]));
         Assert.Equal("opentelemetry", resource["telemetry.sdk.name"]);
         Assert.Equal(Environment.MachineName, resource["host.name"]);
+        Assert.Equal(".NET", resource["process.runtime.name"]);
         Assert.Matches(@"^invoke_agent Research  .* ms\s+└─ execute_tool Search  .* ms\s+$", console.ToString());
         Assert.Contains(
             "\"execute_tool Search\"", await File.ReadAllTextAsync(Path.Combine(_folder.Path, "spans.jsonl")),

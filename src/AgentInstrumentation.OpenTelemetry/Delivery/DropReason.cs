@@ -12,6 +12,9 @@ internal static class DropReason
     /// <summary>The spool could not be written to.</summary>
     public const string SpoolError = "spool_error";
 
+    /// <summary>The file of spans could not be written to.</summary>
+    public const string FileError = "file_error";
+
     /// <summary>One span is larger than a request may be.</summary>
     public const string TooLarge = "too_large";
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using OpenTelemetry;
 using OpenTelemetry.Exporter;
 
 namespace AgentInstrumentation.OpenTelemetry;
@@ -30,6 +32,18 @@ public sealed class OtlpFileExporter : OtlpTraceExporter
     public OtlpFileExporter(string path, long maxSize = DefaultMaxSize)
         : base(OptionsFor(path, maxSize))
     {
+    }
+
+    /// <summary>Told of each batch: how many spans it had, and what became of it.</summary>
+    internal Action<long, ExportResult>? OnExported { get; set; }
+
+    /// <inheritdoc/>
+    public override ExportResult Export(in Batch<Activity> activityBatch)
+    {
+        var count = activityBatch.Count;
+        var result = base.Export(activityBatch);
+        OnExported?.Invoke(count, result);
+        return result;
     }
 
     private static OtlpExporterOptions OptionsFor(string path, long maxSize)

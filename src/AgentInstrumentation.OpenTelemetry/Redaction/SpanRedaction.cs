@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using OpenTelemetry;
@@ -9,14 +10,20 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// provider before what exports. Thread-safe.
 /// </summary>
 /// <remarks>
-/// A rule that fails costs its attribute, which becomes <see cref="Failed"/>, and nothing else. Events of a span
-/// cannot be changed any more when it has ended: what an <c>exception</c> event says is exported as it is.
+/// A rule or a formatter that fails costs its attribute, which becomes <see cref="Failed"/>, and nothing else. Events of
+/// a span cannot be changed any more when it has ended: what an <c>exception</c> event says is exported as it is.
 /// </remarks>
 public sealed class SpanRedaction : BaseProcessor<Activity>
 {
     /// <summary>What an attribute becomes when a rule failed for it.</summary>
     public const string Failed = "[redaction failed]";
 
+    // Names of attributes are few; those that somebody makes up at run time are looked through each time.
+    private const int MostKnownNames = 1024;
+
+    private readonly ConcurrentDictionary<string, bool> _knownNames = new();
+    private readonly Dictionary<string, Func<object, object?>> _formatters;
+    private readonly bool _scrubsSecrets;
     private readonly string[] _secretNames;
     private readonly Regex[] _secretValues;
     private readonly Func<string, object?, object?>? _custom;
@@ -27,6 +34,8 @@ public sealed class SpanRedaction : BaseProcessor<Activity>
     public SpanRedaction(SpanRedactionOptions? options = null)
     {
         options ??= new SpanRedactionOptions();
+        _formatters = new(options.Formatters);
+        _scrubsSecrets = options.ScrubSecrets;
         _secretNames = [.. options.SecretNames];
         _secretValues = [.. options.SecretValues];
         _custom = options.Custom;
@@ -59,7 +68,7 @@ public sealed class SpanRedaction : BaseProcessor<Activity>
     {
         try
         {
-            var redacted = IsSecret(name) ? _replacement : RedactValue(value);
+            var redacted = IsSecret(name) ? _replacement : Format(name, RedactValue(value));
             return _custom is null ? redacted : _custom(name, redacted);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -68,8 +77,25 @@ public sealed class SpanRedaction : BaseProcessor<Activity>
         }
     }
 
-    private bool IsSecret(string name) =>
-        _secretNames.Any(secret => name.Contains(secret, StringComparison.OrdinalIgnoreCase));
+    private object? Format(string name, object? value) =>
+        value is not null && _formatters.TryGetValue(name, out var format) ? format(value) : value;
+
+    private bool IsSecret(string name)
+    {
+        if (_knownNames.TryGetValue(name, out var isSecret))
+        {
+            return isSecret;
+        }
+
+        isSecret = (_scrubsSecrets && SecretNames.Matches(name))
+            || _secretNames.Any(secret => name.Contains(secret, StringComparison.OrdinalIgnoreCase));
+        if (_knownNames.Count < MostKnownNames)
+        {
+            _knownNames.TryAdd(name, isSecret);
+        }
+
+        return isSecret;
+    }
 
     private object? RedactValue(object? value) => value switch
     {
@@ -86,9 +112,10 @@ public sealed class SpanRedaction : BaseProcessor<Activity>
 
     private string RedactText(string text)
     {
+        // The same instance where nothing matches, of either.
+        text = _scrubsSecrets ? SecretForms.MaskSecrets(text, _replacement) : text;
         foreach (var secret in _secretValues)
         {
-            // The same instance where nothing matches.
             text = secret.Replace(text, _replacement);
         }
 

@@ -3,42 +3,53 @@ using System.Text.RegularExpressions;
 namespace AgentInstrumentation.OpenTelemetry;
 
 /// <summary>What <see cref="SpanRedaction"/> takes out. Read once, when it is made.</summary>
-public sealed partial class SpanRedactionOptions
+public sealed class SpanRedactionOptions
 {
     /// <summary>
-    /// Attributes whose name has one of these words are replaced as a whole, in any case. Passwords, secrets, keys of
-    /// APIs and authorization headers by default; names that count tokens have none of them.
+    /// Whether secrets are taken out as they are from captured content: attributes with the name of a secret, such as
+    /// <c>password</c>, <c>apiKey</c> or <c>authorization</c>, and within texts bearer and basic credentials, keys that
+    /// are known by their form, JSON web tokens, private keys, and what a text names as a secret. True by default.
+    /// E-mail addresses and card numbers stay, which may be ids.
     /// </summary>
-    public ICollection<string> SecretNames { get; } =
-    [
-        "password", "passwd", "secret", "api_key", "api-key", "apikey", "authorization", "cookie", "access_token",
-        "refresh_token", "private_key", "credential",
-    ];
+    public bool ScrubSecrets { get; set; } = true;
 
     /// <summary>
-    /// What matches one of these is replaced within texts. Bearer and basic credentials, keys of common model
-    /// providers, JSON web tokens and private keys by default. Give yours a timeout.
+    /// More words of the kind: attributes whose name has one of them are replaced as a whole, in any case. None by
+    /// default.
     /// </summary>
-    public ICollection<Regex> SecretValues { get; } = [Credentials(), ProviderKeys(), JsonWebTokens(), PrivateKeys()];
+    public ICollection<string> SecretNames { get; } = [];
 
     /// <summary>
-    /// Called for each attribute after the rules above, with its name and value; returns what is exported instead,
+    /// What matches one of these is replaced within texts, too. None by default. Give yours a timeout.
+    /// </summary>
+    public ICollection<Regex> SecretValues { get; } = [];
+
+    /// <summary>
+    /// How attributes of these names are written: each is called with the value, after the rules above, and returns
+    /// what is exported instead, null for nothing. It is not called for what was replaced as a whole. None by default.
+    /// </summary>
+    public IDictionary<string, Func<object, object?>> Formatters { get; } =
+        new Dictionary<string, Func<object, object?>>();
+
+    /// <summary>
+    /// Called for each attribute after all of the above, with its name and value; returns what is exported instead,
     /// null for nothing. Null, the default, for none.
     /// </summary>
     public Func<string, object?, object?>? Custom { get; set; }
 
     /// <summary>What stands in the place of what was taken out. <c>[redacted]</c> by default.</summary>
-    public string Replacement { get; set; } = "[redacted]";
+    public string Replacement { get; set; } = SecretForms.Redacted;
 
     /// <summary>
-    /// Sets what a source of settings has a value for, such as a section of a configuration: <c>Replacement</c>, and
-    /// <c>SecretNames</c>, separated by commas, which are added to those that are secret anyway.
+    /// Sets what a source of settings has a value for, such as a section of a configuration: <c>ScrubSecrets</c>,
+    /// <c>Replacement</c>, and <c>SecretNames</c>, separated by commas.
     /// </summary>
     /// <param name="settings">Gives the value of an option by its name; null or an empty text for none.</param>
     public void Apply(Func<string, string?> settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var reader = new SettingReader<SpanRedactionOptions>(this, settings, []);
+        reader.Flag(nameof(ScrubSecrets), static (o, value) => o.ScrubSecrets = value);
         reader.Text(nameof(Replacement), static (o, value) => o.Replacement = value);
         reader.Text(nameof(SecretNames), static (o, value) => o.AddSecretNames(value));
     }
@@ -50,16 +61,4 @@ public sealed partial class SpanRedactionOptions
             SecretNames.Add(name);
         }
     }
-
-    [GeneratedRegex(@"\b(bearer|basic)\s+[a-z0-9+/=._~-]{8,}", RegexOptions.IgnoreCase, 100)]
-    private static partial Regex Credentials();
-
-    [GeneratedRegex(@"\b(sk|pk|rk|xox[abp]|ghp|gho|AKIA)[-_]?[A-Za-z0-9_-]{16,}", RegexOptions.None, 100)]
-    private static partial Regex ProviderKeys();
-
-    [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+", RegexOptions.None, 100)]
-    private static partial Regex JsonWebTokens();
-
-    [GeneratedRegex(@"-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)", RegexOptions.None, 100)]
-    private static partial Regex PrivateKeys();
 }

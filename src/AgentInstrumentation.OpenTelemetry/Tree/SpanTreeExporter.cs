@@ -57,25 +57,9 @@ public sealed class SpanTreeExporter(TextWriter writer) : BaseExporter<Activity>
         _waiting.RemoveAll(span => span.TraceId == trace);
         var known = spans.Select(static span => span.SpanId).ToHashSet();
         var children = spans.ToLookup(span => known.Contains(span.ParentSpanId) ? span.ParentSpanId : default);
-        foreach (var root in children[default])
+        foreach (var line in TreeLines.Of(children[default], span => children[span.SpanId], Describe))
         {
-            Write(root, children, indent: "", branch: "");
-        }
-    }
-
-    private void Write(Activity span, ILookup<ActivitySpanId, Activity> children, string indent, string branch)
-    {
-        writer.WriteLine($"{indent}{branch}{Describe(span)}");
-        var below = indent + branch switch
-        {
-            "" => "",
-            "└─ " => "   ",
-            _ => "│  ",
-        };
-        var all = children[span.SpanId].ToList();
-        for (var index = 0; index < all.Count; index++)
-        {
-            Write(all[index], children, below, index == all.Count - 1 ? "└─ " : "├─ ");
+            writer.WriteLine(line);
         }
     }
 

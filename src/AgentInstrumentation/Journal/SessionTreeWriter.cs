@@ -7,9 +7,9 @@ internal sealed class SessionTreeWriter(TextWriter writer, IReadOnlyList<Session
 
     public void Write()
     {
-        foreach (var top in _children[null])
+        foreach (var line in TreeLines.Of(_children[null], entry => _children[entry.Id], Describe))
         {
-            Write(top, indent: "", branch: "");
+            writer.WriteLine(Fit(line));
         }
     }
 
@@ -18,23 +18,6 @@ internal sealed class SessionTreeWriter(TextWriter writer, IReadOnlyList<Session
     {
         var known = events.Select(static entry => entry.Id).ToHashSet();
         return entry => entry.ParentId is { } parent && known.Contains(parent) ? parent : null;
-    }
-
-    private void Write(SessionEvent entry, string indent, string branch)
-    {
-        writer.WriteLine(Fit(indent + branch + Describe(entry)));
-        var below = indent + branch switch
-        {
-            "" => "",
-            "└─ " => "   ",
-            _ => "│  ",
-        };
-
-        var children = _children[entry.Id].ToList();
-        for (var index = 0; index < children.Count; index++)
-        {
-            Write(children[index], below, index == children.Count - 1 ? "└─ " : "├─ ");
-        }
     }
 
     private static string Describe(SessionEvent entry) => entry is ErrorEvent error

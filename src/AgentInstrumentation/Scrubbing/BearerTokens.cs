@@ -14,8 +14,6 @@ internal sealed class BearerTokens : ISecretForm
     private static readonly SearchValues<char> Characters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=");
 
-    public static string Mask => Scrubber.Redacted;
-
     public static (int Start, int Length) Find(ReadOnlySpan<char> text)
     {
         var start = 0;

@@ -3,9 +3,6 @@ namespace AgentInstrumentation;
 /// <summary>A form of secret that is known by its look.</summary>
 internal interface ISecretForm
 {
-    /// <summary>What stands in its place.</summary>
-    static abstract string Mask { get; }
-
     /// <summary>
     /// Finds the first one in a text; an empty range for none. It looks at each character a bounded number of times.
     /// </summary>

@@ -16,8 +16,6 @@ internal sealed class NamedSecrets : ISecretForm
 
     private static readonly SearchValues<char> Ends = SearchValues.Create(" ;&,\"'\r\n\t})]");
 
-    public static string Mask => Scrubber.Redacted;
-
     public static (int Start, int Length) Find(ReadOnlySpan<char> text)
     {
         if (!text.ContainsAny(PartsOfNames))
@@ -61,7 +59,7 @@ internal sealed class NamedSecrets : ISecretForm
     }
 
     private static bool IsMasked(ReadOnlySpan<char> value) =>
-        value.StartsWith(Scrubber.Redacted, StringComparison.Ordinal);
+        value.StartsWith(SecretForms.Redacted, StringComparison.Ordinal);
 
     private static ReadOnlySpan<char> NameBefore(ReadOnlySpan<char> text)
     {

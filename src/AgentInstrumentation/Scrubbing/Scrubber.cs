@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace AgentInstrumentation;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace AgentInstrumentation;
 /// </summary>
 internal static class Scrubber
 {
-    public const string Redacted = "[redacted]";
+    public const string Redacted = SecretForms.Redacted;
 
     // What may be cut off within a secret would not look like one any more.
     private const int LongestSecret = 512;
@@ -37,22 +35,11 @@ internal static class Scrubber
         return start[..Math.Clamp(looked == text.Length ? start.Length : start.Length - LongestSecret, 0, length)];
     }
 
-    private static string MaskAll(string text) =>
-        Mask<CardNumbers>(Mask<EmailAddresses>(Mask<NamedSecrets>(Mask<ApiKeys>(Mask<BearerTokens>(text)))));
-
-    private static string Mask<TForm>(string text)
-        where TForm : ISecretForm
+    private static string MaskAll(string text)
     {
-        StringBuilder? masked = null;
-        var rest = text.AsSpan();
-        for (var found = TForm.Find(rest); found.Length > 0; found = TForm.Find(rest))
-        {
-            masked ??= new StringBuilder(text.Length);
-            masked.Append(rest[..found.Start]).Append(TForm.Mask);
-            rest = rest[(found.Start + found.Length)..];
-        }
-
-        return masked is null ? text : masked.Append(rest).ToString();
+        var masked = SecretForms.MaskSecrets(text, Redacted);
+        masked = SecretForms.Mask<EmailAddresses>(masked, EmailAddresses.Mask);
+        return SecretForms.Mask<CardNumbers>(masked, CardNumbers.Mask);
     }
 
     private static string Apply(Func<string, string> scrub, string text)

@@ -181,6 +181,23 @@ public sealed class AgentOpsExporterTests : IDisposable
     }
 
     [Fact]
+    public void FlushInterval_IsHowOftenTheJournalIsLookedAt()
+    {
+        using var other = new TestFolder();
+        using var rare = Start(static options => options.FlushInterval = TimeSpan.FromDays(1), other.Path);
+        using var often = Start(static options => options.FlushInterval = TimeSpan.FromMilliseconds(10));
+        Assert.True(SpinWait.SpinUntil(() => HasLooked(other.Path), TimeSpan.FromSeconds(30)));
+        RecordSession();
+        foreach (var segment in Directory.GetFiles(_folder.Path, "journal-*"))
+        {
+            File.Copy(segment, Path.Combine(other.Path, Path.GetFileName(segment)));
+        }
+
+        Assert.True(SpinWait.SpinUntil(() => often.Health.Sent == 4, TimeSpan.FromSeconds(30)));
+        Assert.Equal(0, rare.Health.Sent);
+    }
+
+    [Fact]
     public void BatchSize_IsHowManyEntriesAreReadAtOnce()
     {
         RecordSession();
@@ -242,7 +259,20 @@ public sealed class AgentOpsExporterTests : IDisposable
         return exporter.Health;
     }
 
-    private AgentOpsExporter Start(Action<AgentOpsOptions>? configure)
+    // Its offsets are there from its first look on, and it has the lock until that is over.
+    private static bool HasLooked(string folder)
+    {
+        var files = Directory.EnumerateFiles(folder, "reader-agentops.*");
+        if (files.All(static file => file.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            return false;
+        }
+
+        using var cursor = JournalCursor.TryOpen(folder, "agentops");
+        return cursor is not null;
+    }
+
+    private AgentOpsExporter Start(Action<AgentOpsOptions>? configure, string? folder = null)
     {
         var options = new AgentOpsOptions
         {
@@ -254,6 +284,6 @@ public sealed class AgentOpsExporterTests : IDisposable
             OnWarning = _warnings.Add,
         };
         configure?.Invoke(options);
-        return new AgentOpsExporter(_folder.Path, options);
+        return new AgentOpsExporter(folder ?? _folder.Path, options);
     }
 }

@@ -103,10 +103,65 @@ public sealed class OtlpFileTests : IDisposable
     }
 
     [Fact]
+    public void MoreEndThanAreWritten_HealthTellsOfIt()
+    {
+        using var gate = new ManualResetEventSlim();
+        using var exporter = new OtlpFileExporter(File);
+        using var processor = new OtlpFileProcessor(exporter, queueSize: 4);
+        var settle = exporter.OnExported!;
+        exporter.OnExported = (spans, result) =>
+        {
+            gate.Wait();
+            settle(spans, result);
+        };
+
+        End(10, processor);
+        Assert.Equal((4, 0), (processor.Health.Queued, processor.Health.Written));
+        gate.Set();
+
+        Assert.True(processor.ForceFlush(30_000));
+        Assert.Equal((0, 4), (processor.Health.Queued, processor.Health.Written));
+        Assert.Equal(("queue_full", 6L), DroppedBy(processor));
+    }
+
+    [Fact]
+    public void FileCannotBeWritten_HealthTellsOfIt()
+    {
+        using var exporter = new OtlpFileExporter(File);
+        using var processor = new OtlpFileProcessor(exporter);
+        Directory.CreateDirectory(File);
+
+        End(3, processor);
+
+        Assert.True(processor.ForceFlush(30_000));
+        Assert.Equal((0, 0), (processor.Health.Queued, processor.Health.Written));
+        Assert.Equal(("file_error", 3L), DroppedBy(processor));
+    }
+
+    [Fact]
     public void NoPathOrNoSize_IsRefused()
     {
         Assert.Throws<ArgumentException>(static () => new OtlpFileExporter(" "));
         Assert.Throws<ArgumentOutOfRangeException>(() => new OtlpFileExporter(File, maxSize: 0));
+    }
+
+    private static (string Reason, long Spans) DroppedBy(OtlpFileProcessor processor)
+    {
+        var (reason, spans) = Assert.Single(processor.Health.Dropped);
+        return (reason, spans);
+    }
+
+    private static void End(int count, OtlpFileProcessor processor)
+    {
+        using var source = new System.Diagnostics.ActivitySource($"file-{Guid.NewGuid()}");
+        using var provider = Sdk.CreateTracerProviderBuilder()
+            .AddSource(source.Name)
+            .AddProcessor(new Handed(processor))
+            .Build();
+        for (var index = 0; index < count; index++)
+        {
+            source.StartActivity($"{index}")!.Dispose();
+        }
     }
 
     private void End(string name, OtlpFileExporter? exporter = null)
@@ -150,5 +205,12 @@ public sealed class OtlpFileTests : IDisposable
                 json[name] = Convert.ToBase64String(Convert.FromHexString((string)id!));
             }
         }
+    }
+
+    /// <summary>Hands spans to a processor that outlives the provider.</summary>
+    private sealed class Handed(BaseProcessor<System.Diagnostics.Activity> processor)
+        : BaseProcessor<System.Diagnostics.Activity>
+    {
+        public override void OnEnd(System.Diagnostics.Activity data) => processor.OnEnd(data);
     }
 }

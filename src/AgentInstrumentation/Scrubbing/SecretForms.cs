@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace AgentInstrumentation;
+
+/// <summary>
+/// Masks forms of secrets within texts. The redaction of spans compiles this, the forms and <see cref="SecretNames"/>,
+/// too, so that what is a secret is said once.
+/// </summary>
+internal static class SecretForms
+{
+    public const string Redacted = "[redacted]";
+
+    /// <summary>
+    /// Masks what opens doors: credentials, keys, and what a text names as a secret; not what tells of people.
+    /// </summary>
+    /// <param name="text">The text, which is returned as it is where it holds none.</param>
+    /// <param name="mask">What stands in the place of each.</param>
+    public static string MaskSecrets(string text, string mask) =>
+        Mask<NamedSecrets>(Mask<ApiKeys>(Mask<BearerTokens>(text, mask), mask), mask);
+
+    /// <summary>Masks one form.</summary>
+    public static string Mask<TForm>(string text, string mask)
+        where TForm : ISecretForm
+    {
+        StringBuilder? masked = null;
+        var rest = text.AsSpan();
+        for (var found = TForm.Find(rest); found.Length > 0; found = TForm.Find(rest))
+        {
+            masked ??= new StringBuilder(text.Length);
+            masked.Append(rest[..found.Start]).Append(mask);
+            rest = rest[(found.Start + found.Length)..];
+        }
+
+        return masked is null ? text : masked.Append(rest).ToString();
+    }
+}
