@@ -6,16 +6,17 @@ namespace AgentInstrumentation.AspNetCore.Tests;
 /// <summary>What the page shows is compiled and run.</summary>
 public sealed partial class DocumentationTests
 {
+    internal static string Repository { get; } = Path.GetFullPath(Path.Combine(ThisFolder(), "..", ".."));
+
     [Theory]
     [InlineData("aspnetcore.md", 3)]
     [InlineData("logging.md", 1)]
     public void Code_IsThatOfTheWebProgram(string page, int count)
     {
-        var repository = Path.Combine(ThisFolder(), "..", "..");
         var program = Unindented(File.ReadAllText(
-            Path.Combine(repository, "tests", "AgentInstrumentation.WebProgram", "Program.cs")));
+            Path.Combine(Repository, "tests", "AgentInstrumentation.WebProgram", "Program.cs")));
 
-        var blocks = CodeBlock().Matches(File.ReadAllText(Path.Combine(repository, "docs", page)))
+        var blocks = CodeBlock().Matches(File.ReadAllText(Path.Combine(Repository, "docs", page)))
             .Select(static match => Unindented(match.Groups[1].Value))
             .ToList();
 

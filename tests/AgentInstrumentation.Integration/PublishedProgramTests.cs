@@ -1,7 +1,10 @@
+using AgentInstrumentation.AspNetCore.Tests;
+
 namespace AgentInstrumentation.Integration;
 
 /// <summary>
-/// Both forms and a stream in published binaries: Native AOT on net9.0, trimmed on net10.0, without a warning.
+/// Both forms, a stream and a web program in published binaries, without a warning: Native AOT on net9.0, and all but the
+/// web program trimmed on net10.0.
 /// </summary>
 public sealed class PublishedProgramTests
 {
@@ -32,26 +35,52 @@ public sealed class PublishedProgramTests
     public async Task PublishedProgram_TracesWithoutAWarning(string framework, bool isNative)
     {
         using var folder = new TemporaryFolder();
-        ForgetEarlierPublish(framework);
-        var log = await ProgramRun.DotnetAsync(
-            Approved.Repository,
-            "publish", "tests/AgentInstrumentation.Aot", "-f", framework, "-r", "linux-x64", "-c", "Release",
-            "-o", folder.Combine("out"), "--nologo");
+        var program = await PublishAsync("AgentInstrumentation.Aot", framework, folder);
         Assert.Equal(isNative, Directory.GetFiles(folder.Combine("out"), "*.dll").Length == 0);
-        Assert.DoesNotContain("warning", log, StringComparison.OrdinalIgnoreCase);
 
-        var run = await ProgramRun.StartAsync(
-            folder.Combine("out/AgentInstrumentation.Aot"), [folder.Combine("journal")]);
+        var run = await ProgramRun.StartAsync(program, [folder.Combine("journal")]);
 
         Assert.Equal(0, run.ExitCode);
         var lines = run.Output.TrimEnd().Split('\n').Select(static line => line.TrimEnd());
         Assert.Equal(Expected, string.Join('\n', lines));
     }
 
-    // The SDK keeps the list of assemblies of an earlier trimmed publish, although another set is left by now.
-    private static void ForgetEarlierPublish(string framework)
+    [Fact]
+    public async Task PublishedWebProgram_ServesSessionsWithoutAWarning()
     {
-        var objects = new DirectoryInfo(Path.Combine(Approved.Repository, "artifacts/obj/AgentInstrumentation.Aot"));
+        using var folder = new TemporaryFolder();
+        var program = await PublishAsync("AgentInstrumentation.WebProgram", "net9.0", folder);
+        Assert.Empty(Directory.GetFiles(folder.Combine("out"), "*.dll"));
+        await using var service = await WebProcess.StartAsync([program]);
+        using var http = new HttpClient { BaseAddress = service.Address };
+        http.DefaultRequestHeaders.Add("X-Conversation", "tea");
+
+        Assert.Equal("42", await http.GetStringAsync("/ask/why"));
+        Assert.Equal("""["why","not"]""", await http.GetStringAsync("/stream/why%20not"));
+        await service.StopAsync();
+
+        var session = Assert.Single(service.Sessions);
+        Assert.Equal(
+            ("GET /ask/{question}", "tea", "the host stopped"),
+            (session.Name, session.Metadata["gen_ai.conversation.id"], session.EndStateReason));
+        Assert.Equal(["Agent", "Multiply", "Agent"], session.Events.Select(static entry => entry.Name));
+    }
+
+    private static async Task<string> PublishAsync(string project, string framework, TemporaryFolder folder)
+    {
+        ForgetEarlierPublish(project, framework);
+        var log = await ProgramRun.DotnetAsync(
+            Approved.Repository,
+            "publish", $"tests/{project}", "-f", framework, "-r", "linux-x64", "-c", "Release",
+            "-o", folder.Combine("out"), "--nologo");
+        Assert.DoesNotContain("warning", log, StringComparison.OrdinalIgnoreCase);
+        return folder.Combine($"out/{project}");
+    }
+
+    // The SDK keeps the list of assemblies of an earlier trimmed publish, although another set is left by now.
+    private static void ForgetEarlierPublish(string project, string framework)
+    {
+        var objects = new DirectoryInfo(Path.Combine(Approved.Repository, "artifacts/obj", project));
         foreach (var folder in objects.Exists ? objects.GetDirectories($"release_{framework}*") : [])
         {
             folder.Delete(recursive: true);

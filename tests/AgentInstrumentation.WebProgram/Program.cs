@@ -19,5 +19,4 @@ app.UseAgentSessions();
 app.MapGet("/ask/{question}", (string question, Agent agent) => agent.AnswerAsync(question));
 app.MapGet("/stream/{question}", (string question) => Agent.StreamAsync(question));
 app.MapGet("/health", () => "well");
-app.MapGet("/stop", (IHostApplicationLifetime lifetime) => lifetime.StopApplication());
 app.Run();
