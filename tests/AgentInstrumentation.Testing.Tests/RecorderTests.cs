@@ -2,28 +2,16 @@ using System.Diagnostics;
 
 namespace AgentInstrumentation.Testing.Tests;
 
-/// <summary>The tests a user would write.</summary>
+/// <summary>What tests of a user may want of a recorder, beside what <see cref="DocumentedTests"/> show.</summary>
 public sealed class RecorderTests
 {
     [Fact]
-    public async Task Answer_IsOneSessionWithItsTree()
+    public async Task NothingAskedFor_ContentIsOffAndNothingIsWarnedOf()
     {
         using var recorder = AgentRecorder.Start();
 
         await new SupportAgent().AnswerAsync("returns?");
 
-        recorder.AssertTree("""
-            invoke_agent Support
-              Plan
-              execute_tool Search
-            """);
-        recorder.Session
-            .AssertEnded(SessionEndState.Success)
-            .AssertEvents("""
-                Agent Support
-                  Action Plan
-                  Tool Search
-                """);
         Assert.Null(recorder.Event<ToolEvent>("Search").Arguments);
         Assert.Empty(recorder.Warnings);
     }
@@ -51,13 +39,12 @@ public sealed class RecorderTests
     }
 
     [Fact]
-    public async Task CapturedContent_IsSeenOnEventAndSpan()
+    public async Task CapturedContent_IsSeenOnTheSpan()
     {
         using var recorder = AgentRecorder.Start(static options => options.CaptureContent = true);
 
         await new SupportAgent().AnswerAsync("returns?");
 
-        Assert.Equal("""{"query":"returns"}""", recorder.Event<ToolEvent>("Search").Arguments);
         Assert.Equal("\"All about returns.\"", recorder.Span("execute_tool Search").GetTagItem("gen_ai.tool.call.result"));
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using static AgentInstrumentation.Tests.NumberedJournal;
 
 namespace AgentInstrumentation.Tests;
@@ -196,6 +197,32 @@ public sealed class JournalSegmentTests
         }
 
         Assert.Equal(expected, synced);
+    }
+
+    [Fact]
+    public void SyncInterval_IsHowLongWhatWasWrittenMayNotBeOnTheDisk()
+    {
+        using var folder = new TestFolder();
+        var clock = new FakeTimeProvider();
+        var synced = 0;
+        using var journal = new NumberedJournal(
+            folder.Path,
+            new() { JournalSyncInterval = TimeSpan.FromSeconds(10), TimeProvider = clock },
+            file => new CountingFile(file, () => Interlocked.Increment(ref synced)));
+        journal.Write(1);
+        var flushed = Volatile.Read(ref synced);
+
+        journal.Append(1);
+        Assert.True(SpinWait.SpinUntil(() => journal.Journal.Health.Written == 2, Patience));
+        Assert.Equal(flushed, Volatile.Read(ref synced));
+
+        Assert.True(SpinWait.SpinUntil(
+            () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(10));
+                return Volatile.Read(ref synced) > flushed;
+            },
+            Patience));
     }
 
     private sealed class CountingFile(string path, Action onSync) : SegmentFile(path)
