@@ -7,7 +7,8 @@ public static class AgentInstrumentationChatClientExtensions
 {
     /// <summary>
     /// Traces each call: a span <c>chat {model}</c>, and an <see cref="AgentInstrumentation.LlmEvent"/> of the open
-    /// session, with the tokens used and their cost. Messages are not recorded.
+    /// session, with the tokens used and their cost. Messages are recorded
+    /// where <see cref="AgentInstrumentation.AgentInstrumentationOptions.CaptureContent"/> says so.
     /// </summary>
     /// <param name="client">The client that makes the calls.</param>
     /// <returns>A client that traces them; the same one when it does so already.</returns>

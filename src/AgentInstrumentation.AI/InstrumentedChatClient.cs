@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
@@ -6,11 +7,20 @@ namespace AgentInstrumentation.AI;
 /// <summary>A chat client that traces the calls of another; where nobody observes, they go straight through.</summary>
 internal sealed class InstrumentedChatClient : DelegatingChatClient
 {
+    // That of the client's own model; a call may ask for another one.
     private readonly OperationDefinition _definition;
 
+    // Whether a client inside starts the span of a call itself; null where none does.
+    private readonly Func<bool>? _isTracedInside;
+
     public InstrumentedChatClient(IChatClient innerClient)
-        : base(innerClient) =>
-        _definition = Define(innerClient.GetService<ChatClientMetadata>());
+        : base(innerClient)
+    {
+        var metadata = innerClient.GetService<ChatClientMetadata>();
+        _definition = OperationDefinition.Chat(
+            Known(metadata?.DefaultModelId), Known(metadata?.ProviderName), metadata?.ProviderUri);
+        _isTracedInside = innerClient.GetService<ActivitySource>() is { } source ? source.HasListeners : null;
+    }
 
     /// <inheritdoc/>
     public override Task<ChatResponse> GetResponseAsync(
@@ -18,36 +28,47 @@ internal sealed class InstrumentedChatClient : DelegatingChatClient
         ChatOptions? options = null,
         CancellationToken cancellationToken = default) =>
         AgentOperation.IsObserved
-            ? TraceAsync(messages, options, cancellationToken)
+            ? TraceAsync(RequestOf(messages, options, isStreaming: false), options, cancellationToken)
             : InnerClient.GetResponseAsync(messages, options, cancellationToken);
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        AgentOperation.IsObserved
-            ? AgentOperation.FollowObserved(
-                CallWhenEnumeratedAsync(messages, options, cancellationToken),
-                _definition.ForModel(options?.ModelId),
-                () => new ChatStreamObserver(options),
-                cancellationToken)
-            : InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken);
+        CancellationToken cancellationToken = default)
+    {
+        if (!AgentOperation.IsObserved)
+        {
+            return InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken);
+        }
 
-    // That of the client's own model; a call may ask for another one.
-    private static OperationDefinition Define(ChatClientMetadata? metadata) => OperationDefinition.Chat(
-        Known(metadata?.DefaultModelId), Known(metadata?.ProviderName), metadata?.ProviderUri);
+        var request = RequestOf(messages, options, isStreaming: true);
+        return AgentOperation.FollowObserved(
+            CallWhenEnumeratedAsync(request, options, cancellationToken),
+            DefinitionOf(options),
+            () => new ChatStreamObserver(request),
+            cancellationToken);
+    }
 
-    private static string? Known(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+    internal static string? Known(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    private ChatRequest RequestOf(IEnumerable<ChatMessage> messages, ChatOptions? options, bool isStreaming) =>
+        new(messages, options, _definition.Provider, isStreaming);
+
+    private OperationDefinition DefinitionOf(ChatOptions? options)
+    {
+        var definition = _isTracedInside?.Invoke() is true ? _definition.WithoutSpan : _definition;
+        return definition.ForModel(options?.ModelId);
+    }
 
     private async Task<ChatResponse> TraceAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+        ChatRequest request, ChatOptions? options, CancellationToken cancellationToken)
     {
-        var operation = AgentOperation.Start(
-            _definition.ForModel(options?.ModelId), cancellationToken: cancellationToken);
+        var operation = AgentOperation.Start(DefinitionOf(options), cancellationToken: cancellationToken);
         try
         {
-            ChatRequests.Record(operation, options, isStreaming: false);
+            var messages = request.Messages;
+            request.Record(operation);
             var response = await InnerClient.GetResponseAsync(messages, options, cancellationToken)
                 .ConfigureAwait(false);
             ChatResponses.Record(operation, response);
@@ -63,11 +84,9 @@ internal sealed class InstrumentedChatClient : DelegatingChatClient
 
     // The inner client may throw, or begin to work, before its stream is enumerated: both belong to the operation.
     private async IAsyncEnumerable<ChatResponseUpdate> CallWhenEnumeratedAsync(
-        IEnumerable<ChatMessage> messages,
-        ChatOptions? options,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        ChatRequest request, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var updates = InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken);
+        var updates = InnerClient.GetStreamingResponseAsync(request.Messages, options, cancellationToken);
         await foreach (var update in updates.ConfigureAwait(false))
         {
             yield return update;

@@ -48,6 +48,7 @@ public sealed class ChatStreamTests
             gen_ai.response.finish_reasons=[length]
             gen_ai.response.id=resp_1
             gen_ai.response.model=gpt-5-mini-2025-08-07
+            gen_ai.response.time_to_first_chunk=0
             gen_ai.usage.cache_read.input_tokens=400
             gen_ai.usage.input_tokens=1000
             gen_ai.usage.output_tokens=200

@@ -16,10 +16,13 @@ internal sealed class ScriptedChatClient(ChatClientMetadata? metadata = null) : 
 
     public ChatOptions? SeenOptions { get; private set; }
 
+    public bool ReadsMessages { get; init; }
+
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         SeenOptions = options;
+        Read(messages);
         return Answer(cancellationToken);
     }
 
@@ -27,6 +30,7 @@ internal sealed class ScriptedChatClient(ChatClientMetadata? metadata = null) : 
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         SeenOptions = options;
+        Read(messages);
         return Stream(cancellationToken);
     }
 
@@ -35,6 +39,14 @@ internal sealed class ScriptedChatClient(ChatClientMetadata? metadata = null) : 
 
     public void Dispose()
     {
+    }
+
+    private void Read(IEnumerable<ChatMessage> messages)
+    {
+        if (ReadsMessages)
+        {
+            Assert.NotEmpty(messages);
+        }
     }
 
     public static IAsyncEnumerable<ChatResponseUpdate> Of(params ChatResponseUpdate[] updates) =>

@@ -19,6 +19,12 @@ internal readonly record struct CaptureLimits(int Value, int Operation)
     /// <summary>Of the arguments: something is left for the result.</summary>
     public int Arguments => Operation - Minimum;
 
+    /// <summary>Of what a model answers, whose share is kept from what it is asked.</summary>
+    public int Answer => Math.Max(Minimum, Math.Min(Value, Operation / 4));
+
+    /// <summary>Of all that a model is asked, its instructions and tools included.</summary>
+    public int Question => Operation - Answer;
+
     /// <summary>What is left for the result.</summary>
     /// <param name="arguments">How many bytes the arguments have.</param>
     public int ForResult(int arguments) => Math.Max(Minimum, Math.Min(Value, Operation - arguments));

@@ -22,6 +22,7 @@ internal static class OptionReader
         settings.Text(nameof(Named.Environment), static (o, value) => o.Environment = value);
         settings.Text(nameof(Named.DefaultTags), static (o, value) => o.DefaultTags = Split(value));
         settings.Flag(nameof(Named.ScrubSecrets), static (o, value) => o.ScrubSecrets = value);
+        settings.Flag(nameof(Named.CaptureToolSchemas), static (o, value) => o.CaptureToolSchemas = value);
         settings.Flag(nameof(Named.InstrumentLlmCalls), static (o, value) => o.InstrumentLlmCalls = value);
         settings.Flag(nameof(Named.CaptureHostEnvironment), static (o, value) => o.CaptureHostEnvironment = value);
         settings.Flag(nameof(Named.PropagateSession), static (o, value) => o.PropagateSession = value);

@@ -11,7 +11,12 @@ internal static class GenAI
     public const string System = "gen_ai.system";
 
     public const string ConversationId = "gen_ai.conversation.id";
+    public const string ConversationCompacted = "gen_ai.conversation.compacted";
     public const string OutputType = "gen_ai.output.type";
+    public const string InputMessages = "gen_ai.input.messages";
+    public const string OutputMessages = "gen_ai.output.messages";
+    public const string SystemInstructions = "gen_ai.system_instructions";
+    public const string EmbeddingDimensions = "gen_ai.embeddings.dimension.count";
 
     public static class Operations
     {
@@ -38,6 +43,8 @@ internal static class GenAI
         public const string Description = "gen_ai.tool.description";
         public const string CallArguments = "gen_ai.tool.call.arguments";
         public const string CallResult = "gen_ai.tool.call.result";
+        public const string CallId = "gen_ai.tool.call.id";
+        public const string Definitions = "gen_ai.tool.definitions";
 
         /// <summary>The value of <see cref="Type"/> for code that runs in this process.</summary>
         public const string Function = "function";
@@ -61,6 +68,12 @@ internal static class GenAI
         public const string StopSequences = "gen_ai.request.stop_sequences";
         public const string ReasoningLevel = "gen_ai.request.reasoning.level";
         public const string Stream = "gen_ai.request.stream";
+        public const string ChoiceCount = "gen_ai.request.choice.count";
+        public const string PreviousResponseId = "gen_ai.request.previous_response.id";
+        public const string EncodingFormats = "gen_ai.request.encoding_formats";
+        public const string PromptName = "gen_ai.prompt.name";
+        public const string PromptVersion = "gen_ai.prompt.version";
+        public const string PromptVariable = "gen_ai.prompt.variable.";
     }
 
     public static class Response
@@ -68,6 +81,7 @@ internal static class GenAI
         public const string Id = "gen_ai.response.id";
         public const string Model = "gen_ai.response.model";
         public const string FinishReasons = "gen_ai.response.finish_reasons";
+        public const string TimeToFirstChunk = "gen_ai.response.time_to_first_chunk";
     }
 
     public static class Usage

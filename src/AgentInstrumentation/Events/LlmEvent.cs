@@ -17,6 +17,12 @@ public sealed class LlmEvent : SessionEvent
     /// <summary>The model that answered, as far as the answer says so; null in an event that was read back.</summary>
     internal string? ResponseModel { get; set; }
 
+    /// <summary>Whether it made vectors; false in an event that was read back.</summary>
+    internal bool IsEmbedding { get; init; }
+
+    /// <summary>Whether another library is to start the span of the call.</summary>
+    internal bool AwaitsSpan { get; set; }
+
     /// <summary>The provider, such as <c>openai</c>.</summary>
     public string? Provider { get; internal set; }
 

@@ -99,7 +99,13 @@ public abstract class SessionEvent : JournalEntry
     internal static SessionEvent Create(EventOrigin origin, OperationDefinition definition) => origin.Kind switch
     {
         OperationKind.Tool or OperationKind.Retrieval => new ToolEvent(origin),
-        OperationKind.Llm => new LlmEvent(origin) { Model = definition.RequestModel, Provider = definition.Provider },
+        OperationKind.Llm => new LlmEvent(origin)
+        {
+            Model = definition.RequestModel,
+            Provider = definition.Provider,
+            IsEmbedding = definition.IsEmbedding,
+            AwaitsSpan = !definition.HasSpan,
+        },
         _ => new ActionEvent(origin),
     };
 

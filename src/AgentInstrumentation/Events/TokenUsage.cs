@@ -35,5 +35,11 @@ public readonly record struct TokenUsage(
         Sum(ReasoningOutput, more.ReasoningOutput),
         Sum(CacheWriteInput, more.CacheWriteInput));
 
+    /// <summary>The same, with counts that cannot be as unknown ones.</summary>
+    internal TokenUsage WithoutNegatives() => new(
+        Known(Input), Known(Output), Known(CachedInput), Known(ReasoningOutput), Known(CacheWriteInput));
+
+    private static long? Known(long? count) => count is < 0 ? null : count;
+
     private static long? Sum(long? total, long? more) => more is null ? total : (total ?? 0) + more;
 }

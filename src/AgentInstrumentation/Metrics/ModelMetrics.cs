@@ -35,9 +35,12 @@ internal static class ModelMetrics
 
     public static bool MeasuresChunks => TimeToFirstChunk.Enabled || TimePerOutputChunk.Enabled;
 
-    public static void RecordUsage(OperationDefinition definition, ModelUsage used)
+    /// <param name="definition">What was called.</param>
+    /// <param name="used">What it consumed.</param>
+    /// <param name="all">Whether the metrics of the conventions are recorded, and not only this project's.</param>
+    public static void RecordUsage(OperationDefinition definition, ModelUsage used, bool all = true)
     {
-        if (TokenUsed.Enabled)
+        if (all && TokenUsed.Enabled)
         {
             TagList model = default;
             AddModel(ref model, definition, used.Model);
@@ -86,7 +89,7 @@ internal static class ModelMetrics
 
     public static void AddModel(ref TagList tags, OperationDefinition definition, string? responseModel)
     {
-        tags.Add(GenAI.OperationName, GenAI.Operations.Chat);
+        tags.Add(GenAI.OperationName, definition.ModelOperation);
         OperationMetrics.AddIfKnown(ref tags, GenAI.Request.Model, definition.RequestModel);
         OperationMetrics.AddIfKnown(ref tags, General.ServerAddress, definition.Endpoint?.Host);
         OperationMetrics.AddIfKnown(ref tags, General.ServerPort, definition.Endpoint?.Port);

@@ -39,9 +39,12 @@ internal static class OperationMetrics
         Own.Metrics.Operations, "{operation}", "Operations that ended, by kind and outcome.");
 
     /// <summary>Counts a call for the agent that issues it; a sub-agent counts its own.</summary>
-    public static void CountCall(OperationKind kind, SessionEvent? parent)
+    public static void CountCall(OperationDefinition definition, SessionEvent? parent)
     {
-        if (kind is OperationKind.Llm or OperationKind.Tool && (InferenceCalls.Enabled || ToolCalls.Enabled))
+        var kind = definition.Kind;
+        if (kind is OperationKind.Llm or OperationKind.Tool
+            && !definition.IsEmbedding
+            && (InferenceCalls.Enabled || ToolCalls.Enabled))
         {
             while (parent is not null and not ActionEvent { Kind: OperationKind.Agent })
             {
@@ -63,9 +66,12 @@ internal static class OperationMetrics
         }
     }
 
-    public static void RecordEnd(OperationDefinition definition, in OperationEnd end)
+    /// <param name="definition">What ended.</param>
+    /// <param name="end">How it did.</param>
+    /// <param name="all">Whether the metrics of the conventions are recorded, and not only this project's.</param>
+    public static void RecordEnd(OperationDefinition definition, in OperationEnd end, bool all = true)
     {
-        if (HistogramOf(definition.Kind) is { Enabled: true } histogram)
+        if (all && HistogramOf(definition.Kind) is { Enabled: true } histogram)
         {
             TagList tags = default;
             AddIdentity(ref tags, definition, end);

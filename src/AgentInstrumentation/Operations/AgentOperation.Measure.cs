@@ -22,7 +22,11 @@ public readonly partial struct AgentOperation
             return;
         }
 
-        ReadResponse(result, read);
+        if (read is not null)
+        {
+            RecordResponse(result, read);
+        }
+
         var metrics = _definition!.Options.ResultMetrics;
         if (metrics.Count > 0 && Numbers.Of(result) is { } number)
         {

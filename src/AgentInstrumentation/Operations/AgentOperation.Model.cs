@@ -3,15 +3,50 @@ namespace AgentInstrumentation;
 /// <content>What a model call asked for, and what it answered.</content>
 public readonly partial struct AgentOperation
 {
-    /// <summary>Records what a model call asks for. Only the span carries it.</summary>
+    /// <summary>
+    /// Records what a model call asks for: parameters on the span, content as <see cref="CapturesContent"/> says.
+    /// </summary>
     /// <param name="request">The request, as far as the caller said it.</param>
     public void RecordRequest(in ModelRequest request)
     {
+        if (IsNothing || HasEnded)
+        {
+            return;
+        }
+
         try
         {
             ModelSpanWriter.SetRequest(_span, request);
+            if (CapturesContent)
+            {
+                RecordContent(request);
+            }
         }
         catch (Exception failure) when (InstrumentationLog.Contain("a model request could not be recorded", failure))
+        {
+        }
+    }
+
+    /// <summary>
+    /// As the other overload, of what the request is read from. When reading throws, that is reported by
+    /// <see cref="AgentInstrumentationOptions.OnWarning"/> and goes no further.
+    /// </summary>
+    /// <typeparam name="T">The type of what it is read from.</typeparam>
+    /// <param name="source">What it is read from.</param>
+    /// <param name="read">Reads it.</param>
+    public void RecordRequest<T>(T source, Func<T, ModelRequest> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        if (IsNothing || HasEnded)
+        {
+            return;
+        }
+
+        try
+        {
+            RecordRequest(read(source));
+        }
+        catch (Exception failure) when (InstrumentationLog.Contain("a model request could not be read", failure))
         {
         }
     }
@@ -20,15 +55,68 @@ public readonly partial struct AgentOperation
     /// <param name="response">The response, as far as the model said it.</param>
     public void RecordResponse(in ModelResponse response)
     {
+        if (IsNothing || HasEnded)
+        {
+            return;
+        }
+
         try
         {
             ModelSpanWriter.SetResponse(_span, response);
+            if (CapturesContent && response.Messages is { } messages)
+            {
+                RecordAnswer(ModelContent.OfAnswer(messages));
+            }
         }
         catch (Exception failure) when (InstrumentationLog.Contain("a model response could not be recorded", failure))
         {
         }
 
         RecordUsage(response.Model, response.Usage);
+    }
+
+    private static bool CapturesInEvents => AgentClient.Current is { Options.CaptureContent.InEvents: true };
+
+    /// <summary>What measures the chunks of a streamed answer; null where nobody wants to know.</summary>
+    internal ChunkTimer? StartChunks() => IsNothing
+        ? null
+        : ChunkTimer.StartFor(_definition!, _span is { IsAllDataRequested: true }, MeasuresItself);
+
+    /// <summary>Records how long the first chunk of a streamed answer took.</summary>
+    internal void RecordChunks(ChunkTimer? chunks)
+    {
+        if (chunks?.FirstChunk is { } time)
+        {
+            ModelSpanWriter.SetTimeToFirstChunk(_span, time);
+        }
+    }
+
+    private void RecordContent(in ModelRequest request)
+    {
+        var content = ModelContent.Of(request);
+        if (SpanWriter.CapturesOnSpans)
+        {
+            ModelSpanWriter.SetContent(_span, content);
+            ModelSpanWriter.SetVariables(_span, request.PromptVariables);
+        }
+
+        if (_event is not null && CapturesInEvents)
+        {
+            _event.Arguments ??= content.ToJson();
+        }
+    }
+
+    private void RecordAnswer(CapturedContent answer)
+    {
+        if (SpanWriter.CapturesOnSpans)
+        {
+            ModelSpanWriter.SetAnswer(_span, answer);
+        }
+
+        if (_event is not null && CapturesInEvents)
+        {
+            _event.Result = answer.Json;
+        }
     }
 
     /// <summary>Records what a model call consumed and, from that, what it cost.</summary>
@@ -43,24 +131,31 @@ public readonly partial struct AgentOperation
 
         try
         {
-            RecordUsageCore(model, usage);
+            RecordUsageCore(model, usage.WithoutNegatives());
         }
         catch (Exception failure) when (InstrumentationLog.Contain("the usage could not be recorded", failure))
         {
         }
     }
 
-    // Reading it runs code of the user's, which must not reach the caller of the traced method.
-    private void ReadResponse<T>(T result, Func<T, ModelResponse>? read)
+    /// <summary>
+    /// As the other overload, of what the response is read from. When reading throws, that is reported by
+    /// <see cref="AgentInstrumentationOptions.OnWarning"/> and goes no further.
+    /// </summary>
+    /// <typeparam name="T">The type of what it is read from.</typeparam>
+    /// <param name="source">What it is read from.</param>
+    /// <param name="read">Reads it.</param>
+    public void RecordResponse<T>(T source, Func<T, ModelResponse> read)
     {
-        if (read is null)
+        ArgumentNullException.ThrowIfNull(read);
+        if (IsNothing || HasEnded)
         {
             return;
         }
 
         try
         {
-            RecordResponse(read(result));
+            RecordResponse(read(source));
         }
         catch (Exception failure) when (InstrumentationLog.Contain("a model response could not be read", failure))
         {

@@ -56,8 +56,14 @@ public readonly partial struct AgentOperation
         in OperationInput input,
         CancellationToken cancellationToken)
     {
+        var shared = EnrichedSpan.TryShare(caller.Span, definition);
+        if (shared is not null)
+        {
+            SpanWriter.BeginEnriching(shared.Span, definition, session, input);
+        }
+
         ForeignSpan.Claim(caller.Span, definition);
-        var span = SpanWriter.Start(definition, session, caller.Span, input);
+        var span = shared?.Span ?? SpanWriter.Start(definition, session, caller.Span, input);
         var sessionEvent = session?.StartEvent(definition, caller, span, input);
         if (span is null && sessionEvent is null)
         {
@@ -66,7 +72,7 @@ public readonly partial struct AgentOperation
 
         AmbientContext.Enter(sessionEvent ?? caller.Scope);
         var operation = new AgentOperation(
-            definition, caller, span, sessionEvent, input.Arguments.Bytes, cancellationToken);
+            definition, caller, span, shared, sessionEvent, input.Arguments.Bytes, cancellationToken);
         operation.MeasureArguments(input.Tags);
         return operation;
     }
@@ -97,7 +103,7 @@ public readonly partial struct AgentOperation
 
     private static AgentOperation Unseen(OperationDefinition definition)
     {
-        if (definition.Kind is OperationKind.Llm)
+        if (definition is { Kind: OperationKind.Llm, HasSpan: true })
         {
             ModelMetrics.CountUnseen(definition);
         }

@@ -16,6 +16,7 @@ public readonly partial struct AgentOperation
     private readonly OperationDefinition? _definition;
     private readonly AmbientContext _caller;
     private readonly Activity? _span;
+    private readonly EnrichedSpan? _shared;
     private readonly SessionEvent? _event;
     private readonly int _captured;
     private readonly CancellationToken _cancellationToken;
@@ -24,6 +25,7 @@ public readonly partial struct AgentOperation
         OperationDefinition definition,
         AmbientContext caller,
         Activity? span,
+        EnrichedSpan? shared,
         SessionEvent? sessionEvent,
         int captured,
         CancellationToken cancellationToken)
@@ -31,6 +33,7 @@ public readonly partial struct AgentOperation
         _definition = definition;
         _caller = caller;
         _span = span;
+        _shared = shared;
         _event = sessionEvent;
         _captured = captured;
         _cancellationToken = cancellationToken;
@@ -55,7 +58,7 @@ public readonly partial struct AgentOperation
 
     internal bool IsNothing => _definition is null;
 
-    private bool HasEnded => _event?.HasEnded ?? _span!.IsStopped;
+    private bool HasEnded => _event?.HasEnded ?? _shared?.HasEnded ?? _span!.IsStopped;
 
     private DateTimeOffset StartTime => _event?.StartTime ?? new DateTimeOffset(_span!.StartTimeUtc);
 
@@ -155,26 +158,37 @@ public readonly partial struct AgentOperation
             || !_cancellationToken.CanBeCanceled);
 
     // The event, where there is one, says whether this is the first end; else the span does.
-    private bool TryClaimEnd() => _event?.TryEnd() ?? !_span!.IsStopped;
+    private bool TryClaimEnd() => _event?.TryEnd() ?? _shared?.TryEnd() ?? !_span!.IsStopped;
 
     private void EndCore(in OperationOutcome outcome)
     {
-        SpanWriter.Stop(_span, _definition!, outcome);
-        _event?.Session!.EndEvent(_event, _definition!, outcome);
+        if (_shared is not null)
+        {
+            SpanWriter.Enrich(_shared.Span, _definition!, outcome);
+        }
+        else
+        {
+            SpanWriter.Stop(_span, _definition!, outcome);
+        }
+
+        _event?.Session!.EndEvent(_event, _definition!, outcome, MeasuresItself);
         if (_event is null)
         {
-            MeasureSpan(_definition!, _span!, outcome);
+            MeasureSpan(outcome);
         }
     }
 
-    private static void MeasureSpan(OperationDefinition definition, Activity span, in OperationOutcome outcome)
+    // Metrics of the conventions are recorded by the library that the span is of.
+    private bool MeasuresItself => _shared is null && _definition!.HasSpan;
+
+    private void MeasureSpan(in OperationOutcome outcome)
     {
-        if (definition.Kind is OperationKind.Llm)
+        if (_definition!.Kind is OperationKind.Llm)
         {
-            ModelMetrics.RecordUsage(definition, ModelUsage.Of(span));
+            ModelMetrics.RecordUsage(_definition, ModelUsage.Of(_span!), MeasuresItself);
         }
 
-        OperationMetrics.RecordEnd(definition, OperationEnd.Of(span, outcome));
+        OperationMetrics.RecordEnd(_definition, OperationEnd.Of(_span!, outcome), MeasuresItself);
     }
 
     internal void EndAndLeave(OperationStatus status, CapturedContent result, Exception? exception)

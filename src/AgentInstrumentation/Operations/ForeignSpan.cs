@@ -44,10 +44,17 @@ internal sealed class ForeignSpan
         }
     }
 
+    /// <summary>Whether a span of another library shows the call of a model or a tool that an operation is.</summary>
+    public static bool Shows(Activity? span, OperationDefinition definition) =>
+        definition is { Kind: OperationKind.Llm or OperationKind.Tool, Options.NewTrace: false }
+        && span is { IsAllDataRequested: true }
+        && !ReferenceEquals(span.Source, AgentTelemetry.Source)
+        && IsShownBy(span, definition);
+
     /// <summary>An operation of ours starts in a span: where both show the same, the span need not be told.</summary>
     public static void Claim(Activity? span, OperationDefinition definition)
     {
-        for (; Of(span) is { } foreign && IsShownBy(span!, definition.Kind, definition.Name); span = span!.Parent)
+        for (; Of(span) is { } foreign && IsShownBy(span!, definition); span = span!.Parent)
         {
             foreign.TryTell();
         }
@@ -64,11 +71,19 @@ internal sealed class ForeignSpan
             return null;
         }
 
-        var isOurs = Context.Operation is { } running
-            && IsSame(running.Kind, running.Name, definition.Kind, definition.Name);
-        var isOuters = Of(span.Parent) is not null && IsShownBy(span.Parent!, definition.Kind, definition.Name);
-        return isOurs || isOuters ? null : definition;
+        var isOuters = Of(span.Parent) is not null && IsShownBy(span.Parent!, definition);
+        return IsOurs(definition) || isOuters ? null : definition;
     }
+
+    /// <summary>
+    /// The event of the model call that left its span to this one; null where none did, or it has its span already.
+    /// </summary>
+    public LlmEvent? CallThatAwaits(Activity span) =>
+        Context.Operation is LlmEvent { AwaitsSpan: true, HasEnded: false } call
+        && GenAISpanReader.DefinitionOf(span) is { } definition
+        && IsOurs(definition)
+            ? call
+            : null;
 
     /// <summary>
     /// The event of the operation around the span: that of another span of the same operation of ours, or of that.
@@ -86,10 +101,18 @@ internal sealed class ForeignSpan
         return Context.Operation?.Id;
     }
 
-    private static bool IsShownBy(Activity span, OperationKind kind, string name) =>
-        GenAISpanReader.DefinitionOf(span) is { } shown && IsSame(shown.Kind, shown.Name, kind, name);
+    private bool IsOurs(OperationDefinition definition) => Context.Operation switch
+    {
+        LlmEvent call => definition.Kind is OperationKind.Llm && call.IsEmbedding == definition.IsEmbedding,
+        { } running => running.Kind == definition.Kind && running.Name == definition.Name,
+        null => false,
+    };
 
     // A model that calls a model does not exist: the one is a layer over the other, whatever they call it.
-    private static bool IsSame(OperationKind kind, string name, OperationKind otherKind, string otherName) =>
-        kind == otherKind && (kind is OperationKind.Llm || name == otherName);
+    private static bool IsShownBy(Activity span, OperationDefinition definition) =>
+        GenAISpanReader.DefinitionOf(span) is { } shown
+        && shown.Kind == definition.Kind
+        && (definition.Kind is OperationKind.Llm
+            ? shown.IsEmbedding == definition.IsEmbedding
+            : shown.Name == definition.Name);
 }

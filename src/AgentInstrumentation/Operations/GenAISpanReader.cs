@@ -20,19 +20,21 @@ internal static class GenAISpanReader
         OperationKind.Tool => OperationDefinition.Tool(NameOf(span, GenAI.Tool.Name)),
         OperationKind.Workflow => OperationDefinition.Workflow(NameOf(span, GenAI.Workflow.Name)),
         OperationKind.Retrieval => OperationDefinition.Retrieval(span.DisplayName),
-        OperationKind.Llm => OperationDefinition.Chat(
-            Text(span, GenAI.Request.Model), Text(span, GenAI.ProviderName) ?? Text(span, GenAI.System)),
+        OperationKind.Llm => OperationDefinition.OfModel(
+            Text(span, GenAI.OperationName)!,
+            Text(span, GenAI.Request.Model),
+            OperationDefinition.Chat(model: null, Text(span, GenAI.ProviderName) ?? Text(span, GenAI.System))),
         _ => null,
     };
 
     public static string? ResponseModelOf(Activity span) => Text(span, GenAI.Response.Model);
 
-    public static TokenUsage UsageOf(Activity span) => new(
+    public static TokenUsage UsageOf(Activity span) => new TokenUsage(
         Number(span, GenAI.Usage.InputTokens),
         Number(span, GenAI.Usage.OutputTokens),
         Number(span, GenAI.Usage.CacheReadInputTokens),
         Number(span, GenAI.Usage.ReasoningOutputTokens),
-        Number(span, GenAI.Usage.CacheCreationInputTokens));
+        Number(span, GenAI.Usage.CacheCreationInputTokens)).WithoutNegatives();
 
     /// <summary>The type of the error that the span ended with; null where it ended without.</summary>
     public static string? ErrorTypeOf(Activity span) => span.Status is ActivityStatusCode.Error

@@ -2,7 +2,11 @@ namespace AgentInstrumentation;
 
 /// <summary>What a model call asks for; what the caller did not say is null.</summary>
 /// <remarks>
-/// Each member is an attribute <c>gen_ai.request.*</c> of the OpenTelemetry GenAI conventions, gen-ai-dev/1.42.0-dev.
+/// Each member is an attribute <c>gen_ai.request.*</c> of the OpenTelemetry GenAI conventions, gen-ai-dev/1.42.0-dev,
+/// unless it names another. <see cref="Instructions"/>, <see cref="Messages"/>, <see cref="Tools"/> and
+/// <see cref="PromptVariables"/> are content: they are recorded where
+/// <see cref="AgentInstrumentationOptions.CaptureContent"/> says so, within its limits, and need
+/// not be given where <see cref="AgentOperation.CapturesContent"/> is false.
 /// </remarks>
 public readonly record struct ModelRequest
 {
@@ -27,6 +31,9 @@ public readonly record struct ModelRequest
     /// <summary>Seed.</summary>
     public long? Seed { get; init; }
 
+    /// <summary>How many answers are asked for; one is the default of all models and not recorded.</summary>
+    public long? ChoiceCount { get; init; }
+
     /// <summary>Strings at which the model stops. Read at once, when the request is recorded.</summary>
     public IEnumerable<string>? StopSequences { get; init; }
 
@@ -39,6 +46,44 @@ public readonly record struct ModelRequest
     /// <summary>The conversation that the provider keeps; <c>gen_ai.conversation.id</c>.</summary>
     public string? ConversationId { get; init; }
 
+    /// <summary>The id of the earlier answer that this call goes on from.</summary>
+    public string? PreviousResponseId { get; init; }
+
+    /// <summary>The name of the prompt's template; <c>gen_ai.prompt.name</c>.</summary>
+    public string? PromptName { get; init; }
+
+    /// <summary>The version of the prompt's template; <c>gen_ai.prompt.version</c>.</summary>
+    public string? PromptVersion { get; init; }
+
+    /// <summary>
+    /// What the prompt's template is filled with, each as <c>gen_ai.prompt.variable.{key}</c> of the span; the first
+    /// 32.
+    /// </summary>
+    public IEnumerable<KeyValuePair<string, string>>? PromptVariables { get; init; }
+
+    /// <summary>How many dimensions vectors shall have; <c>gen_ai.embeddings.dimension.count</c>.</summary>
+    public long? Dimensions { get; init; }
+
+    /// <summary>The encodings that vectors are asked for in. Read at once, when the request is recorded.</summary>
+    public IEnumerable<string>? EncodingFormats { get; init; }
+
+    /// <summary>Which of OpenAI's interfaces is called, as <c>responses</c>; <c>openai.api.type</c>.</summary>
+    public string? ApiType { get; init; }
+
+    /// <summary>
+    /// The tier asked for of OpenAI; <c>openai.request.service_tier</c>. The default, <c>auto</c>, is not recorded.
+    /// </summary>
+    public string? ServiceTier { get; init; }
+
     /// <summary>Whether the answer is asked for in chunks.</summary>
     public bool IsStreaming { get; init; }
+
+    /// <summary>The system's prompt, where it is not one of the messages; <c>gen_ai.system_instructions</c>.</summary>
+    public string? Instructions { get; init; }
+
+    /// <summary>The messages that the model is given, the oldest first; <c>gen_ai.input.messages</c>.</summary>
+    public IReadOnlyList<ModelMessage>? Messages { get; init; }
+
+    /// <summary>The tools that the model may call; <c>gen_ai.tool.definitions</c>.</summary>
+    public IReadOnlyList<ModelTool>? Tools { get; init; }
 }

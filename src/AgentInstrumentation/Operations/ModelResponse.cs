@@ -1,6 +1,10 @@
 namespace AgentInstrumentation;
 
-/// <summary>What a model answered, without its words; what it did not say is null.</summary>
+/// <summary>What a model answered; what it did not say is null.</summary>
+/// <remarks>
+/// Attributes follow the OpenTelemetry GenAI conventions, gen-ai-dev/1.42.0-dev. <see cref="Messages"/> are content:
+/// they are recorded where <see cref="AgentInstrumentationOptions.CaptureContent"/> says so, within its limits.
+/// </remarks>
 public readonly record struct ModelResponse
 {
     /// <summary>The provider's id of the answer.</summary>
@@ -12,6 +16,25 @@ public readonly record struct ModelResponse
     /// <summary>Why it stopped, one entry a choice.</summary>
     public IReadOnlyList<string>? FinishReasons { get; init; }
 
-    /// <summary>What the call consumed.</summary>
+    /// <summary>What the call consumed; counts below zero are taken for unknown.</summary>
     public TokenUsage Usage { get; init; }
+
+    /// <summary>
+    /// The conversation that the provider keeps, where the answer names it; <c>gen_ai.conversation.id</c>.
+    /// </summary>
+    public string? ConversationId { get; init; }
+
+    /// <summary>
+    /// Whether the provider is known to have compacted the conversation; <c>gen_ai.conversation.compacted</c>.
+    /// </summary>
+    public bool IsCompacted { get; init; }
+
+    /// <summary>The tier that OpenAI answered in; <c>openai.response.service_tier</c>.</summary>
+    public string? ServiceTier { get; init; }
+
+    /// <summary>OpenAI's fingerprint of the system; <c>openai.response.system_fingerprint</c>.</summary>
+    public string? SystemFingerprint { get; init; }
+
+    /// <summary>What it answered, one message a choice; <c>gen_ai.output.messages</c>.</summary>
+    public IReadOnlyList<ModelMessage>? Messages { get; init; }
 }

@@ -28,6 +28,14 @@ internal static class ModelSpanWriter
         SetIfKnown(span, GenAI.Request.ReasoningLevel, request.ReasoningLevel);
         SetIfKnown(span, GenAI.OutputType, request.OutputType);
         SetIfKnown(span, GenAI.ConversationId, request.ConversationId);
+        SetIfKnown(span, GenAI.Request.ChoiceCount, request.ChoiceCount is 1 ? null : request.ChoiceCount);
+        SetIfKnown(span, GenAI.Request.PreviousResponseId, request.PreviousResponseId);
+        SetIfKnown(span, GenAI.Request.PromptName, request.PromptName);
+        SetIfKnown(span, GenAI.Request.PromptVersion, request.PromptName is null ? null : request.PromptVersion);
+        SetIfKnown(span, GenAI.Request.EncodingFormats, request.EncodingFormats?.ToArray());
+        SetIfKnown(span, GenAI.EmbeddingDimensions, request.Dimensions);
+        SetIfKnown(span, OpenAI.ApiType, request.ApiType);
+        SetIfKnown(span, OpenAI.RequestServiceTier, request.ServiceTier is "auto" ? null : request.ServiceTier);
 
         // The convention knows no false: absent means not streaming.
         SetIfKnown(span, GenAI.Request.Stream, request.IsStreaming ? true : null);
@@ -44,6 +52,52 @@ internal static class ModelSpanWriter
 
         // A real array, because exporters write any other list as the name of its type.
         SetIfKnown(span, GenAI.Response.FinishReasons, response.FinishReasons?.ToArray());
+        SetIfKnown(span, GenAI.ConversationId, response.ConversationId);
+        SetIfKnown(span, GenAI.ConversationCompacted, response.IsCompacted ? true : null);
+        SetIfKnown(span, OpenAI.ResponseServiceTier, response.ServiceTier);
+        SetIfKnown(span, OpenAI.SystemFingerprint, response.SystemFingerprint);
+    }
+
+    public static void SetContent(Activity? span, in ModelContent content)
+    {
+        if (span is { IsAllDataRequested: true })
+        {
+            SetIfKnown(span, GenAI.SystemInstructions, content.Instructions.Json);
+            SetIfKnown(span, GenAI.InputMessages, content.Input.Json);
+            SetIfKnown(span, GenAI.Tool.Definitions, content.Tools.Json);
+        }
+    }
+
+    public static void SetVariables(Activity? span, IEnumerable<KeyValuePair<string, string>>? variables)
+    {
+        if (span is not { IsAllDataRequested: true })
+        {
+            return;
+        }
+
+        foreach (var (name, value) in (variables ?? []).Take(Materialized.MaximumItems))
+        {
+            var shown = SecretNames.Matches(name)
+                ? CaptureMarkers.Redacted
+                : Scrubber.ScrubStart(value, CaptureLimits.Minimum);
+            SetIfKnown(span, GenAI.Request.PromptVariable + CapturedText.ToName(name), shown);
+        }
+    }
+
+    public static void SetAnswer(Activity? span, CapturedContent answer)
+    {
+        if (span is { IsAllDataRequested: true })
+        {
+            SetIfKnown(span, GenAI.OutputMessages, answer.Json);
+        }
+    }
+
+    public static void SetTimeToFirstChunk(Activity? span, TimeSpan time)
+    {
+        if (span is { IsAllDataRequested: true })
+        {
+            SetIfKnown(span, GenAI.Response.TimeToFirstChunk, time.TotalSeconds);
+        }
     }
 
     public static void SetUsage(Activity? span, string? model, TokenUsage usage)
@@ -74,7 +128,7 @@ internal static class ModelSpanWriter
     {
         if (value is not null)
         {
-            span.SetTag(key, value);
+            EnrichedSpan.SetTag(span, key, value);
         }
     }
 }

@@ -1,14 +1,45 @@
 using System.Collections.Concurrent;
+using AgentInstrumentation.Conventions;
 
 namespace AgentInstrumentation;
 
-/// <content>Definitions of model calls whose model is known only when they are made.</content>
+/// <content>Model calls of all kinds, and those whose model is known only when they are made.</content>
 public sealed partial class OperationDefinition
 {
     /// <summary>How many are kept: model names may come from users, and memory must not grow with them.</summary>
     internal const int MaximumKept = 256;
 
     private ConcurrentDictionary<string, OperationDefinition>? _ofModels;
+    private OperationDefinition? _withoutSpan;
+
+    /// <summary>
+    /// The same model call without a span of its own, for one that another library starts the span of: the call leaves
+    /// an event, which is tied to that span where <see cref="AgentSession.RecordSpan"/> is told of it. This definition
+    /// where it is no model call.
+    /// </summary>
+    public OperationDefinition WithoutSpan => Kind is OperationKind.Llm && HasSpan
+        ? _withoutSpan ??= OfModel(ModelOperation, RequestModel, this, hasSpan: false)
+        : this;
+
+    /// <summary>Whether each call has a span of its own.</summary>
+    internal bool HasSpan { get; private init; } = true;
+
+    /// <summary>A call that makes vectors of texts or other content: <c>embeddings {model}</c>.</summary>
+    /// <param name="model">The model's name as requested; null where the choice is left to the provider.</param>
+    /// <param name="provider">The provider, such as <c>openai</c>, or null.</param>
+    /// <param name="endpoint">Where the model is reached, or null; only an absolute address says it.</param>
+    /// <param name="description">What the call is for, or null.</param>
+    /// <param name="function">The method as <c>Namespace.Type.Method</c>, or null.</param>
+    /// <param name="options">How it is traced, or null for the default.</param>
+    /// <returns>The definition.</returns>
+    public static OperationDefinition Embeddings(
+        string? model,
+        string? provider = null,
+        Uri? endpoint = null,
+        string? description = null,
+        string? function = null,
+        OperationOptions? options = null) =>
+        OfModel(GenAI.Operations.Embeddings, model, Chat(model, provider, endpoint, description, function, options));
 
     /// <summary>The same model call for another model, kept so that repeated calls allocate none.</summary>
     /// <param name="model">The model asked for; null or blank for that of this definition.</param>
@@ -26,7 +57,7 @@ public sealed partial class OperationDefinition
             return known;
         }
 
-        var definition = Chat(model, Provider, Endpoint, Description, Function, Options);
+        var definition = OfModel(ModelOperation, model, this, HasSpan);
         return kept.Count < MaximumKept ? kept.GetOrAdd(model, definition) : definition;
     }
 
@@ -49,4 +80,23 @@ public sealed partial class OperationDefinition
             return this;
         }
     }
+
+    /// <summary>A model call of any kind.</summary>
+    /// <param name="operation">Its <c>gen_ai.operation.name</c>.</param>
+    /// <param name="model">The model asked for, or null.</param>
+    /// <param name="like">Says all else.</param>
+    /// <param name="hasSpan">Whether each call has a span of its own.</param>
+    internal static OperationDefinition OfModel(
+        string operation, string? model, OperationDefinition like, bool hasSpan = true) =>
+        new(OperationKind.Llm, model ?? operation, model is null ? operation : $"{operation} {model}")
+        {
+            Description = like.Description,
+            Function = like.Function,
+            Options = like.Options,
+            Provider = like.Provider,
+            Endpoint = like.Endpoint is { IsAbsoluteUri: true } ? like.Endpoint : null,
+            RequestModel = model,
+            ModelOperation = operation,
+            HasSpan = hasSpan,
+        };
 }

@@ -39,6 +39,12 @@ public sealed partial class OperationDefinition
     /// <summary>The span's name, for example <c>execute_tool Search</c>.</summary>
     public string SpanName { get; }
 
+    /// <summary>The <c>gen_ai.operation.name</c> of a model call; <c>chat</c> for whatever is none.</summary>
+    internal string ModelOperation { get; private init; } = GenAI.Operations.Chat;
+
+    /// <summary>Whether it makes vectors of its input; all other model calls answer it.</summary>
+    internal bool IsEmbedding => ModelOperation == GenAI.Operations.Embeddings;
+
     /// <summary>The model asked for; null for no model call, and where the choice is left to the provider.</summary>
     internal string? RequestModel { get; private init; }
 
@@ -120,15 +126,14 @@ public sealed partial class OperationDefinition
         string? description = null,
         string? function = null,
         OperationOptions? options = null) =>
-        new(OperationKind.Llm, model ?? GenAI.Operations.Chat, SpanNameOf(GenAI.Operations.Chat, model))
+        OfModel(GenAI.Operations.Chat, model, new OperationDefinition(OperationKind.Llm, "model", "model")
         {
             Description = description,
             Function = function,
             Options = options ?? OperationOptions.Default,
             Provider = provider,
-            Endpoint = endpoint is { IsAbsoluteUri: true } ? endpoint : null,
-            RequestModel = model,
-        };
+            Endpoint = endpoint,
+        });
 
     /// <summary>The attributes that a sampler may want to see, so they are given when the span is created.</summary>
     internal KeyValuePair<string, object?>[] CreationTags => field ??= [.. ListCreationTags()];
@@ -145,9 +150,6 @@ public sealed partial class OperationDefinition
         OperationKind.Workflow => "workflow",
         _ => "retrieval",
     };
-
-    private static string SpanNameOf(string operation, string? subject) =>
-        subject is null ? operation : $"{operation} {subject}";
 
     private static OperationDefinition Of(
         OperationKind kind,
@@ -183,7 +185,7 @@ public sealed partial class OperationDefinition
             ],
             OperationKind.Llm =>
             [
-                (GenAI.OperationName, GenAI.Operations.Chat),
+                (GenAI.OperationName, ModelOperation),
                 (GenAI.Request.Model, RequestModel),
                 (GenAI.ProviderName, Provider),
                 (General.ServerAddress, Endpoint?.Host),

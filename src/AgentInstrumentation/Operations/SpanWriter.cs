@@ -12,7 +12,8 @@ namespace AgentInstrumentation;
 /// </remarks>
 internal static class SpanWriter
 {
-    private static bool CapturesOnSpans => AgentClient.Current is null or { Options.CaptureContent.OnSpans: true };
+    /// <summary>Whether captured content is on spans.</summary>
+    public static bool CapturesOnSpans => AgentClient.Current is null or { Options.CaptureContent.OnSpans: true };
 
     public static Activity? Start(
         OperationDefinition definition,
@@ -29,6 +30,49 @@ internal static class SpanWriter
             // A span is current before its listeners hear of it.
             Activity.Current = parent;
             return null;
+        }
+    }
+
+    /// <summary>Gives a span of another library what is known of the call that it shows.</summary>
+    public static void BeginEnriching(
+        Activity span, OperationDefinition definition, AgentSession? session, in OperationInput input)
+    {
+        try
+        {
+            if (session is not null && span.GetTagItem(General.SessionId) is null)
+            {
+                session.Tag(span);
+            }
+
+            foreach (var (name, value) in definition.CreationTags)
+            {
+                EnrichedSpan.SetTag(span, name, value);
+            }
+
+            WriteInput(span, definition, input);
+        }
+        catch (Exception failure) when (InstrumentationLog.Contain("a span could not be enriched", failure))
+        {
+        }
+    }
+
+    /// <summary>Gives it what is known when the call ends; its status is its library's to say.</summary>
+    public static void Enrich(Activity span, OperationDefinition definition, in OperationOutcome outcome)
+    {
+        try
+        {
+            if (outcome.Result.Json is { } json && CapturesOnSpans)
+            {
+                EnrichedSpan.SetTag(span, definition.ResultTag, json);
+            }
+
+            if (outcome.ErrorType is { } errorType)
+            {
+                EnrichedSpan.SetTag(span, General.ErrorType, errorType);
+            }
+        }
+        catch (Exception failure) when (InstrumentationLog.Contain("a span could not be enriched", failure))
+        {
         }
     }
 
@@ -75,6 +119,11 @@ internal static class SpanWriter
         Activity? parent,
         in OperationInput input)
     {
+        if (!definition.HasSpan)
+        {
+            return null;
+        }
+
         var links = definition.Options.NewTrace ? LeaveTrace(parent) : null;
         var context = RecordedOperationEncoder.ContextOf(input.Recorded?.Parent);
         var span = AgentTelemetry.Source.CreateActivity(
@@ -115,12 +164,12 @@ internal static class SpanWriter
     {
         if (input.Arguments.Json is { } json && CapturesOnSpans)
         {
-            span.SetTag(definition.ArgumentsTag, json);
+            EnrichedSpan.SetTag(span, definition.ArgumentsTag, json);
         }
 
         foreach (var tag in input.Tags ?? [])
         {
-            span.SetTag(tag.Name, tag.Value);
+            EnrichedSpan.SetTag(span, tag.Name, tag.Value);
         }
     }
 

@@ -83,7 +83,7 @@ internal sealed class TracedEnumerator<T>(
         _started = true;
         var callerToken = enumerationToken.CanBeCanceled ? enumerationToken : stream.CancellationToken;
         _operation = AgentOperation.Start(stream.Definition, stream.Arguments, stream.Tags, callerToken);
-        _chunks = _operation.IsNothing ? null : ChunkTimer.StartFor(stream.Definition);
+        _chunks = _operation.StartChunks();
         Tell(static (observer, enumerator) => observer.OnStarted(enumerator._operation));
     }
 
@@ -135,6 +135,7 @@ internal sealed class TracedEnumerator<T>(
 
         _ended = true;
         Tell(static (observer, enumerator) => observer.OnEnding(enumerator._operation));
+        _operation.RecordChunks(_chunks);
         _operation.SetTag(Own.StreamItems, _items);
         _operation.End(status, default, exception);
     }

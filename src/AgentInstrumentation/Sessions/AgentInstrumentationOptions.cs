@@ -33,6 +33,12 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     public ContentCapture CaptureContent { get; set; }
 
     /// <summary>
+    /// Whether the captured definitions of a model's tools have their descriptions and the schemas of their arguments.
+    /// Off by default, because they are large and the same in every call.
+    /// </summary>
+    public bool CaptureToolSchemas { get; set; }
+
+    /// <summary>
     /// How many bytes of UTF-8 the JSON of one argument, or of a result, has at most; what is longer is cut and says
     /// so. 8,192 by default, between 1,024 and 16,777,216.
     /// </summary>

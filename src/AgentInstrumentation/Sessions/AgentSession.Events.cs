@@ -16,7 +16,7 @@ public sealed partial class AgentSession
         started.Parent = parent;
         started.Scope = caller.Labels;
         started.AgentName = AgentNameOf(definition, parent);
-        OperationMetrics.CountCall(definition.Kind, parent);
+        OperationMetrics.CountCall(definition, parent);
         started.StartTimestamp = timestamp;
         started.Arguments = _client.Options.CaptureContent.InEvents ? input.Arguments.Json : null;
         // A span that only carries its ids on reaches no exporter, so there is nothing to find by them.
@@ -35,35 +35,41 @@ public sealed partial class AgentSession
         return started;
     }
 
-    internal void EndEvent(SessionEvent ended, OperationDefinition definition, in OperationOutcome outcome)
+    /// <param name="ended">The event.</param>
+    /// <param name="definition">What it is of.</param>
+    /// <param name="outcome">How it ended.</param>
+    /// <param name="measuresAll">Whether the metrics of the conventions are recorded, too.</param>
+    internal void EndEvent(
+        SessionEvent ended, OperationDefinition definition, in OperationOutcome outcome, bool measuresAll)
     {
         var now = Clock.GetTimestamp();
         Volatile.Write(ref _lastActivity, now);
         ended.Duration = outcome.Duration ?? Clock.GetElapsedTime(ended.StartTimestamp, now);
         ended.Status = outcome.Status;
         ended.ErrorType = outcome.ErrorType;
-        ended.Result = _client.Options.CaptureContent.InEvents ? outcome.Result.Json : null;
+        ended.Result ??= _client.Options.CaptureContent.InEvents ? outcome.Result.Json : null;
         if (ended.ErrorType is not null && outcome.Exception is { } exception && SeenErrors.IsNew(exception, ended))
         {
             Keep(NewError(ended, exception));
         }
 
         Keep(ended);
-        Measure(ended, definition);
+        Measure(ended, definition, measuresAll);
         if (_openedByOperation && ended.Parent is null && ended.Sequence == 1)
         {
             End(EndStateOf(outcome.Status), ReasonOf(outcome.Status, outcome.Exception));
         }
     }
 
-    private static void Measure(SessionEvent ended, OperationDefinition definition)
+    private static void Measure(SessionEvent ended, OperationDefinition definition, bool measuresAll)
     {
         if (ended is LlmEvent call)
         {
-            ModelMetrics.RecordUsage(definition, new ModelUsage(call.ResponseModel, call.Usage, call.CostUsd));
+            var used = new ModelUsage(call.ResponseModel, call.Usage, call.CostUsd);
+            ModelMetrics.RecordUsage(definition, used, measuresAll);
         }
 
-        OperationMetrics.RecordEnd(definition, OperationEnd.Of(ended));
+        OperationMetrics.RecordEnd(definition, OperationEnd.Of(ended), measuresAll);
         OperationMetrics.RecordCalls(ended);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AgentInstrumentation.Conventions;
 
 namespace AgentInstrumentation;
 
@@ -20,8 +21,18 @@ public sealed partial class AgentSession
         ArgumentNullException.ThrowIfNull(span);
         try
         {
-            return ForeignSpan.Of(span) is { } foreign
-                && foreign.WhatIsNew(span) is { } definition
+            if (ForeignSpan.Of(span) is not { } foreign)
+            {
+                return null;
+            }
+
+            if (foreign.CallThatAwaits(span) is { } call)
+            {
+                foreign.Session.GiveSpan(call, span);
+                return null;
+            }
+
+            return foreign.WhatIsNew(span) is { } definition
                 && foreign.Session.Accepts("an operation")
                 && foreign.TryTell()
                 ? foreign.Session.KeepSpan(span, foreign, definition)
@@ -64,9 +75,22 @@ public sealed partial class AgentSession
         }
 
         Keep(told);
-        OperationMetrics.CountCall(definition.Kind, parent);
+        OperationMetrics.CountCall(definition, parent);
         OperationMetrics.CountEnd(definition, told.Status);
         return told;
+    }
+
+    // The call has no span of its own: this one is it, and is still to be exported.
+    private void GiveSpan(LlmEvent call, Activity span)
+    {
+        call.AwaitsSpan = false;
+        call.TraceId = span.TraceId.ToHexString();
+        call.SpanId = span.SpanId.ToHexString();
+        var usage = TokenUsage.Of(span);
+        var model = GenAISpanReader.ResponseModelOf(span);
+        var price = _client.ModelPrices.Find(call.Provider, model, call.Model, call.StartTime);
+        EnrichedSpan.SetTag(span, Own.OperationKind, OperationDefinition.NameOf(OperationKind.Llm));
+        ModelSpanWriter.SetCost(span, price?.CostOf(usage), price?.Date);
     }
 
     // Metrics of the conventions are the library's own to record, so only this project's are counted.

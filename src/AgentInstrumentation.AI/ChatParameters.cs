@@ -3,18 +3,13 @@ using Microsoft.Extensions.AI;
 
 namespace AgentInstrumentation.AI;
 
-/// <summary>Records what chat options ask for.</summary>
-internal static class ChatRequests
+/// <summary>Reads what chat options ask for.</summary>
+internal static class ChatParameters
 {
-    public static void Record(AgentOperation operation, ChatOptions? options, bool isStreaming)
-    {
-        if (operation.Span is { IsAllDataRequested: true })
-        {
-            operation.RecordRequest(Read(options ?? new ChatOptions(), isStreaming));
-        }
-    }
+    // OpenAI's answers can be gone on from; its clients take their ids in place of a conversation's.
+    private const string ResponseId = "resp_";
 
-    private static ModelRequest Read(ChatOptions options, bool isStreaming) => new()
+    public static ModelRequest Read(ChatOptions? options, string? provider) => options is null ? default : new()
     {
         Temperature = Widen(options.Temperature),
         TopP = Widen(options.TopP),
@@ -26,9 +21,13 @@ internal static class ChatRequests
         StopSequences = options.StopSequences,
         ReasoningLevel = LevelOf(options.Reasoning?.Effort),
         OutputType = OutputTypeOf(options.ResponseFormat),
-        ConversationId = options.ConversationId,
-        IsStreaming = isStreaming,
+        ConversationId = IsResponseId(options.ConversationId, provider) ? null : options.ConversationId,
+        PreviousResponseId = IsResponseId(options.ConversationId, provider) ? options.ConversationId : null,
     };
+
+    private static bool IsResponseId(string? id, string? provider) =>
+        id?.StartsWith(ResponseId, StringComparison.Ordinal) is true
+        && provider?.Contains("openai", StringComparison.OrdinalIgnoreCase) is true;
 
     // By way of the text, because a plain conversion would turn 0.7 into 0.699999988079071.
     private static double? Widen(float? value) => value is { } number

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using Microsoft.Extensions.AI;
+
+namespace AgentInstrumentation.AI;
+
+/// <summary>
+/// An embedding generator that traces the calls of another; where nobody observes, they go straight through.
+/// </summary>
+internal sealed class InstrumentedEmbeddingGenerator<TInput, TEmbedding>
+    : DelegatingEmbeddingGenerator<TInput, TEmbedding>
+    where TEmbedding : Embedding
+{
+    private readonly OperationDefinition _definition;
+    private readonly int? _dimensions;
+
+    // Whether a generator inside starts the span of a call itself; null where none does.
+    private readonly Func<bool>? _isTracedInside;
+
+    public InstrumentedEmbeddingGenerator(IEmbeddingGenerator<TInput, TEmbedding> innerGenerator)
+        : base(innerGenerator)
+    {
+        var metadata = innerGenerator.GetService<EmbeddingGeneratorMetadata>();
+        _definition = OperationDefinition.Embeddings(
+            InstrumentedChatClient.Known(metadata?.DefaultModelId),
+            InstrumentedChatClient.Known(metadata?.ProviderName),
+            metadata?.ProviderUri);
+        _dimensions = metadata?.DefaultModelDimensions;
+        _isTracedInside = innerGenerator.GetService<ActivitySource>() is { } source ? source.HasListeners : null;
+    }
+
+    /// <inheritdoc/>
+    public override Task<GeneratedEmbeddings<TEmbedding>> GenerateAsync(
+        IEnumerable<TInput> values,
+        EmbeddingGenerationOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        AgentOperation.IsObserved
+            ? TraceAsync(values, options, cancellationToken)
+            : InnerGenerator.GenerateAsync(values, options, cancellationToken);
+
+    private async Task<GeneratedEmbeddings<TEmbedding>> TraceAsync(
+        IEnumerable<TInput> values, EmbeddingGenerationOptions? options, CancellationToken cancellationToken)
+    {
+        var definition = _isTracedInside?.Invoke() is true ? _definition.WithoutSpan : _definition;
+        var operation = AgentOperation.Start(
+            definition.ForModel(options?.ModelId), cancellationToken: cancellationToken);
+        try
+        {
+            operation.RecordRequest(new ModelRequest { Dimensions = options?.Dimensions ?? _dimensions });
+            var embeddings = await InnerGenerator.GenerateAsync(values, options, cancellationToken)
+                .ConfigureAwait(false);
+            operation.RecordResponse(embeddings, Read);
+            operation.Succeed();
+            return embeddings;
+        }
+        catch (Exception exception)
+        {
+            operation.Fail(exception);
+            throw;
+        }
+    }
+
+    private static ModelResponse Read(GeneratedEmbeddings<TEmbedding>? embeddings) => embeddings is null
+        ? default
+        : new ModelResponse
+        {
+            Model = embeddings.Count == 0 ? null : embeddings[0].ModelId,
+            Usage = ChatResponses.UsageOf(embeddings.Usage),
+        };
+}
