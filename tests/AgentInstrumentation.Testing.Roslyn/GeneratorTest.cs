@@ -24,6 +24,7 @@ public static class GeneratorTest
     {
         AssertClean(compilation.GetDiagnostics(), "The input does not compile", NotYetGenerated);
         var driver = CreateDriver(options)
+            .WithUpdatedParseOptions(compilation.SyntaxTrees[0].Options)
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out var problems);
         Assert.Empty(problems);
         var result = new GeneratorTestResult(compilation, (CSharpCompilation)output, driver);
@@ -47,8 +48,9 @@ public static class GeneratorTest
         CSharpCompilation compilation, GeneratorTestResult result, ProjectOptions? options)
     {
         var trees = compilation.SyntaxTrees.Reverse();
-        var reversed = CreateDriver(options).RunGenerators(
-            compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(trees));
+        var reversed = CreateDriver(options)
+            .WithUpdatedParseOptions(compilation.SyntaxTrees[0].Options)
+            .RunGenerators(compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(trees));
         Assert.Equal(
             GeneratorTestResult.FilesOf(result.Driver.GetRunResult()).OrderBy(static file => file.Key),
             GeneratorTestResult.FilesOf(reversed.GetRunResult()).OrderBy(static file => file.Key));

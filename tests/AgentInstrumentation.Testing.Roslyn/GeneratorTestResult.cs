@@ -33,7 +33,7 @@ public sealed class GeneratorTestResult(CSharpCompilation input, CSharpCompilati
     /// Loads the compiled output and runs the static method <c>Scenario.Run()</c>, observed by a session and a
     /// listener.
     /// </summary>
-    public Task<Observation> RunScenarioAsync() => Scenario.RunAsync(_image.Value);
+    public Task<Observation> RunScenarioAsync(params byte[][] libraries) => Scenario.RunAsync(_image.Value, libraries);
 
     /// <summary>Runs it with neither.</summary>
     public Task<Observation> RunUnobservedAsync() => Scenario.RunUnobservedAsync(_image.Value);

@@ -19,25 +19,39 @@ public static class Scenario
     }
 
     /// <summary>Runs <c>Scenario.Run()</c> of a compiled program with a client and a listener.</summary>
-    public static Task<Observation> RunAsync(byte[] image) => RunAsync(image, ObserveAsync);
+    /// <param name="image">The program.</param>
+    /// <param name="libraries">The libraries that it references, where the tests do not have them.</param>
+    public static Task<Observation> RunAsync(byte[] image, params byte[][] libraries) =>
+        RunAsync(image, libraries, ObserveAsync);
 
     /// <summary>Runs <c>Scenario.Run()</c> of a compiled program with neither.</summary>
     public static Task<Observation> RunUnobservedAsync(byte[] image) =>
-        RunAsync(image, static run => CompleteAsync(run, static () => [], static () => []));
+        RunAsync(image, [], static run => CompleteAsync(run, static () => [], static () => []));
 
-    private static async Task<Observation> RunAsync(byte[] image, Func<MethodInfo, Task<Observation>> observe)
+    private static async Task<Observation> RunAsync(
+        byte[] image, byte[][] libraries, Func<MethodInfo, Task<Observation>> observe)
     {
-        using var stream = new MemoryStream(image);
         var context = new AssemblyLoadContext(name: null, isCollectible: true);
         try
         {
-            var run = context.LoadFromStream(stream).GetType("Scenario", throwOnError: true)!.GetMethod("Run")!;
+            foreach (var library in libraries)
+            {
+                Load(library, context);
+            }
+
+            var run = Load(image, context).GetType("Scenario", throwOnError: true)!.GetMethod("Run")!;
             return await observe(run);
         }
         finally
         {
             context.Unload();
         }
+    }
+
+    private static Assembly Load(byte[] image, AssemblyLoadContext context)
+    {
+        using var stream = new MemoryStream(image);
+        return context.LoadFromStream(stream);
     }
 
     private static async Task<Observation> ObserveAsync(MethodInfo run)

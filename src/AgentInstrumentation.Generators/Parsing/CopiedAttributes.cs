@@ -45,6 +45,16 @@ internal static class CopiedAttributes
     public static bool WarnOf(ISymbol symbol) => symbol.GetAttributes()
         .Any(static attribute => Warnings.Contains(attribute.AttributeClass?.ToDisplayString() ?? ""));
 
+    /// <summary>Whether code that uses the symbol is warned of it, even where that uses the method.</summary>
+    public static bool WarnOf(ISymbol symbol, IMethodSymbol method) => symbol.GetAttributes()
+        .Where(static attribute => Warnings.Contains(attribute.AttributeClass?.ToDisplayString() ?? ""))
+        .Any(attribute => !IsExperimental(attribute)
+            || !method.GetAttributes().Concat(method.ContainingType.GetAttributes()).Any(IsExperimental));
+
+    // The compiler is silent within whatever is experimental itself.
+    private static bool IsExperimental(AttributeData attribute) =>
+        attribute.AttributeClass?.ToDisplayString() == CodeAnalysis + "ExperimentalAttribute";
+
     /// <summary>Each as <c>[Name(arguments)]</c>.</summary>
     public static IEnumerable<string> Of(ISymbol symbol) => symbol.GetAttributes()
         .Where(attribute => IsCopied(attribute, symbol))

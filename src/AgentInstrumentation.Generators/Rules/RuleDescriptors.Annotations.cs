@@ -18,7 +18,7 @@ internal static partial class RuleDescriptors
     public static readonly DiagnosticDescriptor UntracedMethodGroup = new(
         id: RuleIds.UntracedMethodGroup,
         title: "Calls through a delegate are not traced",
-        messageFormat: "'{0}' becomes a delegate here, and calls through it are not traced; make the method partial and put its work into '{1}'",
+        messageFormat: "'{0}' becomes a delegate here, and calls through it are not traced; {1}",
         category: RuleCategories.Annotations,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -28,7 +28,7 @@ internal static partial class RuleDescriptors
     public static readonly DiagnosticDescriptor UntracedCallForm = new(
         id: RuleIds.UntracedCallForm,
         title: "The call is not traced",
-        messageFormat: "This call of '{0}' is not traced: {1}; make the method partial and put its work into '{2}'",
+        messageFormat: "This call of '{0}' is not traced: {1}; {2}",
         category: RuleCategories.Annotations,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -116,4 +116,14 @@ internal static partial class RuleDescriptors
         isEnabledByDefault: true,
         description: "Calls of local functions, lambdas, operators and constructors cannot be intercepted, and only operations are measured, so the attribute has no effect.",
         helpLinkUri: HelpLink(RuleIds.MisplacedAnnotation));
+
+    public static readonly DiagnosticDescriptor WrongCallRule = new(
+        id: RuleIds.WrongCallRule,
+        title: "A rule for calls does not do what it says",
+        messageFormat: "The rule for '{0}' does not do what it says: {1}",
+        category: RuleCategories.Annotations,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "[assembly: InstrumentCalls] names methods of a type and paths of their results; what is not there is traced or read by nobody.",
+        helpLinkUri: HelpLink(RuleIds.WrongCallRule));
 }

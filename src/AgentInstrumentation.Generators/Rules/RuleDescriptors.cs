@@ -21,6 +21,7 @@ internal static partial class RuleDescriptors
         InterceptorsDisabled,
         EscapingUse,
         MisplacedAnnotation,
+        WrongCallRule,
         SecondClient,
         ContextFreeEvent,
         UnendedScope,

@@ -14,6 +14,7 @@ internal static class RuleIds
     public const string InterceptorsDisabled = "AGT1009";
     public const string EscapingUse = "AGT1010";
     public const string MisplacedAnnotation = "AGT1011";
+    public const string WrongCallRule = "AGT1012";
     public const string SecondClient = "AGT2001";
     public const string ContextFreeEvent = "AGT2002";
     public const string UnendedScope = "AGT2003";

@@ -49,8 +49,12 @@ internal static class AnnotatedNames
             names.UnionWith(OfAssembly.GetValue(assembly, Read));
         }
 
+        names.UnionWith(KnownSymbols.Of(compilation).CallRules.Names);
+
         return names;
     }
+
+    public static bool IsRuntime(IAssemblySymbol assembly) => assembly.Name == MetadataNames.Runtime;
 
     public static bool UsesRuntime(IAssemblySymbol assembly) => assembly.Modules
         .SelectMany(static module => module.ReferencedAssemblies)

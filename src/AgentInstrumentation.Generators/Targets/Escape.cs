@@ -6,6 +6,13 @@ namespace AgentInstrumentation.Generators;
 internal sealed record Escape(string Reason, string Advice)
 {
     /// <summary>An escape that only the partial form ends.</summary>
-    public static Escape Of(Target target, string reason) =>
-        new(reason, $"make it partial and put its work into '{CoreMethods.NameFor(target.Method)}'");
+    public static Escape Of(Target target, string reason) => new(reason, AdviceFor(target));
+
+    /// <summary>
+    /// What to do about a use that escapes, as a sentence without a full stop: of a method that only a rule names the
+    /// declaration is another library's.
+    /// </summary>
+    public static string AdviceFor(Target target) => target.Request.Rule is null
+        ? $"make the method partial and put its work into '{CoreMethods.NameFor(target.Method)}'"
+        : "call it by its name, in a lambda where a delegate is wanted";
 }

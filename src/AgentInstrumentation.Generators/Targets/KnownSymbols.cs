@@ -15,6 +15,7 @@ internal sealed class KnownSymbols
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _named = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<IMethodSymbol, Target?> _targets = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, AttributeData[]> _ofAssemblies = new(SymbolEqualityComparer.Default);
+    private readonly Lazy<CallRules> _callRules;
 
     private KnownSymbols(Compilation compilation)
     {
@@ -36,6 +37,7 @@ internal sealed class KnownSymbols
         AsyncDisposable = Find("System.IAsyncDisposable");
         Expression = Find("System.Linq.Expressions.Expression`1");
         UnsafeAccessor = Find("System.Runtime.CompilerServices.UnsafeAccessorAttribute");
+        _callRules = new Lazy<CallRules>(() => new CallRules(this));
     }
 
     public Compilation Compilation { get; }
@@ -71,6 +73,9 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? Expression { get; }
 
     public INamedTypeSymbol? UnsafeAccessor { get; }
+
+    /// <summary>The rules that name methods of other libraries as operations.</summary>
+    public CallRules CallRules => _callRules.Value;
 
     /// <summary>
     /// Whether the compilation references the runtime at all; where it does not, nothing is to be done.

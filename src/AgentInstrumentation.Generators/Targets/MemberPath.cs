@@ -12,18 +12,88 @@ namespace AgentInstrumentation.Generators;
 /// <param name="Fault">What is wrong with the path, as a clause that names the segment; null for nothing.</param>
 internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? Fault)
 {
+    /// <summary>The type that has the last member; null before the first one.</summary>
+    private ITypeSymbol? Origin { get; init; }
+
+    private bool IsSum { get; init; }
+
     private static readonly SymbolDisplayFormat Short = SymbolDisplayFormat.MinimallyQualifiedFormat
         .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    /// <summary>Resolves a path.</summary>
+    private const string Call = "()";
+    private const string Narrowing = " as ";
+    private const char Alternative = '|';
+    private const char Plus = '+';
+
+    /// <summary>Resolves a path without alternatives.</summary>
     /// <param name="segments">The names of the members.</param>
     /// <param name="root">The expression that it begins with.</param>
     /// <param name="type">The type of that.</param>
+    /// <param name="method">The method whose wrapper reads the path.</param>
     /// <param name="known">The compilation's types.</param>
-    public static MemberPath Resolve(IEnumerable<string> segments, string root, ITypeSymbol type, KnownSymbols known) =>
+    public static MemberPath Resolve(
+        IEnumerable<string> segments, string root, ITypeSymbol type, IMethodSymbol method, KnownSymbols known) =>
         segments.Aggregate(
             new MemberPath(root, type, ReturnShapes.IsStackOnly(type) ? $"'{Display(type)}' is stack-only" : null),
-            (path, segment) => path.Fault is null ? path.Follow(segment, known) : path);
+            (path, segment) => path.Fault is null ? path.Follow(segment, method, known) : path);
+
+    /// <summary>
+    /// Resolves paths that are parted by <c>|</c>, as an expression of the first that is not null at run time; each may
+    /// be a sum. Those that do not resolve are left out, as long as one does.
+    /// </summary>
+    /// <param name="paths">The paths.</param>
+    /// <param name="root">The expression that they begin with.</param>
+    /// <param name="type">The type of that.</param>
+    /// <param name="method">The method whose wrapper reads the paths.</param>
+    /// <param name="known">The compilation's types.</param>
+    /// <param name="convert">What each path is to become, such as a count.</param>
+    public static MemberPath ResolveFirst(
+        string paths,
+        string root,
+        ITypeSymbol type,
+        IMethodSymbol method,
+        KnownSymbols known,
+        Func<MemberPath, MemberPath> convert)
+    {
+        var all = paths.Split(Alternative)
+            .Select(sum => SumOf([.. sum.Split(Plus)
+                .Select(path => convert(Resolve(SegmentsOf(path), root, type, method, known)))]))
+            .ToList();
+        return all.FindAll(static path => path.Fault is null) is { Count: > 1 } resolved
+            ? resolved[0] with { Expression = $"({string.Join(" ?? ", resolved.Select(static path => path.AsNullable()))})" }
+            : all.Find(static path => path.Fault is null) ?? all[0];
+    }
+
+    private static MemberPath SumOf(MemberPath[] parts) => parts switch
+    {
+        { Length: 1 } => parts[0],
+        _ when Array.Find(parts, static part => part.Fault is not null) is { } wrong => wrong,
+        _ when Array.Find(parts, static part => part.AsCount().Fault is not null) is { } text => text.AsCount(),
+        _ => parts[0] with
+        {
+            Expression = parts.Skip(1).Aggregate(
+                parts[0].Expression,
+                static (sum, part) => $"{RuntimeNames.Full.TokenUsage}.Sum({sum}, {part.Expression})"),
+            IsSum = true,
+        },
+    };
+
+    /// <summary>The paths, each with a member behind it.</summary>
+    public static string Append(string paths, string member) =>
+        string.Join($" {Alternative} ", paths.Split(Alternative).Select(path => $"{path.Trim()}.{member}"));
+
+    // A narrowing at the very beginning narrows what the path begins with.
+    private static string[] SegmentsOf(string path)
+    {
+        var trimmed = path.Trim();
+        return (trimmed.StartsWith(Narrowing.TrimStart(), StringComparison.Ordinal) ? $" {trimmed}" : trimmed).Split('.');
+    }
+
+    // What is on the left of '??' must be able to be null.
+    private string AsNullable() =>
+        !IsSum && Type.IsValueType && ReferenceEquals(WithoutNullable(Type), Type) && !Expression.Contains("?.")
+            ? $"({MethodParser.Display(Type)}?){Expression}"
+            : Expression;
 
     /// <summary>As a text: of a string, or the name of an enum's value.</summary>
     public MemberPath AsText() => WithoutNullable(Type) switch
@@ -33,6 +103,11 @@ internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? F
         { TypeKind: TypeKind.Enum } => this with { Expression = $"{Expression}{AccessOf(Type)}ToString()" },
         var other => this with { Fault = $"it is of type '{Display(other)}', which is neither a string nor an enum" },
     };
+
+    /// <summary>As the reason for an answer's end: a text, or an enum's value as providers write it.</summary>
+    public MemberPath AsReason() => Fault is null && WithoutNullable(Type).TypeKind is TypeKind.Enum
+        ? this with { Expression = $"{RuntimeNames.Full.ModelResponse}.ReasonOf({AsText().Expression})" }
+        : AsText();
 
     /// <summary>As a count.</summary>
     public MemberPath AsCount() => WithoutNullable(Type).SpecialType switch
@@ -44,19 +119,58 @@ internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? F
         _ => this with { Fault = $"it is of type '{Display(Type)}', which is no integer" },
     };
 
-    private MemberPath Follow(string segment, KnownSymbols known)
+    private MemberPath Follow(string step, IMethodSymbol method, KnownSymbols known)
+    {
+        var at = step.IndexOf(Narrowing, StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return FollowMember(step.Trim(), method, known);
+        }
+
+        var member = step.Substring(0, at).Trim();
+        var whole = member.Length == 0 ? this : FollowMember(member, method, known);
+        return whole.Fault is null ? whole.Narrow(step.Substring(at + Narrowing.Length).Trim(), method, known) : whole;
+    }
+
+    private MemberPath FollowMember(string segment, IMethodSymbol method, KnownSymbols known)
     {
         var holder = WithoutNullable(Type);
-        var members = Find(holder, segment, known);
-        var member = members.Length == 1 ? members[0] : null;
-        if (member is null || TypeOf(member) is not { } type || ReturnShapes.IsStackOnly(type))
+        var isCall = segment.EndsWith(Call, StringComparison.Ordinal);
+        var name = isCall ? segment.Substring(0, segment.Length - Call.Length) : segment;
+        var members = Find(holder, name, known).Where(member => !isCall || TypeOfCall(member) is not null).ToList();
+        var member = members.Count == 1 ? members[0] : null;
+        if (member is null
+            || (isCall ? TypeOfCall(member) : TypeOf(member)) is not { } type
+            || ReturnShapes.IsStackOnly(type))
         {
             return this with { Fault = $"'{segment}' is no member of '{Display(holder)}' that can be read" };
         }
 
-        return IsWarnedOf(member)
+        return IsWarnedOf(member, method)
             ? this with { Fault = $"'{segment}' of '{Display(holder)}' cannot be used without a warning" }
-            : new MemberPath($"{Expression}{AccessOf(Type)}{MethodParser.Escape(segment)}", type, null);
+            : new MemberPath($"{Expression}{AccessOf(Type)}{MethodParser.Escape(name)}{(isCall ? Call : "")}", type, null)
+            {
+                Origin = holder,
+            };
+    }
+
+    // The type is looked for where the library that declares the member has its types.
+    private MemberPath Narrow(string name, IMethodSymbol method, KnownSymbols known)
+    {
+        var space = method.ContainingType.ContainingNamespace;
+        var holder = WithoutNullable(Type);
+        INamespaceSymbol?[] places = [(Origin ?? holder).ContainingNamespace, holder.ContainingNamespace, space];
+        var found = places
+            .OfType<INamespaceSymbol>()
+            .Select(place => known.Named(place.IsGlobalNamespace ? name : $"{place.ToDisplayString()}.{name}"))
+            .FirstOrDefault(static type => type is not null);
+        return found switch
+        {
+            null => this with { Fault = $"there is no type '{name}' beside '{Display(Origin ?? holder)}'" },
+            { IsValueType: true } => this with { Fault = $"'{name}' is a value type" },
+            _ when IsWarnedOf(found, method) => this with { Fault = $"'{name}' cannot be used without a warning" },
+            _ => new MemberPath($"({Expression} as {MethodParser.Display(found)})", found, null),
+        };
     }
 
     private static ImmutableArray<ISymbol> Find(ITypeSymbol type, string name, KnownSymbols known) => type switch
@@ -86,11 +200,17 @@ internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? F
         _ => null,
     };
 
-    // Generated code would be warned of what the user's own code must say that it accepts.
-    private static bool IsWarnedOf(ISymbol member)
+    private static ITypeSymbol? TypeOfCall(ISymbol member) =>
+        member is IMethodSymbol { IsStatic: false, ReturnsVoid: false, IsGenericMethod: false, Parameters.IsEmpty: true } call
+            ? call.ReturnType
+            : null;
+
+    // Generated code would be warned of what the user's own code must say that it accepts; where the method itself is
+    // experimental, its wrapper is, too, and is not warned.
+    private static bool IsWarnedOf(ISymbol member, IMethodSymbol method)
     {
         ISymbol?[] used = [member, (member as IPropertySymbol)?.GetMethod, member.ContainingType];
-        return used.OfType<ISymbol>().Any(CopiedAttributes.WarnOf);
+        return used.OfType<ISymbol>().Any(symbol => CopiedAttributes.WarnOf(symbol, method));
     }
 
     private static string AccessOf(ITypeSymbol type) =>

@@ -10,6 +10,7 @@ internal static class MetadataNames
     public const string RecordLlm = "AgentInstrumentation.RecordLlmAttribute";
     public const string InstrumentedBody = "AgentInstrumentation.InstrumentedBodyAttribute";
     public const string InstrumentedCalls = "AgentInstrumentation.InstrumentedCallsAttribute";
+    public const string InstrumentCalls = "AgentInstrumentation.InstrumentCallsAttribute";
     public const string Instrumented = "AgentInstrumentation.InstrumentedAttribute";
     public const string InstrumentationDefaults = "AgentInstrumentation.InstrumentationDefaultsAttribute";
     public const string NotInstrumented = "AgentInstrumentation.NotInstrumentedAttribute";

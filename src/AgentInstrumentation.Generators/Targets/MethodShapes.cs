@@ -42,6 +42,8 @@ internal static class MethodShapes
     {
         { Name: { } name } when string.IsNullOrWhiteSpace(name) =>
             Refusal.Shape("the name given to its attribute is empty"),
+        { Role: null, Rule: not null } => Refusal.Shape(
+            "its Kind is none of Action, Tool, Llm, Workflow and Retrieval"),
         { Role: null } => Refusal.Shape(
             "its Kind is none of Action, Workflow and Retrieval; use [RootSpan], [RecordTool] or [RecordLlm] instead"),
         { Options.Replay: < ReplayPolicy.Recorded or > ReplayPolicy.Always } => Refusal.Shape(

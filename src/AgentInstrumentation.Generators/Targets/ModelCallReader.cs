@@ -3,11 +3,17 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace AgentInstrumentation.Generators;
 
-/// <summary>Reads <c>[RecordLlm]</c>. The first thing that is found wrong is the fault.</summary>
+/// <summary>
+/// Reads what <c>[RecordLlm]</c> and <c>[InstrumentCalls]</c> say of a model call. Of one method the first thing that is
+/// found wrong is its fault; a rule is for several methods, and what does not resolve in one of them is left out there.
+/// </summary>
 internal sealed class ModelCallReader
 {
     /// <summary>The name of what the reader of a result is given.</summary>
     public const string Result = "__answer";
+
+    /// <summary>How a path begins at the object that is called.</summary>
+    private const string This = "this";
 
     private const string Source = "__source";
 
@@ -15,7 +21,7 @@ internal sealed class ModelCallReader
     private readonly IMethodSymbol _method;
     private readonly KnownSymbols _known;
     private readonly ITypeSymbol? _result;
-    private string? _fault;
+    private readonly List<(string Option, string Fault)> _faults = [];
 
     private ModelCallReader(OptionLayers own, IMethodSymbol method, KnownSymbols known)
     {
@@ -25,66 +31,109 @@ internal sealed class ModelCallReader
         _result = ReturnShapes.ResultOf(method, known);
     }
 
-    public static ModelCallRequest Read(string? name, OptionLayers own, IMethodSymbol method, KnownSymbols known) =>
-        new ModelCallReader(own, method, known).Read(name);
+    /// <summary>Reads an attribute of the method itself.</summary>
+    public static ModelCallRequest Read(string? name, OptionLayers own, IMethodSymbol method, KnownSymbols known)
+    {
+        var reader = new ModelCallReader(own, method, known);
+        return new ModelCallRequest(reader.Read(name), reader._faults.Select(static fault => fault.Fault).FirstOrDefault());
+    }
 
-    private ModelCallRequest Read(string? name)
+    /// <summary>Reads a rule for the method.</summary>
+    public static ModelCallRequest Read(OptionLayers rule, IMethodSymbol method, KnownSymbols known) =>
+        new(new ModelCallReader(rule, method, known).Read(name: null), Fault: null);
+
+    /// <summary>What of a rule does not resolve in the method: the options, each with what is wrong.</summary>
+    public static IReadOnlyList<(string Option, string Fault)> FaultsOf(
+        OptionLayers rule, IMethodSymbol method, KnownSymbols known)
+    {
+        var reader = new ModelCallReader(rule, method, known);
+        reader.Read(name: null);
+        return reader._faults;
+    }
+
+    private ModelCall Read(string? name)
     {
         var model = Option(nameof(ModelCall.Model));
         if (name is not null && model is not null)
         {
-            _fault = "its model is named twice, by its first argument and by Model; keep one";
+            Fault("Model", "its model is named twice, by its first argument and by Model; keep one");
         }
 
-        var requested = model is null ? null : RequestedBy(model);
-        var call = new ModelCall(
-            name ?? (requested is null ? model : null),
+        var faults = _faults.Count;
+        var requested = (model?.Split('|') ?? [])
+            .Select(path => RequestedBy(path.Trim()))
+            .FirstOrDefault(static expression => expression is not null);
+        if (requested is not null)
+        {
+            // One of the paths is enough.
+            _faults.RemoveRange(faults, _faults.Count - faults);
+        }
+
+        var isName = model is not null && requested is null && _faults.Count == faults && IsName(model);
+        return new ModelCall(
+            name ?? (isName ? model : null),
             Option(nameof(ModelCall.Provider)),
             requested,
-            Text("ResponseId"),
-            Text("ResponseModel"),
-            Text("FinishReason"),
+            Text("ResponseId", static resolved => resolved.AsText()),
+            Text("ResponseModel", static resolved => resolved.AsText()),
+            Text("FinishReason", static resolved => resolved.AsReason()),
             ReadUsage().ToEquatableArray());
-        return new ModelCallRequest(call, _fault);
     }
 
     private string? Option(string option) => _own.Named<string?>(option, null);
 
+    private void Fault(string option, string fault) => _faults.Add((option, fault));
+
+    // What is the name of a parameter in another overload is none of a model.
+    private bool IsName(string model) => _method.ContainingType.GetMembers()
+        .OfType<IMethodSymbol>()
+        .All(method => method.Parameters.All(parameter => parameter.Name != model));
+
     /// <summary>The arguments that tell the model asked for; null where that is a constant.</summary>
-    private string? RequestedBy(string model)
+    private string? RequestedBy(string path)
     {
-        var segments = model.Split('.');
-        if (_method.Parameters.FirstOrDefault(parameter => parameter.Name == segments[0]) is not { } parameter)
+        var segments = path.Split('.');
+        var parameter = _method.Parameters.FirstOrDefault(parameter => parameter.Name == segments[0]);
+        var isThis = parameter is null && segments[0] == This && segments.Length > 1 && !_method.IsStatic;
+        if (parameter is null && !isThis)
         {
-            if (segments.Length > 1 && segments.All(SyntaxFacts.IsValidIdentifier))
+            if (segments.Length > 1 && segments.All(IsLikeMember))
             {
-                _fault ??= $"its Model is '{model}', but '{segments[0]}' is none of its parameters; "
-                    + "where that is the model's name, make it the attribute's first argument";
+                Fault("Model", $"its Model is '{path}', but '{segments[0]}' is none of its parameters; "
+                    + "where that is the model's name, make it the attribute's first argument");
             }
 
             return null;
         }
 
-        var argument = MethodParser.Escape(parameter.Name);
+        var argument = isThis ? CallTargetParser.Receiver : MethodParser.Escape(parameter!.Name);
+        var type = isThis ? _method.ContainingType : parameter!.Type;
         var root = segments.Length == 1 ? argument : Source;
-        var path = Check("Model", model, MemberPath.Resolve(segments.Skip(1), root, parameter.Type, _known).AsText());
-        if (parameter.RefKind is RefKind.Out)
+        if (parameter?.RefKind is RefKind.Out)
         {
-            _fault ??= $"its Model is '{model}', but '{segments[0]}' has no value yet";
+            Fault("Model", $"its Model is '{path}', but '{segments[0]}' has no value yet");
+            return null;
         }
 
-        return segments.Length == 1 ? path : $"{argument}, static {Source} => {path}";
+        var resolved = MemberPath.Resolve(segments.Skip(1), root, type, _method, _known).AsText();
+        var expression = Check("Model", path, resolved);
+        return expression is null || segments.Length == 1 ? expression : $"{argument}, static {Source} => {expression}";
     }
 
-    private string? Text(string option) =>
-        Option(option) is { } path ? Check(option, path, Resolve(path)?.AsText()) : null;
+    private static bool IsLikeMember(string segment) =>
+        SyntaxFacts.IsValidIdentifier(segment.EndsWith("()", StringComparison.Ordinal)
+            ? segment.Substring(0, segment.Length - 2)
+            : segment);
+
+    private string? Text(string option, Func<MemberPath, MemberPath> convert) =>
+        Option(option) is { } path ? Check(option, path, Resolve(path, convert)) : null;
 
     private IEnumerable<string> ReadUsage()
     {
         var usage = Option("Usage");
         if (usage is not null)
         {
-            Check("Usage", usage, Resolve(usage));
+            Check("Usage", usage, Resolve(usage, static resolved => resolved));
         }
 
         (string Argument, string? Expression)[] counts =
@@ -97,8 +146,8 @@ internal sealed class ModelCallReader
         ];
         if (usage is not null && counts[0].Expression is null && counts[1].Expression is null)
         {
-            _fault ??= $"its Usage is '{usage}', which has no count of a usual name, such as InputTokens; "
-                + "give the paths of InputTokens and OutputTokens";
+            Fault("Usage", $"its Usage is '{usage}', which has no count of a usual name, such as InputTokens; "
+                + "give the paths of InputTokens and OutputTokens");
         }
 
         return counts
@@ -108,23 +157,27 @@ internal sealed class ModelCallReader
 
     private string? Count(string option, string? usage, string[] usualNames) =>
         Option(option) is { } path
-            ? Check(option, path, Resolve(path)?.AsCount())
-            : usualNames
-                .Where(_ => usage is not null)
-                .Select(name => Resolve($"{usage}.{name}")?.AsCount())
-                .FirstOrDefault(static resolved => resolved is { Fault: null })
-                ?.Expression;
+            ? Check(option, path, Resolve(path, static resolved => resolved.AsCount()))
+            : usage is null
+                ? null
+                : usualNames
+                    .Select(name => Resolve(MemberPath.Append(usage, name), static resolved => resolved.AsCount()))
+                    .FirstOrDefault(static resolved => resolved is { Fault: null })
+                    ?.Expression;
 
-    private MemberPath? Resolve(string path) =>
-        _result is null ? null : MemberPath.Resolve(path.Split('.'), Result, _result, _known);
+    private MemberPath? Resolve(string path, Func<MemberPath, MemberPath> convert) => _result is null
+        ? null
+        : MemberPath.ResolveFirst(path, Result, _result, _method, _known, convert);
 
+    // Null where it does not resolve: of a rule it is then left out.
     private string? Check(string option, string path, MemberPath? resolved)
     {
         if ((resolved is null ? "its method has no result" : resolved.Fault) is { } fault)
         {
-            _fault ??= $"its {option} is '{path}', but {fault}";
+            Fault(option, $"its {option} is '{path}', but {fault}");
+            return null;
         }
 
-        return resolved?.Expression;
+        return resolved!.Expression;
     }
 }

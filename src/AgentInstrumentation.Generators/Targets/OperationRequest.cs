@@ -24,11 +24,14 @@ internal sealed record OperationRequest(
     /// <summary>Whether only the type of the method asks for it.</summary>
     public bool IsOfType { get; init; }
 
+    /// <summary>The rule that asks for it, where nothing on the method or its type does; else null.</summary>
+    public CallRule? Rule { get; init; }
+
     /// <summary>What it says of a model call; null for any other operation.</summary>
     public ModelCallRequest? ModelCall { get; init; }
 
     /// <summary>
-    /// What the attributes of a method, or else that of its type, ask for; more than one request is a conflict for the
+    /// What the attributes of a method, or else that of its type, or else a rule, ask for; more than one request is a conflict for the
     /// caller to refuse.
     /// </summary>
     public static IReadOnlyList<OperationRequest> AllOf(IMethodSymbol method, KnownSymbols known)
@@ -37,6 +40,11 @@ internal sealed record OperationRequest(
         if (requests.Count == 0 && TypeAnnotation.Covering(method, known) is { } ofType)
         {
             requests = [Read(ofType, method, known) with { IsOfType = true }];
+        }
+
+        if (requests.Count == 0 && known.CallRules.Find(method) is { } rule)
+        {
+            requests = [Read(rule, method, known)];
         }
 
         return requests.Count > 0 && known.IsNotInstrumented(method) ? [] : requests;
@@ -78,6 +86,25 @@ internal sealed record OperationRequest(
         };
     }
 
+    private static OperationRequest Read(CallRule rule, IMethodSymbol method, KnownSymbols known)
+    {
+        var own = new OptionLayers([rule.Attribute]);
+        var layers = OptionLayers.Of(rule, known);
+        var role = RoleOfKind(own);
+        var call = role is OperationRole.Chat ? ModelCallReader.Read(own, method, known) : null;
+        return new OperationRequest(
+            role,
+            call is null ? own.Named<string?>(nameof(Name), null) : call.Call.Asked,
+            own.Named<string?>(nameof(Description), null),
+            Implementation: null,
+            CapturesBy(layers),
+            ReadOptions(layers, method, known))
+        {
+            Rule = rule,
+            ModelCall = call,
+        };
+    }
+
     private static bool CapturesBy(OptionLayers layers) => layers.Named("CaptureArguments", true);
 
     private static OperationOptions ReadOptions(OptionLayers layers, IMethodSymbol method, KnownSymbols known) => new(
@@ -97,11 +124,20 @@ internal sealed record OperationRequest(
     private static OperationRole? RoleOf(AttributeData attribute, OptionLayers own, KnownSymbols known) =>
         known.RoleOf(attribute.AttributeClass) is { } role and not OperationRole.Action
             ? role
-            : own.Named("Kind", 1) switch
-            {
-                1 => OperationRole.Action,
-                4 => OperationRole.Workflow,
-                5 => OperationRole.Retrieval,
-                _ => null,
-            };
+            : RoleOfKind(own) is OperationRole.Action or OperationRole.Workflow or OperationRole.Retrieval
+                ? RoleOfKind(own)
+                : null;
+
+    /// <summary>Whether a rule is for calls of a model.</summary>
+    public static bool IsModelCall(OptionLayers rule) => RoleOfKind(rule) is OperationRole.Chat;
+
+    private static OperationRole? RoleOfKind(OptionLayers own) => own.Named("Kind", 1) switch
+    {
+        1 => OperationRole.Action,
+        2 => OperationRole.Tool,
+        3 => OperationRole.Chat,
+        4 => OperationRole.Workflow,
+        5 => OperationRole.Retrieval,
+        _ => null,
+    };
 }

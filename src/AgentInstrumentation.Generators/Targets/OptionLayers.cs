@@ -22,6 +22,10 @@ internal sealed class OptionLayers(IEnumerable<AttributeData?> attributes)
         known.DefaultsOf(method.ContainingAssembly),
     ]);
 
+    /// <summary>The layers of a method that a rule of the compilation, or one that it takes, is for.</summary>
+    public static OptionLayers Of(CallRule rule, KnownSymbols known) =>
+        new([rule.Attribute, known.DefaultsOf(known.Compilation.Assembly)]);
+
     /// <summary>What the nearest attribute that gives the option gives it.</summary>
     public T Named<T>(string name, T otherwise) => _attributes
         .SelectMany(static attribute => attribute.NamedArguments)

@@ -44,7 +44,7 @@ internal sealed class RelatedMembers
 
         var above = AboveOf(method)
             .Select(member => CallForms.TracedOrdinary(member, _known))
-            .FirstOrDefault(static target => target is { Refusal: null });
+            .FirstOrDefault(static target => target is { Refusal: null, Request.Rule: null });
         return (above ?? (_implemented.TryGetValue(method, out var below) ? below : null)) is { } target
             ? (target, Describe(method))
             : null;

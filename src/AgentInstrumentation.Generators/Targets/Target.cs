@@ -62,7 +62,13 @@ internal sealed record Target(
             return null;
         }
 
-        var form = FormOf(method, known);
+        // A decorator traces what its interface's callers call, whatever a rule says.
+        if (requests[0].Rule is not null && DecoratorForm.Matches(method, known))
+        {
+            return null;
+        }
+
+        var form = requests[0].Rule is null ? FormOf(method, known) : TargetForm.Ordinary;
         var core = form is TargetForm.Partial ? CoreMethods.Find(method, requests[0].Implementation) : null;
         var worker = core ?? method;
         var refusal = requests.Count > 1
@@ -74,8 +80,10 @@ internal sealed record Target(
                     TargetForm.Decorator => null,
                     _ => OrdinaryForm.Refuse(method, known),
                 };
-        return new Target(
-            method, requests[0], form, worker, requests[0].IsOfType ? refusal?.ForMethodOfType() : refusal);
+        // Of a rule set nobody asked for this method by name, so nobody is to be told that it cannot be traced.
+        return refusal is not null && requests[0].Rule is { Set: not null }
+            ? null
+            : new Target(method, requests[0], form, worker, requests[0].IsOfType ? refusal?.ForMethodOfType() : refusal);
     }
 
     private static TargetForm FormOf(IMethodSymbol method, KnownSymbols known) => method switch

@@ -13,7 +13,8 @@ internal static class TracedMethods
         var target = DecoratorForm.Matches(definition, known)
             ? DecoratorForm.TargetOf(definition, known)
             : Target.Of(definition, known);
-        return target is { Refusal: null } ? target : null;
+        // Nobody asked for what a rule set names, so no rule speaks of it.
+        return target is { Refusal: null, Request.Rule: not { Set: not null } } ? target : null;
     }
 
     /// <summary>The operation that a function is the body of: a traced method itself, or a core method.</summary>

@@ -41,5 +41,9 @@ public readonly record struct TokenUsage(
 
     private static long? Known(long? count) => count is < 0 ? null : count;
 
-    private static long? Sum(long? total, long? more) => more is null ? total : (total ?? 0) + more;
+    /// <summary>Adds two counts.</summary>
+    /// <param name="total">One count, or null.</param>
+    /// <param name="more">Another one, or null.</param>
+    /// <returns>Their sum, in which a null count is nothing; null where both are.</returns>
+    public static long? Sum(long? total, long? more) => more is null ? total : (total ?? 0) + more;
 }

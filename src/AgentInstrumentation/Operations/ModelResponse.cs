@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace AgentInstrumentation;
 
 /// <summary>What a model answered; what it did not say is null.</summary>
@@ -37,4 +39,16 @@ public readonly record struct ModelResponse
 
     /// <summary>What it answered, one message a choice; <c>gen_ai.output.messages</c>.</summary>
     public IReadOnlyList<ModelMessage>? Messages { get; init; }
+
+    /// <summary>The reason for an answer's end as providers write it, from what an enum calls it.</summary>
+    /// <param name="name">The name, such as <c>ToolCalls</c>, or null.</param>
+    /// <returns>The reason, such as <c>tool_calls</c>; null for null.</returns>
+    public static string? ReasonOf(string? name) => name switch
+    {
+        null => null,
+        // Nearly all answers end so.
+        "Stop" => "stop",
+        "ToolCalls" => "tool_calls",
+        _ => JsonNamingPolicy.SnakeCaseLower.ConvertName(name),
+    };
 }

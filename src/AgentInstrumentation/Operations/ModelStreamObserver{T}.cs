@@ -19,9 +19,17 @@ internal sealed class ModelStreamObserver<T>(Func<T, ModelResponse> read) : Stre
             Id = next.Id ?? _said.Id,
             Model = next.Model ?? _said.Model,
             FinishReasons = next.FinishReasons ?? _said.FinishReasons,
-            Usage = next.Usage == default ? _said.Usage : next.Usage,
+            Usage = Merge(_said.Usage, next.Usage),
         };
     }
+
+    // Some providers say the input at the start and the output at the end.
+    private static TokenUsage Merge(TokenUsage said, TokenUsage next) => new(
+        next.Input ?? said.Input,
+        next.Output ?? said.Output,
+        next.CachedInput ?? said.CachedInput,
+        next.ReasoningOutput ?? said.ReasoningOutput,
+        next.CacheWriteInput ?? said.CacheWriteInput);
 
     public override void OnEnding(AgentOperation operation) => operation.RecordResponse(_said);
 }

@@ -169,7 +169,7 @@ public sealed class ModelCallTests
         Assert.Equal("gpt-5-mini", span.GetTagItem("gen_ai.request.model"));
         Assert.Equal("gpt-5-mini-2025-08-07", span.GetTagItem("gen_ai.response.model"));
         Assert.Equal("resp_1", span.GetTagItem("gen_ai.response.id"));
-        Assert.Equal("Stop", Assert.Single((string[])span.GetTagItem("gen_ai.response.finish_reasons")!));
+        Assert.Equal("stop", Assert.Single((string[])span.GetTagItem("gen_ai.response.finish_reasons")!));
         var recorded = EventOf(observed);
         Assert.Equal(new TokenUsage(1000, 200, 400, 50), recorded.Usage);
         Assert.Equal("gpt-5-mini-2025-08-07", recorded.Model);

@@ -15,17 +15,16 @@ public sealed class UntracedCallFormAnalyzer() : RuleAnalyzer(RuleDescriptors.Un
         foreach (var call in file.Nodes.CallsOf(AnnotatedNames.Of(file.Model.Compilation)))
         {
             if (CallForms.Of(call, file.Model, file.Known, file.Cancellation)
-                is { Interception.Refusal: { } reason } traced)
+                is { Interception.Refusal: { } reason, Target.Request.Rule: not { Set: not null } } traced)
             {
-                var name = CallForms.NameOf(call)!;
                 file.ReportWith(
                     RuleDescriptors.UntracedCallForm,
                     call,
                     traced.Target.Method.OriginalDefinition.Locations[0],
                     properties: null,
-                    name,
+                    CallForms.NameOf(call)!,
                     reason,
-                    CoreMethods.NameFor(name));
+                    Escape.AdviceFor(traced.Target));
             }
         }
     }

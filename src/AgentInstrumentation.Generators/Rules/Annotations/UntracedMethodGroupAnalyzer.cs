@@ -19,7 +19,7 @@ public sealed class UntracedMethodGroupAnalyzer() : RuleAnalyzer(RuleDescriptors
         {
             if (!IsNameOf(group)
                 && MethodOf(group, file) is { } method
-                && CallForms.TracedOrdinary(method, file.Known) is { Refusal: null } target)
+                && CallForms.TracedOrdinary(method, file.Known) is { Refusal: null, Request.Rule: not { Set: not null } } target)
             {
                 file.ReportWith(
                     RuleDescriptors.UntracedMethodGroup,
@@ -27,7 +27,7 @@ public sealed class UntracedMethodGroupAnalyzer() : RuleAnalyzer(RuleDescriptors
                     target.Method.Locations[0],
                     properties: null,
                     target.Method.Name,
-                    CoreMethods.NameFor(target.Method.Name));
+                    Escape.AdviceFor(target));
             }
         }
     }
