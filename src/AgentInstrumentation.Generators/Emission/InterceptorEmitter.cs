@@ -7,15 +7,19 @@ internal static class InterceptorEmitter
     public static void Write(SourceWriter writer, NamedCalls calls)
     {
         var target = calls.Target;
-        var accessibility = target.Within is null ? "private" : "internal";
-        DefinitionEmitter.Write(
-            writer, RuntimeNames.Short, accessibility, calls.Definition, target.Method.Operation);
-        if (target.Within is not null)
+        if (target.Method.Through is null)
         {
-            return;
+            var accessibility = target.Within is null ? "private" : "internal";
+            DefinitionEmitter.Write(
+                writer, RuntimeNames.Short, accessibility, calls.Definition, target.Method.Operation);
+            if (target.Within is not null)
+            {
+                return;
+            }
+
+            writer.WriteLine();
         }
 
-        writer.WriteLine();
         if (target.Accessor is { } accessor)
         {
             AccessorEmitter.Write(writer, target, accessor, calls.AccessorHolder);
@@ -52,10 +56,23 @@ internal static class InterceptorEmitter
         }
 
         writer.WriteLine("[global::System.Diagnostics.StackTraceHidden]");
+        if (calls.Target.Method.Through is { } through)
+        {
+            WriteThrough(writer, calls.Target, through, header);
+            return;
+        }
+
         using (writer.Block(header))
         {
             WrapperBodyEmitter.Write(writer, names, calls.Target.Method, definition, CallOf(calls));
         }
+    }
+
+    private static void WriteThrough(SourceWriter writer, CallTarget target, string through, string header)
+    {
+        var arguments = target.Method.Parameters.Select(static parameter => parameter.Argument);
+        var list = string.Join(", ", target.Receiver.Length > 0 ? arguments.Prepend(CallTargetParser.Receiver) : arguments);
+        writer.WriteLine($"{header} =>\n    {through}.{MethodParser.Escape(target.Method.Name)}{target.TypeArguments}({list});");
     }
 
     private static string SignatureOf(CallTarget target, string name)

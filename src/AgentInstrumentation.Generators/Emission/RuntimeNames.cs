@@ -20,6 +20,7 @@ internal sealed class RuntimeNames
         ReplayPolicy = prefix + "ReplayPolicy";
         ModelResponse = prefix + "ModelResponse";
         TokenUsage = prefix + "TokenUsage";
+        PagedAnswer = prefix + "PagedAnswer";
     }
 
     public string Operation { get; }
@@ -39,4 +40,6 @@ internal sealed class RuntimeNames
     public string ModelResponse { get; }
 
     public string TokenUsage { get; }
+
+    public string PagedAnswer { get; }
 }

@@ -28,7 +28,7 @@ internal static class WrapperBodyEmitter
 
         writer.WriteLine();
         var start = ModelCallEmitter.DefinitionOf(method, definition) + WriteArguments(writer, names, method);
-        if (method.ReturnShape is ReturnShape.Stream)
+        if (method.ReturnShape is ReturnShape.Stream or ReturnShape.Pages)
         {
             WriteStream(writer, names, method, call, start);
         }
@@ -132,7 +132,9 @@ internal static class WrapperBodyEmitter
         var reader = ModelCallEmitter.ReaderOf(method, names) is { } reading ? $"\n    {reading}," : "";
         using (writer.Block("try"))
         {
-            writer.WriteLine($"return {names.Operation}.Follow(\n    {call},{reader}\n    {start});");
+            writer.WriteLine(method.PagedItem is { } item
+                ? PagedResultsEmitter.CallOf(names, item, call, reader, start)
+                : $"return {names.Operation}.Follow(\n    {call},{reader}\n    {start});");
         }
 
         WriteCatch(writer, $"""

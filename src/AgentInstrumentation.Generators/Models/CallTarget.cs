@@ -26,4 +26,8 @@ internal sealed record CallTarget(
     EquatableArray<string> Attributes,
     Accessor? Accessor,
     Bridge? Bridge,
-    AddedMember? Within);
+    AddedMember? Within)
+{
+    /// <summary>The type parameters as a list of arguments, or nothing.</summary>
+    public string TypeArguments { get; init; } = "";
+}

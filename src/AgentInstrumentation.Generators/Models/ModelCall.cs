@@ -19,6 +19,9 @@ internal sealed record ModelCall(
     string? FinishReason,
     EquatableArray<string> Usage)
 {
+    /// <summary>The ids of the warnings of experimental members that are read.</summary>
+    public EquatableArray<string> Experimental { get; init; }
+
     /// <summary>Whether the result tells anything.</summary>
     public bool ReadsResult => Id is not null || Model is not null || FinishReason is not null || Usage.Count > 0;
 }

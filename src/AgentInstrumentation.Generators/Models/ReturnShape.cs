@@ -25,4 +25,10 @@ internal enum ReturnShape
 
     /// <summary>An asynchronous stream, or the sequence of an iterator: ends with its enumeration.</summary>
     Stream,
+
+    /// <summary>
+    /// A <c>CollectionResult</c> or <c>AsyncCollectionResult</c> of System.ClientModel, whose items come in pages: ends
+    /// with its enumeration.
+    /// </summary>
+    Pages,
 }

@@ -30,7 +30,10 @@ internal static class CallTargetParser
             AttributesOf(method, technique).ToEquatableArray(),
             technique is Technique.Accessor ? ParseAccessor(method, ofTypes) : null,
             technique is Technique.Bridge ? ParseBridge(method, call.Interception.Host!) : null,
-            technique is Technique.Within ? AddedMemberParser.ParseInterceptor(method) : null);
+            technique is Technique.Within ? AddedMemberParser.ParseInterceptor(method) : null)
+        {
+            TypeArguments = TypeParameterParser.ListOf(all),
+        };
     }
 
     private static string CalleeOf(IMethodSymbol method, Interception interception) => interception switch

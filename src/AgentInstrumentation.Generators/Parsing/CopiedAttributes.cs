@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace AgentInstrumentation.Generators;
 
@@ -45,15 +46,19 @@ internal static class CopiedAttributes
     public static bool WarnOf(ISymbol symbol) => symbol.GetAttributes()
         .Any(static attribute => Warnings.Contains(attribute.AttributeClass?.ToDisplayString() ?? ""));
 
-    /// <summary>Whether code that uses the symbol is warned of it, even where that uses the method.</summary>
-    public static bool WarnOf(ISymbol symbol, IMethodSymbol method) => symbol.GetAttributes()
-        .Where(static attribute => Warnings.Contains(attribute.AttributeClass?.ToDisplayString() ?? ""))
-        .Any(attribute => !IsExperimental(attribute)
-            || !method.GetAttributes().Concat(method.ContainingType.GetAttributes()).Any(IsExperimental));
-
-    // The compiler is silent within whatever is experimental itself.
-    private static bool IsExperimental(AttributeData attribute) =>
-        attribute.AttributeClass?.ToDisplayString() == CodeAnalysis + "ExperimentalAttribute";
+    /// <summary>The id of the only warning of the symbol, that it is experimental; null for none or for another.</summary>
+    public static string? ExperimentOf(ISymbol symbol)
+    {
+        var warnings = symbol.GetAttributes()
+            .Where(static attribute => Warnings.Contains(attribute.AttributeClass?.ToDisplayString() ?? ""))
+            .ToList();
+        return warnings.Count == 1
+            && warnings[0].AttributeClass!.ToDisplayString() == CodeAnalysis + "ExperimentalAttribute"
+            && warnings[0].ConstructorArguments.FirstOrDefault().Value is string id
+            && SyntaxFacts.IsValidIdentifier(id)
+                ? id
+                : null;
+    }
 
     /// <summary>Each as <c>[Name(arguments)]</c>.</summary>
     public static IEnumerable<string> Of(ISymbol symbol) => symbol.GetAttributes()

@@ -22,16 +22,21 @@ internal static class MethodParser
     {
         Faults.Pass("read", target.Method.Name);
         var method = target.Method;
+        var item = target.Request.Rule is null ? null : PagedResults.ItemOf(method.ReturnType);
         return new TracedMethod(
             method.Name,
             ParseOperation(target),
             ReturnTypeOf(method),
-            ReturnShapes.Of(method, target.Worker, known),
+            item is null ? ReturnShapes.Of(method, target.Worker, known) : ReturnShape.Pages,
             method.ReturnType is IDynamicTypeSymbol result ? CastOf(result) : "",
             TypeParameterParser.ListOf(method.TypeParameters),
             method.Parameters
                 .Select(parameter => ParseParameter(parameter, target.Request.CapturesArguments, known))
-                .ToEquatableArray());
+                .ToEquatableArray())
+        {
+            PagedItem = item is null ? null : Display(item),
+            Through = target.Request.Rule?.Through is { } through ? Display(through) : null,
+        };
     }
 
     /// <summary>

@@ -11,6 +11,10 @@ internal sealed record CallRule(AttributeData Attribute, INamedTypeSymbol? Type,
     /// <summary>The rule set that it belongs to; null for a rule of the project's own.</summary>
     public string? Set { get; } = new OptionLayers([Attribute]).Named<string?>(nameof(Set), null);
 
+    /// <summary>The static class whose methods make the calls instead; null where the wrapper makes them.</summary>
+    public INamedTypeSymbol? Through { get; } =
+        new OptionLayers([Attribute]).Named<ITypeSymbol?>(nameof(Through), null) as INamedTypeSymbol;
+
     /// <summary>The type as the rule gives it.</summary>
     public string? TypeName { get; } = Attribute.ConstructorArguments.FirstOrDefault().Value switch
     {
@@ -28,7 +32,8 @@ internal sealed record CallRule(AttributeData Attribute, INamedTypeSymbol? Type,
         };
         return new CallRule(
             attribute,
-            type?.OriginalDefinition,
+            // The compiler speaks of what is missing in 'typeof'.
+            type is { TypeKind: not TypeKind.Error } ? type.OriginalDefinition : null,
             attribute.ConstructorArguments.ElementAtOrDefault(1).Value as string ?? "");
     }
 
@@ -42,7 +47,20 @@ internal sealed record CallRule(AttributeData Attribute, INamedTypeSymbol? Type,
         method is { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false }
         && IsLike(method.Name)
         && known.Compilation.IsSymbolAccessibleWithin(method, known.Compilation.Assembly)
-        && !FrameworkMembers.Contains(method);
+        && !FrameworkMembers.Contains(method)
+        && (Through is null || Through.GetMembers(method.Name).OfType<IMethodSymbol>().Any(twin => IsTwin(twin, method)));
+
+    // By what their parameters are called, which neither side may change, and of what shape their types are.
+    private static bool IsTwin(IMethodSymbol twin, IMethodSymbol method)
+    {
+        var given = twin.Parameters.Skip(method.IsStatic ? 0 : 1).ToList();
+        return twin is { IsStatic: true, DeclaredAccessibility: Accessibility.Public }
+            && twin.TypeParameters.Length == method.ContainingType.TypeParameters.Length + method.TypeParameters.Length
+            && twin.Parameters.Length == method.Parameters.Length + (method.IsStatic ? 0 : 1)
+            && given.Zip(method.Parameters, static (left, right) => left.Name == right.Name
+                && left.RefKind == right.RefKind
+                && left.Type.MetadataName == right.Type.MetadataName).All(static same => same);
+    }
 
     private bool IsLike(string name)
     {

@@ -17,6 +17,12 @@ internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? F
 
     private bool IsSum { get; init; }
 
+    /// <summary>
+    /// The ids of the warnings that its experimental members raise: a rule's author accepts them, an attribute's does
+    /// not.
+    /// </summary>
+    public ImmutableHashSet<string> Experimental { get; private init; } = [];
+
     private static readonly SymbolDisplayFormat Short = SymbolDisplayFormat.MinimallyQualifiedFormat
         .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
@@ -29,13 +35,13 @@ internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? F
     /// <param name="segments">The names of the members.</param>
     /// <param name="root">The expression that it begins with.</param>
     /// <param name="type">The type of that.</param>
-    /// <param name="method">The method whose wrapper reads the path.</param>
+    /// <param name="owner">What has the path.</param>
     /// <param name="known">The compilation's types.</param>
     public static MemberPath Resolve(
-        IEnumerable<string> segments, string root, ITypeSymbol type, IMethodSymbol method, KnownSymbols known) =>
+        IEnumerable<string> segments, string root, ITypeSymbol type, PathOwner owner, KnownSymbols known) =>
         segments.Aggregate(
             new MemberPath(root, type, ReturnShapes.IsStackOnly(type) ? $"'{Display(type)}' is stack-only" : null),
-            (path, segment) => path.Fault is null ? path.Follow(segment, method, known) : path);
+            (path, segment) => path.Fault is null ? path.Follow(segment, owner, known) : path);
 
     /// <summary>
     /// Resolves paths that are parted by <c>|</c>, as an expression of the first that is not null at run time; each may
@@ -44,20 +50,20 @@ internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? F
     /// <param name="paths">The paths.</param>
     /// <param name="root">The expression that they begin with.</param>
     /// <param name="type">The type of that.</param>
-    /// <param name="method">The method whose wrapper reads the paths.</param>
+    /// <param name="owner">What has the paths.</param>
     /// <param name="known">The compilation's types.</param>
     /// <param name="convert">What each path is to become, such as a count.</param>
     public static MemberPath ResolveFirst(
         string paths,
         string root,
         ITypeSymbol type,
-        IMethodSymbol method,
+        PathOwner owner,
         KnownSymbols known,
         Func<MemberPath, MemberPath> convert)
     {
         var all = paths.Split(Alternative)
             .Select(sum => SumOf([.. sum.Split(Plus)
-                .Select(path => convert(Resolve(SegmentsOf(path), root, type, method, known)))]))
+                .Select(path => convert(Resolve(SegmentsOf(path), root, type, owner, known)))]))
             .ToList();
         return all.FindAll(static path => path.Fault is null) is { Count: > 1 } resolved
             ? resolved[0] with { Expression = $"({string.Join(" ?? ", resolved.Select(static path => path.AsNullable()))})" }
@@ -119,20 +125,20 @@ internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? F
         _ => this with { Fault = $"it is of type '{Display(Type)}', which is no integer" },
     };
 
-    private MemberPath Follow(string step, IMethodSymbol method, KnownSymbols known)
+    private MemberPath Follow(string step, PathOwner owner, KnownSymbols known)
     {
         var at = step.IndexOf(Narrowing, StringComparison.Ordinal);
         if (at < 0)
         {
-            return FollowMember(step.Trim(), method, known);
+            return FollowMember(step.Trim(), owner, known);
         }
 
         var member = step.Substring(0, at).Trim();
-        var whole = member.Length == 0 ? this : FollowMember(member, method, known);
-        return whole.Fault is null ? whole.Narrow(step.Substring(at + Narrowing.Length).Trim(), method, known) : whole;
+        var whole = member.Length == 0 ? this : FollowMember(member, owner, known);
+        return whole.Fault is null ? whole.Narrow(step.Substring(at + Narrowing.Length).Trim(), owner, known) : whole;
     }
 
-    private MemberPath FollowMember(string segment, IMethodSymbol method, KnownSymbols known)
+    private MemberPath FollowMember(string segment, PathOwner owner, KnownSymbols known)
     {
         var holder = WithoutNullable(Type);
         var isCall = segment.EndsWith(Call, StringComparison.Ordinal);
@@ -146,18 +152,20 @@ internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? F
             return this with { Fault = $"'{segment}' is no member of '{Display(holder)}' that can be read" };
         }
 
-        return IsWarnedOf(member, method)
+        var experimental = Experimental.Union(owner.ExperimentsOf(UsedOf(member)));
+        return owner.IsWarnedOf(UsedOf(member))
             ? this with { Fault = $"'{segment}' of '{Display(holder)}' cannot be used without a warning" }
             : new MemberPath($"{Expression}{AccessOf(Type)}{MethodParser.Escape(name)}{(isCall ? Call : "")}", type, null)
             {
                 Origin = holder,
+                Experimental = experimental,
             };
     }
 
     // The type is looked for where the library that declares the member has its types.
-    private MemberPath Narrow(string name, IMethodSymbol method, KnownSymbols known)
+    private MemberPath Narrow(string name, PathOwner owner, KnownSymbols known)
     {
-        var space = method.ContainingType.ContainingNamespace;
+        var space = owner.Method.ContainingType.ContainingNamespace;
         var holder = WithoutNullable(Type);
         INamespaceSymbol?[] places = [(Origin ?? holder).ContainingNamespace, holder.ContainingNamespace, space];
         var found = places
@@ -168,8 +176,11 @@ internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? F
         {
             null => this with { Fault = $"there is no type '{name}' beside '{Display(Origin ?? holder)}'" },
             { IsValueType: true } => this with { Fault = $"'{name}' is a value type" },
-            _ when IsWarnedOf(found, method) => this with { Fault = $"'{name}' cannot be used without a warning" },
-            _ => new MemberPath($"({Expression} as {MethodParser.Display(found)})", found, null),
+            _ when owner.IsWarnedOf([found]) => this with { Fault = $"'{name}' cannot be used without a warning" },
+            _ => new MemberPath($"({Expression} as {MethodParser.Display(found)})", found, null)
+            {
+                Experimental = Experimental.Union(owner.ExperimentsOf([found])),
+            },
         };
     }
 
@@ -205,13 +216,8 @@ internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? F
             ? call.ReturnType
             : null;
 
-    // Generated code would be warned of what the user's own code must say that it accepts; where the method itself is
-    // experimental, its wrapper is, too, and is not warned.
-    private static bool IsWarnedOf(ISymbol member, IMethodSymbol method)
-    {
-        ISymbol?[] used = [member, (member as IPropertySymbol)?.GetMethod, member.ContainingType];
-        return used.OfType<ISymbol>().Any(symbol => CopiedAttributes.WarnOf(symbol, method));
-    }
+    private static IEnumerable<ISymbol> UsedOf(ISymbol member) =>
+        new[] { member, (member as IPropertySymbol)?.GetMethod, member.ContainingType }.OfType<ISymbol>();
 
     private static string AccessOf(ITypeSymbol type) =>
         type.IsValueType && type.OriginalDefinition.SpecialType is not SpecialType.System_Nullable_T ? "." : "?.";

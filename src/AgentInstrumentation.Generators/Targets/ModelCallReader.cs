@@ -19,37 +19,47 @@ internal sealed class ModelCallReader
 
     private readonly OptionLayers _own;
     private readonly IMethodSymbol _method;
+    private readonly PathOwner _owner;
     private readonly KnownSymbols _known;
     private readonly ITypeSymbol? _result;
     private readonly List<(string Option, string Fault)> _faults = [];
+    private readonly SortedSet<string> _experimental = new(StringComparer.Ordinal);
 
-    private ModelCallReader(OptionLayers own, IMethodSymbol method, KnownSymbols known)
+    private ModelCallReader(OptionLayers own, PathOwner owner, ITypeSymbol? result, KnownSymbols known)
     {
         _own = own;
-        _method = method;
+        _owner = owner;
+        _method = owner.Method;
+        _result = result;
         _known = known;
-        _result = ReturnShapes.ResultOf(method, known);
     }
 
     /// <summary>Reads an attribute of the method itself.</summary>
     public static ModelCallRequest Read(string? name, OptionLayers own, IMethodSymbol method, KnownSymbols known)
     {
-        var reader = new ModelCallReader(own, method, known);
+        var reader = new ModelCallReader(
+            own, new PathOwner(method, IsRule: false), ReturnShapes.ResultOf(method, known), known);
         return new ModelCallRequest(reader.Read(name), reader._faults.Select(static fault => fault.Fault).FirstOrDefault());
     }
 
     /// <summary>Reads a rule for the method.</summary>
     public static ModelCallRequest Read(OptionLayers rule, IMethodSymbol method, KnownSymbols known) =>
-        new(new ModelCallReader(rule, method, known).Read(name: null), Fault: null);
+        new(OfRule(rule, method, known).Read(name: null), Fault: null);
 
     /// <summary>What of a rule does not resolve in the method: the options, each with what is wrong.</summary>
     public static IReadOnlyList<(string Option, string Fault)> FaultsOf(
         OptionLayers rule, IMethodSymbol method, KnownSymbols known)
     {
-        var reader = new ModelCallReader(rule, method, known);
+        var reader = OfRule(rule, method, known);
         reader.Read(name: null);
         return reader._faults;
     }
+
+    private static ModelCallReader OfRule(OptionLayers rule, IMethodSymbol method, KnownSymbols known) => new(
+        rule,
+        new PathOwner(method, IsRule: true),
+        PagedResults.ItemOf(method.ReturnType) ?? ReturnShapes.ResultOf(method, known),
+        known);
 
     private ModelCall Read(string? name)
     {
@@ -77,7 +87,10 @@ internal sealed class ModelCallReader
             Text("ResponseId", static resolved => resolved.AsText()),
             Text("ResponseModel", static resolved => resolved.AsText()),
             Text("FinishReason", static resolved => resolved.AsReason()),
-            ReadUsage().ToEquatableArray());
+            ReadUsage().ToEquatableArray())
+        {
+            Experimental = _experimental.ToEquatableArray(),
+        };
     }
 
     private string? Option(string option) => _own.Named<string?>(option, null);
@@ -115,7 +128,7 @@ internal sealed class ModelCallReader
             return null;
         }
 
-        var resolved = MemberPath.Resolve(segments.Skip(1), root, type, _method, _known).AsText();
+        var resolved = MemberPath.Resolve(segments.Skip(1), root, type, _owner, _known).AsText();
         var expression = Check("Model", path, resolved);
         return expression is null || segments.Length == 1 ? expression : $"{argument}, static {Source} => {expression}";
     }
@@ -162,12 +175,19 @@ internal sealed class ModelCallReader
                 ? null
                 : usualNames
                     .Select(name => Resolve(MemberPath.Append(usage, name), static resolved => resolved.AsCount()))
-                    .FirstOrDefault(static resolved => resolved is { Fault: null })
-                    ?.Expression;
+                    .Where(static resolved => resolved is { Fault: null })
+                    .Select(resolved => Take(resolved!))
+                    .FirstOrDefault();
+
+    private string Take(MemberPath resolved)
+    {
+        _experimental.UnionWith(resolved.Experimental);
+        return resolved.Expression;
+    }
 
     private MemberPath? Resolve(string path, Func<MemberPath, MemberPath> convert) => _result is null
         ? null
-        : MemberPath.ResolveFirst(path, Result, _result, _method, _known, convert);
+        : MemberPath.ResolveFirst(path, Result, _result, _owner, _known, convert);
 
     // Null where it does not resolve: of a rule it is then left out.
     private string? Check(string option, string path, MemberPath? resolved)
@@ -178,6 +198,6 @@ internal sealed class ModelCallReader
             return null;
         }
 
-        return resolved!.Expression;
+        return Take(resolved!);
     }
 }

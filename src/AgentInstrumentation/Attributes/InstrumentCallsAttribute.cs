@@ -80,6 +80,13 @@ public sealed class InstrumentCallsAttribute : TracingOptionsAttribute
     /// </summary>
     public string? Set { get; set; }
 
+    /// <summary>
+    /// A static class whose methods make the calls instead, and trace what they want: of the same names, each with the
+    /// object that is called, where there is one, and the parameters of the method. A method without one there is not
+    /// for the rule.
+    /// </summary>
+    public Type? Through { get; set; }
+
     /// <inheritdoc cref="RecordLlmAttribute.Provider"/>
     public string? Provider { get; set; }
 

@@ -37,6 +37,14 @@ public readonly ref struct ArgumentWriter
         return this;
     }
 
+    /// <summary>Adds an argument whose name is known only at run time; redacted where that says it is a secret.</summary>
+    /// <typeparam name="T">Its declared type.</typeparam>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>This writer.</returns>
+    public ArgumentWriter AddNamed<T>(string name, T value) =>
+        SecretNames.Matches(name) ? Redact(name) : Add(name, value);
+
     /// <summary>Adds a parameter whose name says that its value is a secret: the value is never read.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>This writer.</returns>

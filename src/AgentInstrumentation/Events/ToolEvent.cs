@@ -7,4 +7,7 @@ public sealed class ToolEvent : SessionEvent
         : base(origin)
     {
     }
+
+    /// <summary>What waits for the tool's method, where the tool is traced as it was registered; else null.</summary>
+    internal ToolBody? Body { get; set; }
 }

@@ -162,7 +162,7 @@ public readonly partial struct AgentOperation
         OperationTag[]? tags = null,
         CancellationToken cancellationToken = default) => sequence is null
         ? null
-        : new TracedSequence<T>(definition, sequence, arguments, tags, cancellationToken);
+        : new TracedSequence<T>(definition, sequence, arguments, tags, observe: null, cancellationToken);
 
     /// <summary>Traces a stream, and has each enumeration of it observed.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using AgentInstrumentation.Conventions;
+
 namespace AgentInstrumentation;
 
 /// <content>The start of operations, of the session that is current or of one that is known.</content>
@@ -70,6 +73,7 @@ public readonly partial struct AgentOperation
             return Unseen(definition);
         }
 
+        ToolBody.Expect(definition, span, sessionEvent);
         AmbientContext.Enter(sessionEvent ?? caller.Scope);
         var operation = new AgentOperation(
             definition, caller, span, shared, sessionEvent, input.Arguments.Bytes, cancellationToken);
@@ -83,7 +87,11 @@ public readonly partial struct AgentOperation
         in OperationInput input,
         CancellationToken cancellationToken)
     {
-        if (caller.IsSuppressed || UserCode.IsRunning || IsLeftOut(definition))
+        if (caller.IsSuppressed
+            || UserCode.IsRunning
+            || IsLeftOut(definition)
+            || IsLayerBelow(definition, caller)
+            || ToolBody.TryRun(definition, caller))
         {
             return default;
         }
@@ -110,6 +118,19 @@ public readonly partial struct AgentOperation
 
         return default;
     }
+
+    // A model does not call a model: a client that is traced as a whole makes the call that is traced by itself, too.
+    private static bool IsLayerBelow(OperationDefinition definition, in AmbientContext caller) =>
+        definition.Kind is OperationKind.Llm
+        && (caller.Operation is { } running
+            ? running is LlmEvent { HasEnded: false }
+            : IsOwnModelCall(caller.Span));
+
+    private static bool IsOwnModelCall(Activity? span) =>
+        span is { IsStopped: false }
+        && ReferenceEquals(span.Source, AgentTelemetry.Source)
+        && span.GetTagItem(Own.OperationKind) is string kind
+        && kind == OperationDefinition.NameOf(OperationKind.Llm);
 
     private static bool IsLeftOut(OperationDefinition definition) =>
         definition.Kind is OperationKind.Llm && AgentClient.Current is { Options.InstrumentLlmCalls: false };

@@ -53,6 +53,9 @@ public sealed partial class OperationDefinition
 
     internal bool OpensSession { get; private init; }
 
+    /// <summary>Whether it is a tool as it was registered, around the method that may be traced itself.</summary>
+    internal bool IsRegistration { get; private init; }
+
     internal ActivityKind SpanKind => Kind is OperationKind.Llm or OperationKind.Retrieval
         ? ActivityKind.Client
         : ActivityKind.Internal;
@@ -110,6 +113,25 @@ public sealed partial class OperationDefinition
     public static OperationDefinition Retrieval(
         string name, string? description = null, string? function = null, OperationOptions? options = null) =>
         Of(OperationKind.Retrieval, name, $"{GenAI.Operations.Retrieval} {name}", description, function, options);
+
+    /// <summary>
+    /// A tool as it was registered with a framework. Where the method behind it is traced as a tool itself, its first run
+    /// within this operation is no second one.
+    /// </summary>
+    /// <param name="name">The tool's name.</param>
+    /// <param name="description">What the tool does, or null.</param>
+    /// <param name="function">The method as <c>Namespace.Type.Method</c>, or null.</param>
+    /// <param name="options">How it is traced, or null for the default.</param>
+    /// <returns>The definition.</returns>
+    public static OperationDefinition RegisteredTool(
+        string name, string? description = null, string? function = null, OperationOptions? options = null) =>
+        new(OperationKind.Tool, name, $"{GenAI.Operations.ExecuteTool} {name}")
+        {
+            Description = description,
+            Function = function,
+            Options = options ?? OperationOptions.Default,
+            IsRegistration = true,
+        };
 
     /// <summary>A chat call of a model.</summary>
     /// <param name="model">The model's name as requested; null where the choice is left to the provider.</param>

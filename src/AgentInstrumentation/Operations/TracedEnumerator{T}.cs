@@ -84,6 +84,11 @@ internal sealed class TracedEnumerator<T>(
         var callerToken = enumerationToken.CanBeCanceled ? enumerationToken : stream.CancellationToken;
         _operation = AgentOperation.Start(stream.Definition, stream.Arguments, stream.Tags, callerToken);
         _chunks = _operation.StartChunks();
+        if (observer is { CountsParts: true })
+        {
+            observer.Chunks = _chunks;
+        }
+
         Tell(static (observer, enumerator) => observer.OnStarted(enumerator._operation));
     }
 
@@ -107,7 +112,11 @@ internal sealed class TracedEnumerator<T>(
         if (moved)
         {
             _items++;
-            _chunks?.OnChunk();
+            if (observer is not { CountsParts: true })
+            {
+                _chunks?.OnChunk();
+            }
+
             Tell(static (observer, enumerator) => observer.OnItem(enumerator.Current));
             return;
         }
@@ -119,6 +128,12 @@ internal sealed class TracedEnumerator<T>(
     {
         if (!_started || _ended)
         {
+            return;
+        }
+
+        if (observer?.Failure is { } failure)
+        {
+            End(StatusOf(failure), failure);
             return;
         }
 
@@ -136,7 +151,7 @@ internal sealed class TracedEnumerator<T>(
         _ended = true;
         Tell(static (observer, enumerator) => observer.OnEnding(enumerator._operation));
         _operation.RecordChunks(_chunks);
-        _operation.SetTag(Own.StreamItems, _items);
+        _operation.SetTag(Own.StreamItems, observer is { CountsParts: true } ? observer.Parts : _items);
         _operation.End(status, default, exception);
     }
 

@@ -7,7 +7,8 @@ namespace AgentInstrumentation;
 /// The enumerator of a <see cref="TracedSequence{T}"/>: the synchronous twin of <see cref="TracedEnumerator{T}"/>.
 /// Written by hand because an iterator of ours would leave its span current for the consumer at every <c>yield</c>.
 /// </summary>
-internal sealed class TracedSequenceEnumerator<T>(TracedSequence<T> sequence, IEnumerator<T> source) : IEnumerator<T>
+internal sealed class TracedSequenceEnumerator<T>(
+    TracedSequence<T> sequence, IEnumerator<T> source, StreamObserver<T>? observer) : IEnumerator<T>
 {
     private AgentOperation _operation;
     private bool _started;
@@ -81,6 +82,11 @@ internal sealed class TracedSequenceEnumerator<T>(TracedSequence<T> sequence, IE
         _started = true;
         _operation = AgentOperation.Start(
             sequence.Definition, sequence.Arguments, sequence.Tags, sequence.CancellationToken);
+        if (observer is not null)
+        {
+            observer.Chunks = _operation.StartChunks();
+            Tell(static (observer, enumerator) => observer.OnStarted(enumerator._operation));
+        }
     }
 
     private void AfterMove(bool moved)
@@ -88,6 +94,7 @@ internal sealed class TracedSequenceEnumerator<T>(TracedSequence<T> sequence, IE
         if (moved)
         {
             _items++;
+            Tell(static (observer, enumerator) => observer.OnItem(enumerator.Current));
             return;
         }
 
@@ -96,11 +103,19 @@ internal sealed class TracedSequenceEnumerator<T>(TracedSequence<T> sequence, IE
 
     private void EndEarly()
     {
-        if (_started && !_ended)
+        if (!_started || _ended)
         {
-            _operation.SetTag(Own.StreamDisposedEarly, true);
-            End(OperationStatus.Ok, null);
+            return;
         }
+
+        if (observer?.Failure is { } failure)
+        {
+            End(_operation.StatusOf(failure), failure);
+            return;
+        }
+
+        _operation.SetTag(Own.StreamDisposedEarly, true);
+        End(OperationStatus.Ok, null);
     }
 
     private void End(OperationStatus status, Exception? exception)
@@ -111,7 +126,23 @@ internal sealed class TracedSequenceEnumerator<T>(TracedSequence<T> sequence, IE
         }
 
         _ended = true;
-        _operation.SetTag(Own.StreamItems, _items);
+        Tell(static (observer, enumerator) => observer.OnEnding(enumerator._operation));
+        _operation.RecordChunks(observer?.Chunks);
+        _operation.SetTag(Own.StreamItems, observer?.Parts ?? _items);
         _operation.End(status, default, exception);
+    }
+
+    private void Tell(Action<StreamObserver<T>, TracedSequenceEnumerator<T>> what)
+    {
+        try
+        {
+            if (observer is not null)
+            {
+                what(observer, this);
+            }
+        }
+        catch (Exception exception) when (InstrumentationLog.Contain("a sequence could not be observed", exception))
+        {
+        }
     }
 }

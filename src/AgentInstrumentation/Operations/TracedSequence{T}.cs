@@ -10,6 +10,7 @@ internal sealed class TracedSequence<T>(
     IEnumerable<T> source,
     CapturedContent arguments,
     OperationTag[]? tags,
+    Func<StreamObserver<T>>? observe,
     CancellationToken cancellationToken) : IEnumerable<T>
 {
     /// <summary>What is known of the operation at compile time.</summary>
@@ -27,7 +28,9 @@ internal sealed class TracedSequence<T>(
     public IEnumerator<T> GetEnumerator()
     {
         var enumerator = source.GetEnumerator();
-        return AgentOperation.IsObserved ? new TracedSequenceEnumerator<T>(this, enumerator) : enumerator;
+        return AgentOperation.IsObserved
+            ? new TracedSequenceEnumerator<T>(this, enumerator, observe?.Invoke())
+            : enumerator;
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

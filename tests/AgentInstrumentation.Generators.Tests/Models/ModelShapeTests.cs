@@ -38,6 +38,8 @@ public sealed class ModelShapeTests
         && type != typeof(OperationRequest)
         && type != typeof(Annotation)
         && type != typeof(MemberPath)
+        && type != typeof(PathOwner)
+        && type != typeof(CallRule)
         && type != typeof(CapturedShape)
         && type != typeof(CallSite)
         && type != typeof(ContextFreeCall)
