@@ -109,7 +109,7 @@ public sealed partial class FunctionTests
 
         await Assert.ThrowsAsync<FormatException>(() => function.InvokeAsync().AsTask());
 
-        run.AssertTree("execute_tool broken !FormatException");
+        run.AssertTree("execute_tool broken !System.FormatException");
     }
 
     [Fact]
