@@ -39,6 +39,8 @@ public static class AIFunctionCalls
 
     /// <inheritdoc cref="AIFunctionFactory.Create(MethodInfo, Func{AIFunctionArguments, object}, AIFunctionFactoryOptions)"/>
     public static AIFunction Create(
-        MethodInfo method, Func<AIFunctionArguments, object> createInstanceFunc, AIFunctionFactoryOptions? options = null) =>
+        MethodInfo method,
+        Func<AIFunctionArguments, object> createInstanceFunc,
+        AIFunctionFactoryOptions? options = null) =>
         AIFunctionFactory.Create(method, createInstanceFunc, options).UseAgentInstrumentation();
 }

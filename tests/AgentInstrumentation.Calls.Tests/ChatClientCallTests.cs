@@ -67,7 +67,9 @@ public sealed class ChatClientCallTests
     private sealed class TwiceAsking(IChatClient inner) : DelegatingChatClient(inner)
     {
         public override async Task<ChatResponse> GetResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default)
         {
             await base.GetResponseAsync(messages, options, cancellationToken);
             return await base.GetResponseAsync(messages, options, cancellationToken);
@@ -77,7 +79,9 @@ public sealed class ChatClientCallTests
     private sealed class Model : IChatClient
     {
         public Task<ChatResponse> GetResponseAsync(
-            IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+            IEnumerable<ChatMessage> messages,
+            ChatOptions? options = null,
+            CancellationToken cancellationToken = default) =>
             Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, "hello"))
             {
                 Usage = new UsageDetails { InputTokenCount = 3, OutputTokenCount = 4 },

@@ -18,7 +18,8 @@ internal sealed class ScriptedService(string body, HttpStatusCode status = HttpS
     public string MediaType { get; init; } = "application/json";
 
     protected override Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(Send(request, cancellationToken));
+        HttpRequestMessage request, CancellationToken cancellationToken) =>
+        Task.FromResult(Send(request, cancellationToken));
 
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
         new(status) { Content = new StringContent(body, Encoding.UTF8, MediaType), RequestMessage = request };

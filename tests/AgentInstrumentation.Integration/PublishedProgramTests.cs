@@ -3,8 +3,8 @@ using AgentInstrumentation.AspNetCore.Tests;
 namespace AgentInstrumentation.Integration;
 
 /// <summary>
-/// Both forms, a stream and a web program in published binaries, without a warning: Native AOT on net9.0, and all but the
-/// web program trimmed on net10.0.
+/// Both forms, a stream and a web program in published binaries, without a warning: Native AOT on net9.0, and all but
+/// the web program trimmed on net10.0.
 /// </summary>
 public sealed class PublishedProgramTests
 {

@@ -70,8 +70,9 @@ internal static class InterceptorEmitter
 
     private static void WriteThrough(SourceWriter writer, CallTarget target, string through, string header)
     {
-        var arguments = target.Method.Parameters.Select(static parameter => parameter.Argument);
-        var list = string.Join(", ", target.Receiver.Length > 0 ? arguments.Prepend(CallTargetParser.Receiver) : arguments);
+        var receiver = target.Receiver.Length > 0 ? new[] { CallTargetParser.Receiver } : [];
+        var list = string.Join(
+            ", ", receiver.Concat(target.Method.Parameters.Select(static parameter => parameter.Argument)));
         writer.WriteLine($"{header} =>\n    {through}.{MethodParser.Escape(target.Method.Name)}{target.TypeArguments}({list});");
     }
 

@@ -56,7 +56,8 @@ internal static class PagedResultsEmitter
         writer.WriteLine($$"""
             file sealed class {{name}}<T>({{results}} results, PagedAnswer<{{page}}, T> answer) : {{results}}
             {
-                public override {{sequence}}<{{page}}> GetRawPages{{suffix}}() => answer.Pages(results.GetRawPages{{suffix}}());
+                public override {{sequence}}<{{page}}> GetRawPages{{suffix}}() =>
+                    answer.Pages(results.GetRawPages{{suffix}}());
 
                 public override global::System.ClientModel.ContinuationToken? GetContinuationToken({{page}} page) =>
                     results.GetContinuationToken(page);

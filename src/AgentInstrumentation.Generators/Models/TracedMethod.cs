@@ -27,7 +27,9 @@ internal sealed record TracedMethod(
     /// <summary>The type of the items of a result that comes in pages, fully qualified; else null.</summary>
     public string? PagedItem { get; init; }
 
-    /// <summary>The class whose method makes the call instead, fully qualified; null where the wrapper traces it.</summary>
+    /// <summary>
+    /// The class whose method makes the call instead, fully qualified; null where the wrapper traces it.
+    /// </summary>
     public string? Through { get; init; }
 
     /// <summary>The parameter by which the caller cancels, or null.</summary>

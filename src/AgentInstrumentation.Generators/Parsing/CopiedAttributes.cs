@@ -46,7 +46,9 @@ internal static class CopiedAttributes
     public static bool WarnOf(ISymbol symbol) => symbol.GetAttributes()
         .Any(static attribute => Warnings.Contains(attribute.AttributeClass?.ToDisplayString() ?? ""));
 
-    /// <summary>The id of the only warning of the symbol, that it is experimental; null for none or for another.</summary>
+    /// <summary>
+    /// The id of the only warning of the symbol, that it is experimental; null for none or for another.
+    /// </summary>
     public static string? ExperimentOf(ISymbol symbol)
     {
         var warnings = symbol.GetAttributes()

@@ -48,7 +48,8 @@ internal sealed record CallRule(AttributeData Attribute, INamedTypeSymbol? Type,
         && IsLike(method.Name)
         && known.Compilation.IsSymbolAccessibleWithin(method, known.Compilation.Assembly)
         && !FrameworkMembers.Contains(method)
-        && (Through is null || Through.GetMembers(method.Name).OfType<IMethodSymbol>().Any(twin => IsTwin(twin, method)));
+        && (Through is null
+            || Through.GetMembers(method.Name).OfType<IMethodSymbol>().Any(twin => IsTwin(twin, method)));
 
     // By what their parameters are called, which neither side may change, and of what shape their types are.
     private static bool IsTwin(IMethodSymbol twin, IMethodSymbol method)

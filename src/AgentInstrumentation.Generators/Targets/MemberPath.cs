@@ -212,7 +212,8 @@ internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? F
     };
 
     private static ITypeSymbol? TypeOfCall(ISymbol member) =>
-        member is IMethodSymbol { IsStatic: false, ReturnsVoid: false, IsGenericMethod: false, Parameters.IsEmpty: true } call
+        member is IMethodSymbol { IsStatic: false, ReturnsVoid: false, IsGenericMethod: false } call
+        && call.Parameters.IsEmpty
             ? call.ReturnType
             : null;
 

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace AgentInstrumentation.Generators;
 
 /// <summary>
-/// Reads what <c>[RecordLlm]</c> and <c>[InstrumentCalls]</c> say of a model call. Of one method the first thing that is
-/// found wrong is its fault; a rule is for several methods, and what does not resolve in one of them is left out there.
+/// Reads what <c>[RecordLlm]</c> and <c>[InstrumentCalls]</c> say of a model call. Of one method the first thing that
+/// is found wrong is its fault; a rule is for several methods, and what does not resolve in one is left out there.
 /// </summary>
 internal sealed class ModelCallReader
 {
@@ -39,7 +39,8 @@ internal sealed class ModelCallReader
     {
         var reader = new ModelCallReader(
             own, new PathOwner(method, IsRule: false), ReturnShapes.ResultOf(method, known), known);
-        return new ModelCallRequest(reader.Read(name), reader._faults.Select(static fault => fault.Fault).FirstOrDefault());
+        var call = reader.Read(name);
+        return new ModelCallRequest(call, reader._faults.Select(static fault => fault.Fault).FirstOrDefault());
     }
 
     /// <summary>Reads a rule for the method.</summary>

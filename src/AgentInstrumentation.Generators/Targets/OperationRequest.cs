@@ -31,8 +31,8 @@ internal sealed record OperationRequest(
     public ModelCallRequest? ModelCall { get; init; }
 
     /// <summary>
-    /// What the attributes of a method, or else that of its type, or else a rule, ask for; more than one request is a conflict for the
-    /// caller to refuse.
+    /// What the attributes of a method, or else that of its type, or else a rule, ask for; more than one request is a
+    /// conflict for the caller to refuse.
     /// </summary>
     public static IReadOnlyList<OperationRequest> AllOf(IMethodSymbol method, KnownSymbols known)
     {

@@ -19,6 +19,9 @@ internal sealed record Target(
     /// <summary>Whether its body is generated.</summary>
     public bool IsPartial => Form is TargetForm.Partial;
 
+    /// <summary>Whether only a rule set names it, so that nobody asked for it and no rule speaks of it.</summary>
+    public bool IsOfRuleSet => Request.Rule is { Set: not null };
+
     /// <summary>
     /// Whether its body is to be left alone: where only the type asks, and there is no core method, another generator
     /// may write it, which this one cannot see.
@@ -83,7 +86,8 @@ internal sealed record Target(
         // Of a rule set nobody asked for this method by name, so nobody is to be told that it cannot be traced.
         return refusal is not null && requests[0].Rule is { Set: not null }
             ? null
-            : new Target(method, requests[0], form, worker, requests[0].IsOfType ? refusal?.ForMethodOfType() : refusal);
+            : new Target(
+                method, requests[0], form, worker, requests[0].IsOfType ? refusal?.ForMethodOfType() : refusal);
     }
 
     private static TargetForm FormOf(IMethodSymbol method, KnownSymbols known) => method switch

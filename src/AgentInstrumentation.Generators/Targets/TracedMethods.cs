@@ -14,7 +14,7 @@ internal static class TracedMethods
             ? DecoratorForm.TargetOf(definition, known)
             : Target.Of(definition, known);
         // Nobody asked for what a rule set names, so no rule speaks of it.
-        return target is { Refusal: null, Request.Rule: not { Set: not null } } ? target : null;
+        return target is { Refusal: null, IsOfRuleSet: false } ? target : null;
     }
 
     /// <summary>The operation that a function is the body of: a traced method itself, or a core method.</summary>

@@ -31,7 +31,9 @@ namespace AgentInstrumentation;
 public sealed class InstrumentCallsAttribute : TracingOptionsAttribute
 {
     /// <summary>A rule for methods of a type.</summary>
-    /// <param name="type">The type that declares them; of a generic one its definition, <c>typeof(Store&lt;&gt;)</c>.</param>
+    /// <param name="type">
+    /// The type that declares them; of a generic one its definition, <c>typeof(Store&lt;&gt;)</c>.
+    /// </param>
     /// <param name="methods">Their names; <c>*</c> stands for any characters.</param>
     public InstrumentCallsAttribute(Type type, string methods)
     {

@@ -3,8 +3,8 @@ namespace AgentInstrumentation;
 /// <summary>
 /// Adds an attribute to the span of an annotated method: on a parameter, with the argument's value; on the method,
 /// on its type or on its assembly with a constant value, of which the nearest one of a name counts. Unlike content it
-/// is always recorded; of a parameter that is marked with <c>[Redact]</c>, or has the name of a secret, only that there is
-/// one.
+/// is always recorded; of a parameter that is marked with <c>[Redact]</c>, or has the name of a secret, only that there
+/// is one.
 /// </summary>
 /// <example>
 /// <code>

@@ -37,7 +37,9 @@ public readonly ref struct ArgumentWriter
         return this;
     }
 
-    /// <summary>Adds an argument whose name is known only at run time; redacted where that says it is a secret.</summary>
+    /// <summary>
+    /// Adds an argument whose name is known only at run time; redacted where that says it is a secret.
+    /// </summary>
     /// <typeparam name="T">Its declared type.</typeparam>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>

@@ -115,8 +115,8 @@ public sealed partial class OperationDefinition
         Of(OperationKind.Retrieval, name, $"{GenAI.Operations.Retrieval} {name}", description, function, options);
 
     /// <summary>
-    /// A tool as it was registered with a framework. Where the method behind it is traced as a tool itself, its first run
-    /// within this operation is no second one.
+    /// A tool as it was registered with a framework. Where the method behind it is traced as a tool itself, its first
+    /// run within this operation is no second one.
     /// </summary>
     /// <param name="name">The tool's name.</param>
     /// <param name="description">What the tool does, or null.</param>

@@ -35,7 +35,9 @@ internal sealed class PageObserver<TPage, TItem>(
         }
     }
 
-    /// <summary>The next item could not be had: the pages end next, and only as if nobody wanted more of them.</summary>
+    /// <summary>
+    /// The next item could not be had: the pages end next, and only as if nobody wanted more of them.
+    /// </summary>
     public void OnFailed(Exception exception) => Failure = exception;
 
     /// <inheritdoc/>

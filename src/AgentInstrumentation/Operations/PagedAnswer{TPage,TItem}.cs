@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace AgentInstrumentation;
 
 /// <summary>
-/// Traces an answer that a library gives as pages of items, as <c>System.ClientModel</c> does: the operation starts with
-/// the first page that is asked for, and ends with the enumeration of the pages. Each enumeration is an operation of its
-/// own. For generated code.
+/// Traces an answer that a library gives as pages of items, as <c>System.ClientModel</c> does: the operation starts
+/// with the first page that is asked for, and ends with the enumeration of the pages. Each enumeration is an operation
+/// of its own. For generated code.
 /// </summary>
 /// <typeparam name="TPage">The type of the pages.</typeparam>
 /// <typeparam name="TItem">The type of their items.</typeparam>

@@ -16,7 +16,9 @@ public abstract class StreamObserver<T>
     /// <summary>What measures the parts of pages; null where nobody wants to know.</summary>
     internal ChunkTimer? Chunks { get; set; }
 
-    /// <summary>What the parts of a page ended with, where that was no end of the enumeration itself; else null.</summary>
+    /// <summary>
+    /// What the parts of a page ended with, where that was no end of the enumeration itself; else null.
+    /// </summary>
     internal Exception? Failure { get; private protected set; }
 
     /// <summary>The operation has started; nothing was asked of the producer yet.</summary>

@@ -69,7 +69,13 @@ public sealed class CallRuleTests
         }
 
         public class Part { public object? Payload { get; init; } }
-        public sealed class Start : Part { public Usage Usage => new(30, null); public string Id => "stream_1"; public int Cached => 4; }
+        public sealed class Start : Part
+        {
+            public Usage Usage => new(30, null);
+            public string Id => "stream_1";
+            public int Cached => 4;
+        }
+
         public sealed class Delta { public long OutputTokens => 7; public Reason? Reason => Library.Reason.Stop; }
         public enum Reason { Stop }
         """;

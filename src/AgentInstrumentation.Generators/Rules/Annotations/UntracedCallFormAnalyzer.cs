@@ -15,7 +15,7 @@ public sealed class UntracedCallFormAnalyzer() : RuleAnalyzer(RuleDescriptors.Un
         foreach (var call in file.Nodes.CallsOf(AnnotatedNames.Of(file.Model.Compilation)))
         {
             if (CallForms.Of(call, file.Model, file.Known, file.Cancellation)
-                is { Interception.Refusal: { } reason, Target.Request.Rule: not { Set: not null } } traced)
+                is { Interception.Refusal: { } reason, Target.IsOfRuleSet: false } traced)
             {
                 file.ReportWith(
                     RuleDescriptors.UntracedCallForm,

@@ -19,7 +19,7 @@ public sealed class UntracedMethodGroupAnalyzer() : RuleAnalyzer(RuleDescriptors
         {
             if (!IsNameOf(group)
                 && MethodOf(group, file) is { } method
-                && CallForms.TracedOrdinary(method, file.Known) is { Refusal: null, Request.Rule: not { Set: not null } } target)
+                && CallForms.TracedOrdinary(method, file.Known) is { Refusal: null, IsOfRuleSet: false } target)
             {
                 file.ReportWith(
                     RuleDescriptors.UntracedMethodGroup,
