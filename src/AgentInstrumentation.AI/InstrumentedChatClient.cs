@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
@@ -10,8 +9,7 @@ internal sealed class InstrumentedChatClient : DelegatingChatClient
     // That of the client's own model; a call may ask for another one.
     private readonly OperationDefinition _definition;
 
-    // Whether a client inside starts the span of a call itself; null where none does.
-    private readonly Func<bool>? _isTracedInside;
+    private readonly Func<bool, bool>? _isTracedInside;
 
     public InstrumentedChatClient(IChatClient innerClient)
         : base(innerClient)
@@ -19,7 +17,7 @@ internal sealed class InstrumentedChatClient : DelegatingChatClient
         var metadata = innerClient.GetService<ChatClientMetadata>();
         _definition = OperationDefinition.Chat(
             Known(metadata?.DefaultModelId), Known(metadata?.ProviderName), metadata?.ProviderUri);
-        _isTracedInside = innerClient.GetService<ActivitySource>() is { } source ? source.HasListeners : null;
+        _isTracedInside = InnerTracing.Of(type => innerClient.GetService(type));
     }
 
     /// <inheritdoc/>
@@ -45,7 +43,7 @@ internal sealed class InstrumentedChatClient : DelegatingChatClient
         var request = RequestOf(messages, options, isStreaming: true);
         return AgentOperation.FollowObserved(
             CallWhenEnumeratedAsync(request, options, cancellationToken),
-            DefinitionOf(options),
+            DefinitionOf(options, isStreaming: true),
             () => new ChatStreamObserver(request),
             cancellationToken);
     }
@@ -55,16 +53,17 @@ internal sealed class InstrumentedChatClient : DelegatingChatClient
     private ChatRequest RequestOf(IEnumerable<ChatMessage> messages, ChatOptions? options, bool isStreaming) =>
         new(messages, options, _definition.Provider, isStreaming);
 
-    private OperationDefinition DefinitionOf(ChatOptions? options)
+    private OperationDefinition DefinitionOf(ChatOptions? options, bool isStreaming)
     {
-        var definition = _isTracedInside?.Invoke() is true ? _definition.WithoutSpan : _definition;
+        var definition = _isTracedInside?.Invoke(isStreaming) is true ? _definition.WithoutSpan : _definition;
         return definition.ForModel(options?.ModelId);
     }
 
     private async Task<ChatResponse> TraceAsync(
         ChatRequest request, ChatOptions? options, CancellationToken cancellationToken)
     {
-        var operation = AgentOperation.Start(DefinitionOf(options), cancellationToken: cancellationToken);
+        var operation = AgentOperation.Start(
+            DefinitionOf(options, isStreaming: false), cancellationToken: cancellationToken);
         try
         {
             var messages = request.Messages;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.AI;
 
 namespace AgentInstrumentation.AI;
@@ -13,8 +12,7 @@ internal sealed class InstrumentedEmbeddingGenerator<TInput, TEmbedding>
     private readonly OperationDefinition _definition;
     private readonly int? _dimensions;
 
-    // Whether a generator inside starts the span of a call itself; null where none does.
-    private readonly Func<bool>? _isTracedInside;
+    private readonly Func<bool, bool>? _isTracedInside;
 
     public InstrumentedEmbeddingGenerator(IEmbeddingGenerator<TInput, TEmbedding> innerGenerator)
         : base(innerGenerator)
@@ -25,7 +23,7 @@ internal sealed class InstrumentedEmbeddingGenerator<TInput, TEmbedding>
             InstrumentedChatClient.Known(metadata?.ProviderName),
             metadata?.ProviderUri);
         _dimensions = metadata?.DefaultModelDimensions;
-        _isTracedInside = innerGenerator.GetService<ActivitySource>() is { } source ? source.HasListeners : null;
+        _isTracedInside = InnerTracing.Of(type => innerGenerator.GetService(type));
     }
 
     /// <inheritdoc/>
@@ -40,7 +38,7 @@ internal sealed class InstrumentedEmbeddingGenerator<TInput, TEmbedding>
     private async Task<GeneratedEmbeddings<TEmbedding>> TraceAsync(
         IEnumerable<TInput> values, EmbeddingGenerationOptions? options, CancellationToken cancellationToken)
     {
-        var definition = _isTracedInside?.Invoke() is true ? _definition.WithoutSpan : _definition;
+        var definition = _isTracedInside?.Invoke(false) is true ? _definition.WithoutSpan : _definition;
         var operation = AgentOperation.Start(
             definition.ForModel(options?.ModelId), cancellationToken: cancellationToken);
         try

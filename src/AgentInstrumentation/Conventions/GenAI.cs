@@ -89,6 +89,10 @@ internal static class GenAI
         public const string InputTokens = "gen_ai.usage.input_tokens";
         public const string OutputTokens = "gen_ai.usage.output_tokens";
         public const string CacheCreationInputTokens = "gen_ai.usage.cache_creation.input_tokens";
+
+        /// <summary>What <see cref="CacheCreationInputTokens"/> may be renamed to, and is in some libraries.</summary>
+        public const string CacheWriteInputTokens = "gen_ai.usage.cache_write.input_tokens";
+
         public const string CacheReadInputTokens = "gen_ai.usage.cache_read.input_tokens";
         public const string ReasoningOutputTokens = "gen_ai.usage.reasoning.output_tokens";
     }

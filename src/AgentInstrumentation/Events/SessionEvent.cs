@@ -104,7 +104,6 @@ public abstract class SessionEvent : JournalEntry
             Model = definition.RequestModel,
             Provider = definition.Provider,
             IsEmbedding = definition.IsEmbedding,
-            AwaitsSpan = !definition.HasSpan,
         },
         _ => new ActionEvent(origin),
     };

@@ -73,6 +73,11 @@ public readonly partial struct AgentOperation
             return Unseen(definition);
         }
 
+        if (sessionEvent is LlmEvent call)
+        {
+            call.AwaitsSpan = span is null && !definition.HasSpan;
+        }
+
         ToolBody.Expect(definition, span, sessionEvent);
         AmbientContext.Enter(sessionEvent ?? caller.Scope);
         var operation = new AgentOperation(

@@ -34,7 +34,8 @@ internal static class GenAISpanReader
         Number(span, GenAI.Usage.OutputTokens),
         Number(span, GenAI.Usage.CacheReadInputTokens),
         Number(span, GenAI.Usage.ReasoningOutputTokens),
-        Number(span, GenAI.Usage.CacheCreationInputTokens)).WithoutNegatives();
+        Number(span, GenAI.Usage.CacheCreationInputTokens) ?? Number(span, GenAI.Usage.CacheWriteInputTokens))
+        .WithoutNegatives();
 
     /// <summary>The type of the error that the span ended with; null where it ended without.</summary>
     public static string? ErrorTypeOf(Activity span) => span.Status is ActivityStatusCode.Error

@@ -88,6 +88,10 @@ internal static class SpanWriter
             if (span.IsAllDataRequested)
             {
                 WriteOutcome(span, definition, outcome);
+                if (AgentClient.Current is { Options.EmitOpenInference: true })
+                {
+                    OpenInferenceWriter.Write(span, definition);
+                }
             }
 
             if (outcome.Duration is { } duration)

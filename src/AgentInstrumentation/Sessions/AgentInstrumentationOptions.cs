@@ -70,6 +70,12 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     public bool InstrumentLlmCalls { get; set; } = true;
 
     /// <summary>
+    /// Whether spans say by the names of OpenInference, too, what they say by those of the OpenTelemetry GenAI
+    /// conventions. Off by default. OpenInference as specified on 2026-08-21.
+    /// </summary>
+    public bool EmitOpenInference { get; set; }
+
+    /// <summary>
     /// The folder of the session journal; null, the default, for no journal. It is created when missing. When it
     /// cannot be written to, the client warns once and keeps the latest events in memory instead.
     /// </summary>
