@@ -11,7 +11,11 @@ switch (args.FirstOrDefault())
         CompilerReport.PrintRules(quick);
         return 0;
     case "operations":
-        BenchmarkSwitcher.FromAssembly(typeof(OperationsConfig).Assembly).RunAllJoined(new OperationsConfig(quick));
+        BenchmarkSwitcher.FromTypes([typeof(IdleBenchmarks), typeof(SessionBenchmarks)])
+            .RunAllJoined(new OperationsConfig(quick));
+        return 0;
+    case "models":
+        BenchmarkRunner.Run<ModelBenchmarks>(new OperationsConfig(quick));
         return 0;
     case "delivery":
         await DeliveryReport.PrintAsync(quick);
@@ -20,6 +24,6 @@ switch (args.FirstOrDefault())
         return StressRun.Run(quick ? 1_000_000 : 10_000_000);
     default:
         Console.Error.WriteLine(
-            "Say what to measure: generator, rules, operations, delivery or stress; --quick for a short form.");
+            "Say what to measure: generator, rules, operations, models, delivery or stress; --quick for a short form.");
         return 1;
 }

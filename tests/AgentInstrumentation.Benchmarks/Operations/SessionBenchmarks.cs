@@ -11,19 +11,14 @@ namespace AgentInstrumentation.Benchmarks;
 public class SessionBenchmarks
 #pragma warning restore CA1001
 {
-    private AgentClient? _client;
-    private AgentSession? _session;
+    private ObservedRun? _run;
     private ActivityListener? _listener;
 
     // Not a constant to the compiler.
     public int Count { get; set; } = 5;
 
     [GlobalSetup(Targets = [nameof(PartialMethod), nameof(PartialTaskMethod)])]
-    public void OpenSession()
-    {
-        _client = AgentClient.Start();
-        _session = _client.StartSession("benchmark");
-    }
+    public void OpenSession() => _run = new ObservedRun();
 
     [GlobalSetup(Targets = [nameof(SpanByHand), nameof(TaskSpanByHand)])]
     public void Listen()
@@ -40,8 +35,7 @@ public class SessionBenchmarks
     [GlobalCleanup]
     public void Close()
     {
-        _session?.Dispose();
-        _client?.Dispose();
+        _run?.Dispose();
         _listener?.Dispose();
     }
 
