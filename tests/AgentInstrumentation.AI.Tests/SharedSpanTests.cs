@@ -17,7 +17,7 @@ public sealed class SharedSpanTests
     [ModuleInitializer]
     internal static void SwitchOpenAIOn() => AppContext.SetSwitch("OpenAI.Experimental.EnableOpenTelemetry", true);
 
-    /// <summary>The layers from the outermost on, of which the last calls the model; and whether it is a stream.</summary>
+    /// <summary>The layers, the outermost first and the model last; and whether it is a stream.</summary>
     public static TheoryData<string, bool> Layers
     {
         get

@@ -47,6 +47,18 @@ internal static class OpenInferenceWriter
 
     public static void Write(Activity span, OperationDefinition definition)
     {
+        try
+        {
+            WriteCore(span, definition);
+        }
+        catch (Exception failure) when (InstrumentationLog.Contain("OpenInference could not be written", failure))
+        {
+            // The program may have put anything where captured content is expected; the span ends all the same.
+        }
+    }
+
+    private static void WriteCore(Activity span, OperationDefinition definition)
+    {
         span.SetTag(OpenInference.SpanKind, KindOf(definition));
         Copy(span, OfAll);
         switch (definition.Kind)
@@ -76,7 +88,8 @@ internal static class OpenInferenceWriter
         var provider = span.GetTagItem(GenAI.ProviderName) as string;
         Set(span, OpenInference.Llm.Provider, OpenInferenceProviders.HostOf(provider));
         Set(span, OpenInference.Llm.System, OpenInferenceProviders.ProductOf(provider));
-        Set(span, OpenInference.Llm.FinishReason, (span.GetTagItem(GenAI.Response.FinishReasons) as string[])?[0]);
+        var reasons = span.GetTagItem(GenAI.Response.FinishReasons) as string[];
+        Set(span, OpenInference.Llm.FinishReason, reasons?.FirstOrDefault());
         Set(span, OpenInference.Llm.InvocationParameters, ParametersOf(span));
         OpenInferenceMessages.Write(span);
     }

@@ -163,6 +163,20 @@ public sealed class OpenInferenceTests
     }
 
     [Fact]
+    public void AttributesOfTheProgramsOwn_DoNotKeepASpanFromEnding()
+    {
+        using var run = Start(captureContent: true);
+
+        var operation = AgentOperation.Start(OperationDefinition.Chat("gpt-5-mini", "openai"));
+        operation.SetTag("gen_ai.input.messages", "not JSON");
+        operation.RecordResponse(new ModelResponse { FinishReasons = [] });
+        operation.Succeed();
+
+        Assert.True(run.Spans.Single().IsStopped);
+        Assert.Contains(run.Warnings, static warning => warning.Contains("OpenInference", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void ByDefault_ThereAreNone()
     {
         using var run = new TestRun();
