@@ -20,12 +20,11 @@ public sealed class UnannotatedMemberAnalyzer() : RuleAnalyzer(RuleDescriptors.U
 
     private static void Analyze(RuleFile file)
     {
-        var related = RelatedMembers.Of(file.Model.Compilation, file.Cancellation);
         foreach (var call in file.Nodes.CallsOf(AnnotatedNames.Of(file.Model.Compilation)))
         {
             if (file.MethodOf(call) is { ReducedFrom: null } method
                 && DeclarationOf(method) is { } declaration
-                && related.Find(method) is { Target.Request.IsOfType: false } other)
+                && OtherEndOf(method, file) is { Target.Request.IsOfType: false } other)
             {
                 file.ReportWith(
                     RuleDescriptors.UnannotatedMember,
@@ -38,6 +37,10 @@ public sealed class UnannotatedMemberAnalyzer() : RuleAnalyzer(RuleDescriptors.U
             }
         }
     }
+
+    // Looked up when the first call asks: it reads all annotated methods of the project.
+    private static (Target Target, Escape Escape)? OtherEndOf(IMethodSymbol method, RuleFile file) =>
+        RelatedMembers.Of(file.Model.Compilation, file.Cancellation).Find(method);
 
     // Of another project's member nobody here can say more.
     private static MethodDeclarationSyntax? DeclarationOf(IMethodSymbol method) => method.OriginalDefinition

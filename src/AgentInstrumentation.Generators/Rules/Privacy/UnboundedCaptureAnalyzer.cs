@@ -49,6 +49,8 @@ public sealed class UnboundedCaptureAnalyzer() : RuleAnalyzer(RuleDescriptors.Un
 
     private static bool IsUnbounded(ITypeSymbol type, KnownSymbols known) => type switch
     {
+        // Most types are one of these, and nothing inherits from them.
+        { SpecialType: not (SpecialType.None or SpecialType.System_Object) } => false,
         IArrayTypeSymbol array => array.ElementType.SpecialType is SpecialType.System_Byte,
         INamedTypeSymbol { TypeArguments.Length: 1 } generic =>
             generic.TypeArguments[0].SpecialType is SpecialType.System_Byte
