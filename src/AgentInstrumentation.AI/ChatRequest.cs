@@ -22,7 +22,7 @@ internal sealed class ChatRequest(
     /// <summary>Records the parameters, and content once that is known.</summary>
     public void Record(AgentOperation operation)
     {
-        if (operation.Span is { IsAllDataRequested: true } || AgentOperation.CapturesContent)
+        if (operation.RecordsRequest)
         {
             operation.RecordRequest(this, static request => request.Read());
         }

@@ -83,6 +83,28 @@ public sealed class SharedSpanTests
         }
     }
 
+    [Theory]
+    [InlineData(RealClients.OpenAIChat, false, ForeignTracing.OpenAI)]
+    [InlineData(RealClients.Anthropic, false, ForeignTracing.Anthropic)]
+    [InlineData(RealClients.Anthropic, true, ForeignTracing.Anthropic)]
+    public async Task SpanInside_IsGivenWhatItLacks(string name, bool isStreaming, string source)
+    {
+        await using var server = await ModelHost.StartAsync(
+            static _ => new ModelReply("It is raining") { Usage = new ModelTokens(1000, 200) });
+        using var run = new TestRun(new AgentInstrumentationOptions(), source);
+        using var tracing = new ForeignTracing([source]);
+        using var session = run.Client.StartSession();
+        using var client = RealClients.Create(name, server.Address).UseAgentInstrumentation();
+
+        await CallOutcome.OfAsync(client, "Is it raining?", isStreaming, new ChatOptions { StopSequences = ["END"] });
+
+        var span = run.Spans.Single();
+        Assert.Equal(source, span.Source.Name);
+        Assert.Equal(["END"], Assert.IsType<string[]>(span.GetTagItem("gen_ai.request.stop_sequences")));
+        Assert.Equal("llm", span.GetTagItem("agent.operation.kind"));
+        Assert.NotNull(span.GetTagItem("agent.cost.usd"));
+    }
+
     [Fact]
     public async Task ToolUnderItsSpan_IsOneCall()
     {

@@ -23,6 +23,9 @@ public sealed class LlmEvent : SessionEvent
     /// <summary>Whether another library is to start the span of the call.</summary>
     internal bool AwaitsSpan { get; set; }
 
+    /// <summary>What it asks for beside content, for the span that it awaits.</summary>
+    internal ModelRequest Request { get; set; }
+
     /// <summary>The provider, such as <c>openai</c>.</summary>
     public string? Provider { get; internal set; }
 

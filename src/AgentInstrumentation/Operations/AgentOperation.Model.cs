@@ -4,6 +4,13 @@ namespace AgentInstrumentation;
 public readonly partial struct AgentOperation
 {
     /// <summary>
+    /// Whether anybody would see what a request says: a span that records, one of another library that the call awaits,
+    /// or captured content. Where it is false, the request need not be read.
+    /// </summary>
+    public bool RecordsRequest => !IsNothing
+        && (_span is { IsAllDataRequested: true } || _event is LlmEvent { AwaitsSpan: true } || CapturesContent);
+
+    /// <summary>
     /// Records what a model call asks for: parameters on the span, content as <see cref="CapturesContent"/> says.
     /// </summary>
     /// <param name="request">The request, as far as the caller said it.</param>
@@ -17,6 +24,11 @@ public readonly partial struct AgentOperation
         try
         {
             ModelSpanWriter.SetRequest(_span, request);
+            if (_event is LlmEvent { AwaitsSpan: true } call)
+            {
+                call.Request = request with { Instructions = null, Messages = null, Tools = null };
+            }
+
             if (CapturesContent)
             {
                 RecordContent(request);

@@ -90,6 +90,7 @@ public sealed partial class AgentSession
         var model = GenAISpanReader.ResponseModelOf(span);
         var price = _client.ModelPrices.Find(call.Provider, model, call.Model, call.StartTime);
         EnrichedSpan.SetTag(span, Own.OperationKind, OperationDefinition.NameOf(OperationKind.Llm));
+        ModelSpanWriter.SetRequest(span, call.Request);
         ModelSpanWriter.SetCost(span, price?.CostOf(usage), price?.Date);
     }
 
