@@ -15,7 +15,8 @@ public sealed class SharedSpanTests
 
     // Read once, when the package is first used.
     [ModuleInitializer]
-    internal static void SwitchOpenAIOn() => AppContext.SetSwitch("OpenAI.Experimental.EnableOpenTelemetry", true);
+    internal static void SwitchOpenAIOn() =>
+        AppContext.SetSwitch("OpenAI.Experimental.EnableOpenTelemetry", true);
 
     /// <summary>The layers, the outermost first and the model last; and whether it is a stream.</summary>
     public static TheoryData<string, bool> Layers
