@@ -4,6 +4,7 @@ using System.Net;
 using AgentInstrumentation.Testing;
 using OpenAI;
 using OpenAI.Chat;
+using OpenAI.Embeddings;
 using OpenAI.Responses;
 
 namespace AgentInstrumentation.Calls.Tests;
@@ -40,6 +41,17 @@ public sealed class OpenAICallTests
             "input_tokens": 1000, "input_tokens_details": { "cached_tokens": 400 },
             "output_tokens": 200, "output_tokens_details": { "reasoning_tokens": 50 }, "total_tokens": 1200
           }
+        }
+        """;
+
+    private const string Vectors = """
+        {
+          "object": "list", "model": "text-embedding-3-small",
+          "data": [
+            { "object": "embedding", "index": 0, "embedding": "AACAPwAAAEA=" },
+            { "object": "embedding", "index": 1, "embedding": "AACAPwAAAEA=" }
+          ],
+          "usage": { "prompt_tokens": 8, "total_tokens": 8 }
         }
         """;
 
@@ -184,6 +196,30 @@ public sealed class OpenAICallTests
 
         Assert.Equal("resp_1", answer.Id);
         AssertTold(run, "resp_1", finishReason: null);
+    }
+
+    [Fact]
+    public async Task Embeddings_AreTraced()
+    {
+        using var run = AgentRecorder.Start();
+        using var session = run.Client.StartSession();
+        var client = new EmbeddingClient(
+            "text-embedding-3-small",
+            new ApiKeyCredential("none"),
+            Configure(new OpenAIClientOptions(), new ScriptedService(Vectors)));
+
+        OpenAIEmbeddingCollection vectors = await client.GenerateEmbeddingsAsync(["a", "b"]);
+        OpenAIEmbedding vector = client.GenerateEmbedding("a");
+
+        Assert.Equal((2, 1), (vectors.Count, vector.Index + 1));
+        run.AssertTree("""
+            embeddings text-embedding-3-small
+            embeddings text-embedding-3-small
+            """);
+        var span = run.Spans[0];
+        Assert.Equal("embeddings", span.GetTagItem("gen_ai.operation.name"));
+        Assert.Equal("text-embedding-3-small", span.GetTagItem("gen_ai.response.model"));
+        Assert.Equal(8L, span.GetTagItem("gen_ai.usage.input_tokens"));
     }
 
     [Fact]

@@ -3,9 +3,13 @@ namespace AgentInstrumentation.Generators;
 /// <summary>Writes what a wrapper reads of a model call.</summary>
 internal static class ModelCallEmitter
 {
-    /// <summary>The expression of the definition for the model that is asked for.</summary>
-    public static string DefinitionOf(TracedMethod method, string definition) =>
-        method.Operation.ModelCall is { Requested: { } requested } ? $"{definition}.ForModel({requested})" : definition;
+    /// <summary>The expression of the definition for the model, or the tool, that is asked for.</summary>
+    public static string DefinitionOf(TracedMethod method, string definition) => method.Operation switch
+    {
+        { ModelCall.Requested: { } model } => $"{definition}.ForModel({model})",
+        { RequestedName: { } tool } => $"{definition}.ForTool({tool})",
+        _ => definition,
+    };
 
     /// <summary>The lambda that reads a model's answer from the result; null where that tells nothing of it.</summary>
     public static string? ReaderOf(TracedMethod method, RuntimeNames names)

@@ -7,7 +7,7 @@ namespace AgentInstrumentation.Generators;
 internal static class RoleConventions
 {
     /// <summary>What a call of a model is called whose model is known only at run time.</summary>
-    public const string Chat = "chat";
+    public static string ModelCallOf(OperationRole role) => role is OperationRole.Embeddings ? "embeddings" : "chat";
 
     public static string KindOf(OperationRole role) => role switch
     {
@@ -15,7 +15,7 @@ internal static class RoleConventions
         OperationRole.Tool => "tool",
         OperationRole.Workflow => "workflow",
         OperationRole.Retrieval => "retrieval",
-        OperationRole.Chat => "llm",
+        OperationRole.Chat or OperationRole.Embeddings => "llm",
         _ => "action",
     };
 
@@ -25,7 +25,9 @@ internal static class RoleConventions
         OperationRole.Tool => $"execute_tool {operation.Name}",
         OperationRole.Workflow => $"invoke_workflow {operation.Name}",
         OperationRole.Retrieval => $"retrieval {operation.Name}",
-        OperationRole.Chat => operation.ModelCall is { Asked: null } ? Chat : $"{Chat} {operation.Name}",
+        OperationRole.Chat or OperationRole.Embeddings => operation.ModelCall is { Asked: null }
+            ? ModelCallOf(operation.Role)
+            : $"{ModelCallOf(operation.Role)} {operation.Name}",
         _ => operation.Name,
     };
 
@@ -35,7 +37,7 @@ internal static class RoleConventions
         OperationRole.RootSpan => ["gen_ai.invoke_agent.duration"],
         OperationRole.Tool => ["gen_ai.execute_tool.duration"],
         OperationRole.Workflow => ["gen_ai.workflow.duration"],
-        OperationRole.Chat => ["gen_ai.client.operation.duration"],
+        OperationRole.Chat or OperationRole.Embeddings => ["gen_ai.client.operation.duration"],
         _ => [],
     };
 }

@@ -101,7 +101,8 @@ internal static class WrapperBodyEmitter
     private static void WriteOperation(
         SourceWriter writer, RuntimeNames names, TracedMethod method, string call, string start)
     {
-        var separator = names == RuntimeNames.Full || method.Operation.ModelCall is { Requested: not null } ? "\n    " : "";
+        var isLong = method.Operation is { ModelCall.Requested: not null } or { RequestedName: not null };
+        var separator = names == RuntimeNames.Full || isLong ? "\n    " : "";
         writer.WriteLine($"var __operation = {names.Operation}.Start({separator}{start});");
         using (writer.Block("try"))
         {

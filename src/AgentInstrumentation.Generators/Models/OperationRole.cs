@@ -11,4 +11,5 @@ internal enum OperationRole
     Workflow,
     Retrieval,
     Chat,
+    Embeddings,
 }

@@ -80,14 +80,15 @@ internal static class MethodParser
             target.Request.Options)
         {
             ModelCall = target.Request.ModelCall?.Call,
+            RequestedName = target.Request.RequestedName,
         };
     }
 
     private static string DefaultName(OperationRequest request, IMethodSymbol method)
     {
-        if (request.Role is OperationRole.Chat)
+        if (request.ModelCall is not null)
         {
-            return RoleConventions.Chat;
+            return RoleConventions.ModelCallOf(request.Role!.Value);
         }
 
         if (request.Role is OperationRole.RootSpan)

@@ -47,6 +47,15 @@ internal sealed class ModelCallReader
     public static ModelCallRequest Read(OptionLayers rule, IMethodSymbol method, KnownSymbols known) =>
         new(OfRule(rule, method, known).Read(name: null), Fault: null);
 
+    /// <summary>
+    /// The arguments that tell the name of a tool at run time; null where a rule gives none or a constant one.
+    /// </summary>
+    public static string? ReadName(OptionLayers rule, IMethodSymbol method, KnownSymbols known)
+    {
+        var reader = OfRule(rule, method, known);
+        return reader.RequestedBy("Name");
+    }
+
     /// <summary>What of a rule does not resolve in the method: the options, each with what is wrong.</summary>
     public static IReadOnlyList<(string Option, string Fault)> FaultsOf(
         OptionLayers rule, IMethodSymbol method, KnownSymbols known)
@@ -71,15 +80,7 @@ internal sealed class ModelCallReader
         }
 
         var faults = _faults.Count;
-        var requested = (model?.Split('|') ?? [])
-            .Select(path => RequestedBy(path.Trim()))
-            .FirstOrDefault(static expression => expression is not null);
-        if (requested is not null)
-        {
-            // One of the paths is enough.
-            _faults.RemoveRange(faults, _faults.Count - faults);
-        }
-
+        var requested = RequestedBy("Model");
         var isName = model is not null && requested is null && _faults.Count == faults && IsName(model);
         return new ModelCall(
             name ?? (isName ? model : null),
@@ -103,8 +104,23 @@ internal sealed class ModelCallReader
         .OfType<IMethodSymbol>()
         .All(method => method.Parameters.All(parameter => parameter.Name != model));
 
-    /// <summary>The arguments that tell the model asked for; null where that is a constant.</summary>
-    private string? RequestedBy(string path)
+    /// <summary>The arguments that tell what an option names at run time; null where that is a constant.</summary>
+    private string? RequestedBy(string option)
+    {
+        var faults = _faults.Count;
+        var requested = (Option(option)?.Split('|') ?? [])
+            .Select(path => RequestedBy(option, path.Trim()))
+            .FirstOrDefault(static expression => expression is not null);
+        if (requested is not null)
+        {
+            // One of the paths is enough.
+            _faults.RemoveRange(faults, _faults.Count - faults);
+        }
+
+        return requested;
+    }
+
+    private string? RequestedBy(string option, string path)
     {
         var segments = path.Split('.');
         var parameter = _method.Parameters.FirstOrDefault(parameter => parameter.Name == segments[0]);
@@ -113,7 +129,7 @@ internal sealed class ModelCallReader
         {
             if (segments.Length > 1 && segments.All(IsLikeMember))
             {
-                Fault("Model", $"its Model is '{path}', but '{segments[0]}' is none of its parameters; "
+                Fault(option, $"its {option} is '{path}', but '{segments[0]}' is none of its parameters; "
                     + "where that is the model's name, make it the attribute's first argument");
             }
 
@@ -125,12 +141,12 @@ internal sealed class ModelCallReader
         var root = segments.Length == 1 ? argument : Source;
         if (parameter?.RefKind is RefKind.Out)
         {
-            Fault("Model", $"its Model is '{path}', but '{segments[0]}' has no value yet");
+            Fault(option, $"its {option} is '{path}', but '{segments[0]}' has no value yet");
             return null;
         }
 
         var resolved = MemberPath.Resolve(segments.Skip(1), root, type, _owner, _known).AsText();
-        var expression = Check("Model", path, resolved);
+        var expression = Check(option, path, resolved);
         return expression is null || segments.Length == 1 ? expression : $"{argument}, static {Source} => {expression}";
     }
 

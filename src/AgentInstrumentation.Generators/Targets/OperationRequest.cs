@@ -30,6 +30,9 @@ internal sealed record OperationRequest(
     /// <summary>What it says of a model call; null for any other operation.</summary>
     public ModelCallRequest? ModelCall { get; init; }
 
+    /// <summary>The arguments that tell a tool's name, where that is known only at run time; else null.</summary>
+    public string? RequestedName { get; init; }
+
     /// <summary>
     /// What the attributes of a method, or else that of its type, or else a rule, ask for; more than one request is a
     /// conflict for the caller to refuse.
@@ -91,10 +94,12 @@ internal sealed record OperationRequest(
         var own = new OptionLayers([rule.Attribute]);
         var layers = OptionLayers.Of(rule, known);
         var role = RoleOfKind(own);
-        var call = role is OperationRole.Chat ? ModelCallReader.Read(own, method, known) : null;
+        var name = own.Named<string?>(nameof(Name), null);
+        var requested = role is OperationRole.Tool ? ModelCallReader.ReadName(own, method, known) : null;
+        var call = IsModelCall(own) ? ModelCallReader.Read(own, method, known) : null;
         return new OperationRequest(
             role,
-            call is null ? own.Named<string?>(nameof(Name), null) : call.Call.Asked,
+            call is not null ? call.Call.Asked : requested is null && name?.Contains('|') != true ? name : null,
             own.Named<string?>(nameof(Description), null),
             Implementation: null,
             CapturesBy(layers),
@@ -102,6 +107,7 @@ internal sealed record OperationRequest(
         {
             Rule = rule,
             ModelCall = call,
+            RequestedName = requested,
         };
     }
 
@@ -129,12 +135,13 @@ internal sealed record OperationRequest(
                 : null;
 
     /// <summary>Whether a rule is for calls of a model.</summary>
-    public static bool IsModelCall(OptionLayers rule) => RoleOfKind(rule) is OperationRole.Chat;
+    public static bool IsModelCall(OptionLayers rule) => RoleOfKind(rule) is OperationRole.Chat or OperationRole.Embeddings;
 
     private static OperationRole? RoleOfKind(OptionLayers own) => own.Named("Kind", 1) switch
     {
         1 => OperationRole.Action,
         2 => OperationRole.Tool,
+        3 when own.Named("IsEmbedding", false) => OperationRole.Embeddings,
         3 => OperationRole.Chat,
         4 => OperationRole.Workflow,
         5 => OperationRole.Retrieval,

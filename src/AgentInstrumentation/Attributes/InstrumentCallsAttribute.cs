@@ -67,8 +67,8 @@ public sealed class InstrumentCallsAttribute : TracingOptionsAttribute
     public OperationKind Kind { get; set; } = OperationKind.Action;
 
     /// <summary>
-    /// The operation's name; by default the method's without the suffix <c>Async</c>. A model call is named by its
-    /// model.
+    /// The operation's name; by default the method's without the suffix <c>Async</c>. That of a tool may be a path from
+    /// a parameter or from <c>this</c>. A model call is named by its model.
     /// </summary>
     public string? Name { get; set; }
 
@@ -96,6 +96,11 @@ public sealed class InstrumentCallsAttribute : TracingOptionsAttribute
     /// The model asked for, <c>gen_ai.request.model</c>: a path from a parameter or from <c>this</c>, or a name.
     /// </summary>
     public string? Model { get; set; }
+
+    /// <summary>
+    /// Whether the model makes vectors of what it is given, <c>embeddings</c>, and no text. Off by default.
+    /// </summary>
+    public bool IsEmbedding { get; set; }
 
     /// <inheritdoc cref="RecordLlmAttribute.Usage"/>
     public string? Usage { get; set; }

@@ -35,6 +35,16 @@ using AgentInstrumentation;
     ResponseId = "CompletionId",
     FinishReason = "FinishReason")]
 [assembly: InstrumentCalls(
+    "OpenAI.Embeddings.EmbeddingClient",
+    "GenerateEmbedding*",
+    Set = "OpenAI",
+    Kind = OperationKind.Llm,
+    IsEmbedding = true,
+    Provider = "openai",
+    Model = "this.Model",
+    Usage = "Value.Usage",
+    ResponseModel = "Value.Model")]
+[assembly: InstrumentCalls(
     "OpenAI.Responses.ResponsesClient",
     "CreateResponse",
     Set = "OpenAI",

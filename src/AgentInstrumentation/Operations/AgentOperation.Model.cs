@@ -176,6 +176,17 @@ public readonly partial struct AgentOperation
 
     private void RecordUsageCore(string? model, TokenUsage usage)
     {
+        // Who says nothing takes nothing back that another layer of the call has said.
+        if (model is null && usage == default)
+        {
+            return;
+        }
+
+        if (_event is LlmEvent { Usage: var said } && usage == default)
+        {
+            usage = said;
+        }
+
         var prices = AgentClient.Current?.ModelPrices ?? ModelPrices.Default;
         var price = prices.Find(_definition!.Provider, model, _definition.RequestModel, StartTime);
         var cost = price?.CostOf(usage);

@@ -95,10 +95,15 @@ public readonly partial struct AgentOperation
         if (caller.IsSuppressed
             || UserCode.IsRunning
             || IsLeftOut(definition)
-            || IsLayerBelow(definition, caller)
             || ToolBody.TryRun(definition, caller))
         {
             return default;
+        }
+
+        if (ModelCallAbove(definition, caller) is var (outer, outerSpan))
+        {
+            return new AgentOperation(
+                definition, caller, outerSpan, EnrichedSpan.LayerOf(outerSpan), outer, captured: 0, cancellationToken);
         }
 
         var session = caller.OpenSession;
@@ -125,11 +130,23 @@ public readonly partial struct AgentOperation
     }
 
     // A model does not call a model: a client that is traced as a whole makes the call that is traced by itself, too.
-    private static bool IsLayerBelow(OperationDefinition definition, in AmbientContext caller) =>
-        definition.Kind is OperationKind.Llm
-        && (caller.Operation is { } running
-            ? running is LlmEvent { HasEnded: false }
-            : IsOwnModelCall(caller.Span));
+    // What the inner layer knows, such as the tokens, is recorded of the outer one.
+    private static (LlmEvent? Event, Activity? Span)? ModelCallAbove(
+        OperationDefinition definition, in AmbientContext caller)
+    {
+        if (definition.Kind is not OperationKind.Llm)
+        {
+            return null;
+        }
+
+        var span = IsOwnModelCall(caller.Span) ? caller.Span : null;
+        return caller.Operation switch
+        {
+            LlmEvent { HasEnded: false } running => (running, span),
+            null when span is not null => (null, span),
+            _ => null,
+        };
+    }
 
     private static bool IsOwnModelCall(Activity? span) =>
         span is { IsStopped: false }

@@ -58,7 +58,10 @@ public readonly partial struct AgentOperation
 
     internal bool IsNothing => _definition is null;
 
-    private bool HasEnded => _event?.HasEnded ?? _shared?.HasEnded ?? _span!.IsStopped;
+    /// <summary>Whether it is a layer of a call that another operation shows as a whole, and ends.</summary>
+    private bool IsLayer => _shared is { IsLayer: true };
+
+    private bool HasEnded => IsLayer ? _shared!.HasEnded : _event?.HasEnded ?? _shared?.HasEnded ?? _span!.IsStopped;
 
     private DateTimeOffset StartTime => _event?.StartTime ?? new DateTimeOffset(_span!.StartTimeUtc);
 
@@ -120,6 +123,11 @@ public readonly partial struct AgentOperation
             return false;
         }
 
+        if (IsLayer)
+        {
+            return true;
+        }
+
         try
         {
             EndCore(outcome);
@@ -158,7 +166,7 @@ public readonly partial struct AgentOperation
             || !_cancellationToken.CanBeCanceled);
 
     // The event, where there is one, says whether this is the first end; else the span does.
-    private bool TryClaimEnd() => _event?.TryEnd() ?? _shared?.TryEnd() ?? !_span!.IsStopped;
+    private bool TryClaimEnd() => IsLayer ? _shared!.TryEnd() : _event?.TryEnd() ?? _shared?.TryEnd() ?? !_span!.IsStopped;
 
     private void EndCore(in OperationOutcome outcome)
     {

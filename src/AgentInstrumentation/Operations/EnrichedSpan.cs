@@ -12,11 +12,19 @@ internal sealed class EnrichedSpan
 
     private int _ended;
 
-    private EnrichedSpan(Activity span) => Span = span;
+    private EnrichedSpan(Activity? span) => Span = span!;
 
+    /// <summary>The span; of a layer null where nobody listens.</summary>
     public Activity Span { get; }
 
+    /// <summary>Whether it is an operation of ours that is shared, which ends by itself.</summary>
+    public bool IsLayer { get; private init; }
+
     public bool HasEnded => Volatile.Read(ref _ended) != 0;
+
+    /// <summary>Shares an operation of ours that shows the same call as a whole.</summary>
+    /// <param name="span">Its span, or null where nobody listens.</param>
+    public static EnrichedSpan LayerOf(Activity? span) => new(span) { IsLayer = true };
 
     /// <summary>Shares the current span where it shows the call that starts; null where it does not.</summary>
     public static EnrichedSpan? TryShare(Activity? span, OperationDefinition definition)

@@ -10,6 +10,7 @@ public sealed partial class OperationDefinition
     internal const int MaximumKept = 256;
 
     private ConcurrentDictionary<string, OperationDefinition>? _ofModels;
+    private ConcurrentDictionary<string, OperationDefinition>? _ofTools;
     private OperationDefinition? _withoutSpan;
 
     /// <summary>
@@ -40,6 +41,47 @@ public sealed partial class OperationDefinition
         string? function = null,
         OperationOptions? options = null) =>
         OfModel(GenAI.Operations.Embeddings, model, Chat(model, provider, endpoint, description, function, options));
+
+    /// <summary>The same tool under another name, kept so that repeated calls allocate none.</summary>
+    /// <param name="name">The tool's name; null or blank for that of this definition.</param>
+    /// <returns>The definition; this one where it has that name, or is no tool.</returns>
+    public OperationDefinition ForTool(string? name)
+    {
+        if (Kind is not OperationKind.Tool || string.IsNullOrWhiteSpace(name) || name == Name)
+        {
+            return this;
+        }
+
+        var kept = LazyInitializer.EnsureInitialized(ref _ofTools, static () => []);
+        if (kept.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        var definition = Tool(name, Description, Function, Options);
+        return kept.Count < MaximumKept ? kept.GetOrAdd(name, definition) : definition;
+    }
+
+    /// <summary>
+    /// The same tool under the name that an argument has. When reading it throws, that is reported by
+    /// <see cref="AgentInstrumentationOptions.OnWarning"/>, and the name is that of this definition.
+    /// </summary>
+    /// <typeparam name="T">The argument's type.</typeparam>
+    /// <param name="argument">The argument.</param>
+    /// <param name="read">Reads the tool's name from it.</param>
+    /// <returns>The definition.</returns>
+    public OperationDefinition ForTool<T>(T argument, Func<T, string?> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        try
+        {
+            return ForTool(read(argument));
+        }
+        catch (Exception failure) when (InstrumentationLog.Contain("the name of a tool could not be read", failure))
+        {
+            return this;
+        }
+    }
 
     /// <summary>The same model call for another model, kept so that repeated calls allocate none.</summary>
     /// <param name="model">The model asked for; null or blank for that of this definition.</param>

@@ -148,6 +148,19 @@ public sealed class CallRuleTests
     }
 
     [Fact]
+    public async Task Embedding_IsCalledSo()
+    {
+        var observed = await RunAsync(
+            """
+            [assembly: InstrumentCalls(
+                typeof(Library.IModel), "AskAsync", Kind = OperationKind.Llm, IsEmbedding = true, Model = "this.Name")]
+            """,
+            "return (await model.AskAsync(\"text\")).Id;");
+
+        Assert.Equal("embeddings gpt-5-mini", Assert.Single(observed.Spans).DisplayName);
+    }
+
+    [Fact]
     public async Task Stream_IsReadItemByItem()
     {
         var observed = await RunAsync(

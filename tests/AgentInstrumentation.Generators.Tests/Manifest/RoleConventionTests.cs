@@ -16,6 +16,7 @@ public sealed class RoleConventionTests
         [OperationRole.Workflow] = OperationDefinition.Workflow(Name),
         [OperationRole.Retrieval] = OperationDefinition.Retrieval(Name),
         [OperationRole.Chat] = OperationDefinition.Chat(Name),
+        [OperationRole.Embeddings] = OperationDefinition.Embeddings(Name),
     };
 
     [Fact]

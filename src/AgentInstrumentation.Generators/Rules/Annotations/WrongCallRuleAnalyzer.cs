@@ -56,7 +56,9 @@ public sealed class WrongCallRuleAnalyzer() : RuleAnalyzer(RuleDescriptors.Wrong
     }
 
     private static string? MisplacedOption(OptionLayers options) =>
-        OfModelCalls.FirstOrDefault(option => options.Named<string?>(option, null) is not null) is { } misplaced
+        (options.Named("IsEmbedding", false)
+            ? "IsEmbedding"
+            : OfModelCalls.FirstOrDefault(option => options.Named<string?>(option, null) is not null)) is { } misplaced
             ? $"its {misplaced} is said of model calls alone; set Kind to OperationKind.Llm"
             : null;
 
