@@ -135,7 +135,8 @@ internal sealed record OperationRequest(
                 : null;
 
     /// <summary>Whether a rule is for calls of a model.</summary>
-    public static bool IsModelCall(OptionLayers rule) => RoleOfKind(rule) is OperationRole.Chat or OperationRole.Embeddings;
+    public static bool IsModelCall(OptionLayers rule) =>
+        RoleOfKind(rule) is OperationRole.Chat or OperationRole.Embeddings;
 
     private static OperationRole? RoleOfKind(OptionLayers own) => own.Named("Kind", 1) switch
     {

@@ -61,6 +61,21 @@ internal sealed class OtlpFileProcessor : BatchActivityExportProcessor
         Interlocked.Increment(ref _overflown);
     }
 
+    // The SDK's flush ends when the last batch was taken, which is not yet written then.
+    protected override bool OnForceFlush(int timeoutMilliseconds)
+    {
+        var started = Stopwatch.GetTimestamp();
+        if (!base.OnForceFlush(timeoutMilliseconds))
+        {
+            return false;
+        }
+
+        var left = timeoutMilliseconds == Timeout.Infinite
+            ? Timeout.Infinite
+            : Math.Max(0, timeoutMilliseconds - (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        return SpinWait.SpinUntil(() => Volatile.Read(ref _queued) == 0, left);
+    }
+
     private void Settle(long spans, ExportResult result)
     {
         if (result is ExportResult.Success)

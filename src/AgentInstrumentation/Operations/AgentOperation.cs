@@ -166,7 +166,8 @@ public readonly partial struct AgentOperation
             || !_cancellationToken.CanBeCanceled);
 
     // The event, where there is one, says whether this is the first end; else the span does.
-    private bool TryClaimEnd() => IsLayer ? _shared!.TryEnd() : _event?.TryEnd() ?? _shared?.TryEnd() ?? !_span!.IsStopped;
+    private bool TryClaimEnd() =>
+        IsLayer ? _shared!.TryEnd() : _event?.TryEnd() ?? _shared?.TryEnd() ?? !_span!.IsStopped;
 
     private void EndCore(in OperationOutcome outcome)
     {
