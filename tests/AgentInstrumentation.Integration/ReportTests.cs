@@ -36,7 +36,7 @@ public sealed class ReportTests
         "",
         "## Escaping uses",
         "",
-        "- Program.cs:6: `Agent.Plan` as a method group: it becomes a delegate, and calls through a delegate are not traced. To trace it, make it partial and put its work into 'PlanCore'.",
+        "- Program.cs:6: `Agent.Plan` as a method group: it becomes a delegate, and calls through a delegate are not traced. To trace it, make the method partial and put its work into 'PlanCore'.",
         "",
     ]);
 

@@ -37,15 +37,15 @@ public sealed class ResearchAgentTests : IDisposable
             Cost      unknown
             agent DocumentAgent  <time>  {"question":"Which is the longest river of Switzerland?"}
             ├─ action Plan  <time>  {"question":"Which is the longest river of Switzerland?"}
-            │  └─ llm local-extractive  <time>
+            │  └─ llm local-extractive  <time>  …
             ├─ action Research  <time>  {"queries":["longest river Switzerland"]}
-            │  ├─ llm local-extractive  <time>
-            │  ├─ tool Search  <time>  {"query":"longest river Switzerland","limit":5}
-            │  ├─ llm local-extractive  <time>
+            │  ├─ llm local-extractive  <time>  …
+            │  ├─ tool Search  <time>  {"query":"longest river Switzerland"}
+            │  ├─ llm local-extractive  <time>  …
             │  ├─ tool Read  <time>  {"path":"rivers.md"}
-            │  └─ llm local-extractive  <time>
+            │  └─ llm local-extractive  <time>  …
             └─ action Compose  <time>  {"question":"Which is the longest river of …
-               └─ llm local-extractive  <time>
+               └─ llm local-extractive  <time>  …
             """,
             ResearchAgentRun.WithoutNumbers(run.Output),
             ignoreLineEndingDifferences: true);
