@@ -62,10 +62,11 @@ internal sealed class CallRules
 
     private static IEnumerable<CallRule> SetsOf(KnownSymbols known) => known.Compilation.SourceModule
         .ReferencedAssemblySymbols
-        .Where(static assembly => AnnotatedNames.IsRuntime(assembly) || AnnotatedNames.UsesRuntime(assembly))
+        .Select(assembly => (Assembly: assembly, Rules: OfAssembly.GetValue(assembly, read => ReadSets(read, known))))
+        .Where(static entry => entry.Rules.Length > 0)
         // The runtime's own come last: the package of a library's integration knows that library better.
-        .OrderBy(AnnotatedNames.IsRuntime)
-        .SelectMany(assembly => OfAssembly.GetValue(assembly, read => AttributesOf(read, known)))
+        .OrderBy(static entry => AnnotatedNames.IsRuntime(entry.Assembly))
+        .SelectMany(static entry => entry.Rules)
         .Select(attribute => CallRule.Read(attribute, known))
         .Where(rule => rule.Set is { } set && IsTaken(set, known.Compilation));
 
@@ -78,6 +79,10 @@ internal sealed class CallRules
             .Any(name => Same(name, set) || Same(name, "all"));
 
     private static bool Same(string left, string right) => StringComparer.OrdinalIgnoreCase.Equals(left, right);
+
+    // Once for an assembly, since it is asked for at each keystroke.
+    private static AttributeData[] ReadSets(IAssemblySymbol assembly, KnownSymbols known) =>
+        AnnotatedNames.IsRuntime(assembly) || AnnotatedNames.UsesRuntime(assembly) ? AttributesOf(assembly, known) : [];
 
     private static AttributeData[] AttributesOf(IAssemblySymbol assembly, KnownSymbols known) =>
         [.. assembly.GetAttributes().Where(attribute => known.Is(attribute, MetadataNames.InstrumentCalls))];

@@ -1,0 +1,65 @@
+using AgentInstrumentation;
+
+// The package OllamaSharp, read from its version 5.5. Calls go through the interface or name the class.
+[assembly: InstrumentCalls(
+    "OllamaSharp.IOllamaApiClient",
+    "ChatAsync",
+    Set = "OllamaSharp",
+    Kind = OperationKind.Llm,
+    Provider = "ollama",
+    Model = "request.Model",
+    InputTokens = "as ChatDoneResponseStream.PromptEvalCount",
+    OutputTokens = "as ChatDoneResponseStream.EvalCount",
+    ResponseModel = "Model",
+    FinishReason = "as ChatDoneResponseStream.DoneReason")]
+[assembly: InstrumentCalls(
+    "OllamaSharp.IOllamaApiClient",
+    "GenerateAsync",
+    Set = "OllamaSharp",
+    Kind = OperationKind.Llm,
+    Provider = "ollama",
+    Model = "request.Model",
+    InputTokens = "as GenerateDoneResponseStream.PromptEvalCount",
+    OutputTokens = "as GenerateDoneResponseStream.EvalCount",
+    ResponseModel = "Model",
+    FinishReason = "as GenerateDoneResponseStream.DoneReason")]
+[assembly: InstrumentCalls(
+    "OllamaSharp.IOllamaApiClient",
+    "EmbedAsync",
+    Set = "OllamaSharp",
+    Kind = OperationKind.Llm,
+    IsEmbedding = true,
+    Provider = "ollama",
+    Model = "request.Model",
+    InputTokens = "PromptEvalCount")]
+[assembly: InstrumentCalls(
+    "OllamaSharp.OllamaApiClient",
+    "ChatAsync",
+    Set = "OllamaSharp",
+    Kind = OperationKind.Llm,
+    Provider = "ollama",
+    Model = "request.Model",
+    InputTokens = "as ChatDoneResponseStream.PromptEvalCount",
+    OutputTokens = "as ChatDoneResponseStream.EvalCount",
+    ResponseModel = "Model",
+    FinishReason = "as ChatDoneResponseStream.DoneReason")]
+[assembly: InstrumentCalls(
+    "OllamaSharp.OllamaApiClient",
+    "GenerateAsync",
+    Set = "OllamaSharp",
+    Kind = OperationKind.Llm,
+    Provider = "ollama",
+    Model = "request.Model",
+    InputTokens = "as GenerateDoneResponseStream.PromptEvalCount",
+    OutputTokens = "as GenerateDoneResponseStream.EvalCount",
+    ResponseModel = "Model",
+    FinishReason = "as GenerateDoneResponseStream.DoneReason")]
+[assembly: InstrumentCalls(
+    "OllamaSharp.OllamaApiClient",
+    "EmbedAsync",
+    Set = "OllamaSharp",
+    Kind = OperationKind.Llm,
+    IsEmbedding = true,
+    Provider = "ollama",
+    Model = "request.Model",
+    InputTokens = "PromptEvalCount")]

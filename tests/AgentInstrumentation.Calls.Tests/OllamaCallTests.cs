@@ -1,0 +1,67 @@
+using AgentInstrumentation.Testing;
+using OllamaSharp;
+using OllamaSharp.Models;
+using OllamaSharp.Models.Chat;
+
+namespace AgentInstrumentation.Calls.Tests;
+
+/// <summary>The rule set for the package OllamaSharp.</summary>
+public sealed class OllamaCallTests
+{
+    private const string Chunks = """
+        {"model":"llama3.2","created_at":"2026-11-01T00:00:00Z","message":{"role":"assistant","content":"hel"},"done":false}
+        {"model":"llama3.2","created_at":"2026-11-01T00:00:01Z","message":{"role":"assistant","content":"lo"},"done":true,"done_reason":"stop","prompt_eval_count":26,"eval_count":7}
+
+        """;
+
+    [Fact]
+    public async Task Chat_IsTracedToItsEnd()
+    {
+        using var run = AgentRecorder.Start();
+        using var session = run.Client.StartSession();
+        using var client = ClientFor(new ScriptedService(Chunks));
+        var request = new ChatRequest { Model = "llama3.2", Messages = [new Message(ChatRole.User, "hi")], Stream = true };
+
+        Assert.Equal("hello", await TextOfAsync(client.ChatAsync(request)));
+        Assert.Equal("hello", await TextOfAsync(ChatBy(client, request)));
+
+        run.AssertTree("""
+            chat llama3.2
+            chat llama3.2
+            """);
+        Assert.All(run.Events.OfType<LlmEvent>(), static call =>
+            Assert.Equal(("ollama", "llama3.2", new TokenUsage(26, 7)), (call.Provider, call.Model, call.Usage)));
+        Assert.Equal(["stop"], (string[])run.Spans[0].GetTagItem("gen_ai.response.finish_reasons")!);
+    }
+
+    [Fact]
+    public async Task Embed_IsTraced()
+    {
+        using var run = AgentRecorder.Start();
+        using var session = run.Client.StartSession();
+        using var client = ClientFor(new ScriptedService(
+            """{"model":"all-minilm","embeddings":[[0.1,0.2]],"prompt_eval_count":8}"""));
+
+        await client.EmbedAsync(new EmbedRequest { Model = "all-minilm", Input = ["hi"] });
+
+        run.AssertTree("embeddings all-minilm");
+        Assert.Equal(8, run.Event<LlmEvent>("all-minilm").Usage.Input);
+    }
+
+    internal static IAsyncEnumerable<ChatResponseStream?> ChatBy(IOllamaApiClient client, ChatRequest request) =>
+        client.ChatAsync(request);
+
+    private static async Task<string> TextOfAsync(IAsyncEnumerable<ChatResponseStream?> stream)
+    {
+        var text = "";
+        await foreach (var chunk in stream)
+        {
+            text += chunk?.Message.Content;
+        }
+
+        return text;
+    }
+
+    private static OllamaApiClient ClientFor(ScriptedService service) =>
+        new(new HttpClient(service) { BaseAddress = new Uri("http://localhost/") }, "llama3.2");
+}
