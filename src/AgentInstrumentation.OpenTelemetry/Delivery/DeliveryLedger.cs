@@ -12,6 +12,7 @@ internal sealed class DeliveryLedger
     private long _adopted;
     private long _acknowledged;
     private long _setAside;
+    private long _told;
     private string? _trouble;
 
     // What came from elsewhere was never ours to deliver, so it settles nothing of what we accepted.
@@ -56,14 +57,17 @@ internal sealed class DeliveryLedger
     }
 
     /// <summary>Waits until everything accepted so far is acknowledged.</summary>
-    /// <returns>Whether it was, in time, and none of it was lost or refused meanwhile.</returns>
+    /// <returns>Whether it was, in time, and none of it was lost or refused since this was last asked.</returns>
     public bool WaitUntilSettled(TimeSpan timeout)
     {
         lock (_lock)
         {
             var target = Volatile.Read(ref _accepted);
-            var bad = Lost + _setAside;
-            return WaitUntil(() => Settled >= target, timeout) && Lost + _setAside == bad;
+            var isSettled = WaitUntil(() => Settled >= target, timeout);
+            // Not since the wait began: a refusal may be quicker than whoever ends a span and then waits.
+            var isGood = Lost + _setAside == _told;
+            _told = Lost + _setAside;
+            return isSettled && isGood;
         }
     }
 

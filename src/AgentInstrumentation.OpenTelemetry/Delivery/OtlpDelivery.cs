@@ -17,8 +17,9 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// same, with <c>RetryInfo</c>. Any other refusal sets the request aside.
 /// </para>
 /// <para>
-/// <c>ForceFlush</c> is true when the receiver has acknowledged everything that ended before. <c>Shutdown</c> waits
-/// for that only while the receiver can be reached.
+/// <c>ForceFlush</c> is true when the receiver has acknowledged everything that ended since the one before: false where
+/// some of it was dropped or set aside, even if that was earlier than the call. <c>Shutdown</c> waits only while the
+/// receiver can be reached.
 /// </para>
 /// </remarks>
 public sealed class OtlpDelivery : BaseExportProcessor<Activity>

@@ -44,6 +44,7 @@ public sealed class OtlpDeliveryOptionTests : IAsyncLifetime, IDisposable
         run.End(5);
 
         Assert.Equal(2, run.Delivery.Health.Dropped["queue_full"]);
+        Assert.False(run.Flush());
         Assert.True(run.Flush());
         Assert.Equal(3, _receiver.Spans.Count);
     }
