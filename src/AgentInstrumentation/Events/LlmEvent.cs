@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AgentInstrumentation;
 
 /// <summary>
@@ -23,8 +25,11 @@ public sealed class LlmEvent : SessionEvent
     /// <summary>Whether another library is to start the span of the call.</summary>
     internal bool AwaitsSpan { get; set; }
 
-    /// <summary>What it asks for beside content, for the span that it awaits.</summary>
-    internal ModelRequest Request { get; set; }
+    /// <summary>
+    /// What it asks for beside content, for the span that it awaits; else null, since a request is larger than an
+    /// event.
+    /// </summary>
+    internal StrongBox<ModelRequest>? Request { get; set; }
 
     /// <summary>The provider, such as <c>openai</c>.</summary>
     public string? Provider { get; internal set; }

@@ -26,7 +26,7 @@ public readonly partial struct AgentOperation
             ModelSpanWriter.SetRequest(_span, request);
             if (_event is LlmEvent { AwaitsSpan: true } call)
             {
-                call.Request = request with { Instructions = null, Messages = null, Tools = null };
+                call.Request = new(request with { Instructions = null, Messages = null, Tools = null });
             }
 
             if (CapturesContent)

@@ -90,7 +90,11 @@ public sealed partial class AgentSession
         var model = GenAISpanReader.ResponseModelOf(span);
         var price = _client.ModelPrices.Find(call.Provider, model, call.Model, call.StartTime);
         EnrichedSpan.SetTag(span, Own.OperationKind, OperationDefinition.NameOf(OperationKind.Llm));
-        ModelSpanWriter.SetRequest(span, call.Request);
+        if (call.Request is { Value: var request })
+        {
+            ModelSpanWriter.SetRequest(span, request);
+        }
+
         ModelSpanWriter.SetCost(span, price?.CostOf(usage), price?.Date);
     }
 
