@@ -17,7 +17,7 @@ internal static class ResearchCommand
     private static readonly Option<string> Folder = new("--folder")
     {
         Description = "The folder of Markdown files to answer from.",
-        DefaultValueFactory = static _ => RepositoryFolder(),
+        DefaultValueFactory = static _ => DocumentLibrary.RepositoryFolder(),
     };
 
     private static readonly Option<string> Journal = new("--journal")
@@ -72,16 +72,5 @@ internal static class ResearchCommand
             parsed.GetRequiredValue(Journal),
             parsed.GetValue(Fail),
             parsed.GetValue(Verbose));
-    }
-
-    private static string RepositoryFolder()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Instrumentation.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? Environment.CurrentDirectory;
     }
 }

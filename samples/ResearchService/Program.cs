@@ -11,7 +11,7 @@ builder.Services.AddAgentSessions(options =>
     options.ExcludedPaths.Add("/health");
 });
 
-var documents = new DocumentLibrary(builder.Configuration["Folder"] ?? Directory.GetCurrentDirectory());
+var documents = new DocumentLibrary(builder.Configuration["Folder"] ?? DocumentLibrary.RepositoryFolder());
 builder.Services.AddSingleton(new DocumentTools(documents, failing: false));
 builder.Services.AddSingleton(_ => ChatModels.FromEnvironment().UseAgentInstrumentation());
 builder.Services.AddSingleton<DocumentAgent>();

@@ -79,4 +79,16 @@ public sealed class DocumentLibrary
     {
         return Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/');
     }
+
+    /// <summary>The folder of this repository, from wherever the program is started.</summary>
+    public static string RepositoryFolder()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Instrumentation.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? Environment.CurrentDirectory;
+    }
 }
