@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
 #pragma warning disable CA2000 // to dispose what traces the program's client would dispose that
@@ -12,6 +13,9 @@ namespace AgentInstrumentation.AI;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ChatClientCalls
 {
+    // Made once for a client: what is known of its calls is worked out then.
+    private static readonly ConditionalWeakTable<IChatClient, IChatClient> TracedClients = [];
+
     /// <inheritdoc cref="IChatClient.GetResponseAsync"/>
     public static Task<ChatResponse> GetResponseAsync(
         IChatClient client,
@@ -63,5 +67,7 @@ public static class ChatClientCalls
     // A null client fails as it does without us. One in whose pipeline calls are traced is left as it is: what stands
     // before that there, such as a client that calls functions, is no model.
     private static IChatClient Traced(IChatClient client) =>
-        client is null || !AgentOperation.IsObserved ? client! : client.UseAgentInstrumentation();
+        client is null || !AgentOperation.IsObserved
+            ? client!
+            : TracedClients.GetValue(client, static bare => bare.UseAgentInstrumentation());
 }

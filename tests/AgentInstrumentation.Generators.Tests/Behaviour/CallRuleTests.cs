@@ -7,7 +7,7 @@ namespace AgentInstrumentation.Generators.Tests;
 public sealed class CallRuleTests
 {
     private const string Library = """
-        #pragma warning disable CS1998, CS8618
+        #pragma warning disable CS1998, CS8618 // not every case awaits or sets what it declares
         namespace Library;
 
         public class Store
@@ -277,7 +277,7 @@ public sealed class CallRuleTests
     }
 
     private static string ScenarioOf(string statements) => $$"""
-        #pragma warning disable CS1998
+        #pragma warning disable CS1998 // not every case awaits
         using Library;
 
         public static class Scenario
