@@ -27,7 +27,7 @@ public static class SessionReport
         { } longer => longer.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture),
     };
 
-    private static void WriteSummary(TextWriter writer, SessionRecord session)
+    internal static void WriteSummary(TextWriter writer, SessionRecord session)
     {
         var counters = session.Counters;
         var reason = session.EndStateReason is null ? "" : $" ({session.EndStateReason})";
@@ -38,7 +38,7 @@ public static class SessionReport
             CultureInfo.InvariantCulture,
             $"Events    {counters.LlmCalls} llm, {counters.ToolCalls} tool, "
             + $"{counters.Actions} action, {counters.Errors} error"));
-        writer.WriteLine($"Tokens    {FormatTokens(counters)}");
+        writer.WriteLine($"Tokens    {FormatTokens(counters.Tokens)}");
         writer.WriteLine($"Cost      {FormatCost(counters)}");
         if (session.Unfinished.Count > 0)
         {
@@ -49,11 +49,10 @@ public static class SessionReport
     private static string Describe(OperationStarted operation) =>
         $"{OperationDefinition.NameOf(operation.Kind)} {operation.Name}";
 
-    private static string FormatTokens(SessionCounters counters) => counters switch
+    internal static string FormatTokens(TokenUsage tokens) => tokens switch
     {
-        { Tokens: { Input: null, Output: null } } => "unknown",
-        _ => string.Create(
-            CultureInfo.InvariantCulture, $"{counters.Tokens.Input ?? 0} in, {counters.Tokens.Output ?? 0} out"),
+        { Input: null, Output: null } => "unknown",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{tokens.Input ?? 0} in, {tokens.Output ?? 0} out"),
     };
 
     private static string FormatCost(SessionCounters counters) => counters switch
