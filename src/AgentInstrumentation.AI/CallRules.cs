@@ -15,8 +15,21 @@ using Microsoft.Extensions.AI;
     Kind = OperationKind.Llm,
     Through = typeof(ChatClientCalls))]
 [assembly: InstrumentCalls(
+    typeof(IEmbeddingGenerator<,>),
+    "GenerateAsync",
+    Set = "Microsoft.Extensions.AI",
+    Kind = OperationKind.Llm,
+    IsEmbedding = true,
+    Through = typeof(EmbeddingGeneratorCalls))]
+[assembly: InstrumentCalls(
+    typeof(EmbeddingGeneratorExtensions),
+    "Generate*Async",
+    Set = "Microsoft.Extensions.AI",
+    Kind = OperationKind.Llm,
+    IsEmbedding = true,
+    Through = typeof(EmbeddingGeneratorCalls))]
+[assembly: InstrumentRegistrations(
     typeof(AIFunctionFactory),
     "Create",
     Set = "Microsoft.Extensions.AI",
-    Kind = OperationKind.Tool,
-    Through = typeof(AIFunctionCalls))]
+    Wrapper = typeof(AIFunctionTracing))]

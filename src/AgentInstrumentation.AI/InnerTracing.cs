@@ -2,43 +2,38 @@ using System.Diagnostics;
 
 namespace AgentInstrumentation.AI;
 
-/// <summary>Tells whether what is inside of a client starts the span of a call itself.</summary>
+/// <summary>Tells by which source what is inside of a client traces its calls itself.</summary>
 /// <remarks>
 /// Microsoft.Extensions.AI's own tracing shows its source; OpenAI 2.15.0 and Anthropic 13.11.0 are known by their
 /// sources' names.
 /// </remarks>
 internal static class InnerTracing
 {
-    private const string OpenAISwitch = "OpenAI.Experimental.EnableOpenTelemetry";
-    private const string OpenAIVariable = "OPENAI_EXPERIMENTAL_ENABLE_OPEN_TELEMETRY";
-
-    // Nothing is started on them: whoever listens to a source by its name listens to all of that name.
-    private static readonly ActivitySource OpenAI = new("OpenAI.ChatClient");
-    private static readonly ActivitySource Anthropic = new("com.anthropic.sdk.csharp");
-
+    /// <param name="definition">What is known of the client's calls.</param>
     /// <param name="getService">Gives what is inside of the client, by its type.</param>
-    /// <returns>Tells it of a call, which is a stream or none; null where nothing inside ever does.</returns>
-    public static Func<bool, bool>? Of(Func<Type, object?> getService)
+    /// <param name="isStreaming">Whether the calls are streams.</param>
+    /// <returns>The definition, with the source where there is one.</returns>
+    public static OperationDefinition Name(
+        OperationDefinition definition, Func<Type, object?> getService, bool isStreaming) =>
+        SourceOf(getService, isStreaming) is { Length: > 0 } source ? definition.TracedBy(source) : definition;
+
+    private static string? SourceOf(Func<Type, object?> getService, bool isStreaming)
     {
         if (getService(typeof(ActivitySource)) is ActivitySource source)
         {
-            return _ => source.HasListeners();
+            return source.Name;
         }
 
         if (Has(getService, Type.GetType("OpenAI.Chat.ChatClient, OpenAI")))
         {
-            return static isStreaming => !isStreaming && OpenAI.HasListeners() && IsOpenAIOn();
+            return isStreaming ? null : "OpenAI.ChatClient";
         }
 
         return Has(getService, Type.GetType("Anthropic.IAnthropicClient, Anthropic"))
-            ? static _ => Anthropic.HasListeners()
+            ? "com.anthropic.sdk.csharp"
             : null;
     }
 
     private static bool Has(Func<Type, object?> getService, Type? type) =>
         type is not null && getService(type) is not null;
-
-    private static bool IsOpenAIOn() => AppContext.TryGetSwitch(OpenAISwitch, out var isOn)
-        ? isOn
-        : Environment.GetEnvironmentVariable(OpenAIVariable) is "1" or "true" or "True" or "TRUE";
 }

@@ -8,16 +8,16 @@ internal sealed class InstrumentedChatClient : DelegatingChatClient
 {
     // That of the client's own model; a call may ask for another one.
     private readonly OperationDefinition _definition;
-
-    private readonly Func<bool, bool>? _isTracedInside;
+    private readonly OperationDefinition _streamDefinition;
 
     public InstrumentedChatClient(IChatClient innerClient)
         : base(innerClient)
     {
         var metadata = innerClient.GetService<ChatClientMetadata>();
-        _definition = OperationDefinition.Chat(
+        var definition = OperationDefinition.Chat(
             Known(metadata?.DefaultModelId), Known(metadata?.ProviderName), metadata?.ProviderUri);
-        _isTracedInside = InnerTracing.Of(type => innerClient.GetService(type));
+        _definition = InnerTracing.Name(definition, type => innerClient.GetService(type), isStreaming: false);
+        _streamDefinition = InnerTracing.Name(definition, type => innerClient.GetService(type), isStreaming: true);
     }
 
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ internal sealed class InstrumentedChatClient : DelegatingChatClient
         var request = RequestOf(messages, options, isStreaming: true);
         return AgentOperation.FollowObserved(
             CallWhenEnumeratedAsync(request, options, cancellationToken),
-            DefinitionOf(options, isStreaming: true),
+            _streamDefinition.ForModel(options?.ModelId),
             () => new ChatStreamObserver(request),
             cancellationToken);
     }
@@ -53,17 +53,11 @@ internal sealed class InstrumentedChatClient : DelegatingChatClient
     private ChatRequest RequestOf(IEnumerable<ChatMessage> messages, ChatOptions? options, bool isStreaming) =>
         new(messages, options, _definition.Provider, isStreaming);
 
-    private OperationDefinition DefinitionOf(ChatOptions? options, bool isStreaming)
-    {
-        var definition = _isTracedInside?.Invoke(isStreaming) is true ? _definition.WithoutSpan : _definition;
-        return definition.ForModel(options?.ModelId);
-    }
-
     private async Task<ChatResponse> TraceAsync(
         ChatRequest request, ChatOptions? options, CancellationToken cancellationToken)
     {
         var operation = AgentOperation.Start(
-            DefinitionOf(options, isStreaming: false), cancellationToken: cancellationToken);
+            _definition.ForModel(options?.ModelId), cancellationToken: cancellationToken);
         try
         {
             var messages = request.Messages;

@@ -12,18 +12,16 @@ internal sealed class InstrumentedEmbeddingGenerator<TInput, TEmbedding>
     private readonly OperationDefinition _definition;
     private readonly int? _dimensions;
 
-    private readonly Func<bool, bool>? _isTracedInside;
-
     public InstrumentedEmbeddingGenerator(IEmbeddingGenerator<TInput, TEmbedding> innerGenerator)
         : base(innerGenerator)
     {
         var metadata = innerGenerator.GetService<EmbeddingGeneratorMetadata>();
-        _definition = OperationDefinition.Embeddings(
+        var definition = OperationDefinition.Embeddings(
             InstrumentedChatClient.Known(metadata?.DefaultModelId),
             InstrumentedChatClient.Known(metadata?.ProviderName),
             metadata?.ProviderUri);
+        _definition = InnerTracing.Name(definition, type => innerGenerator.GetService(type), isStreaming: false);
         _dimensions = metadata?.DefaultModelDimensions;
-        _isTracedInside = InnerTracing.Of(type => innerGenerator.GetService(type));
     }
 
     /// <inheritdoc/>
@@ -38,9 +36,8 @@ internal sealed class InstrumentedEmbeddingGenerator<TInput, TEmbedding>
     private async Task<GeneratedEmbeddings<TEmbedding>> TraceAsync(
         IEnumerable<TInput> values, EmbeddingGenerationOptions? options, CancellationToken cancellationToken)
     {
-        var definition = _isTracedInside?.Invoke(false) is true ? _definition.WithoutSpan : _definition;
         var operation = AgentOperation.Start(
-            definition.ForModel(options?.ModelId), cancellationToken: cancellationToken);
+            _definition.ForModel(options?.ModelId), cancellationToken: cancellationToken);
         try
         {
             operation.RecordRequest(new ModelRequest { Dimensions = options?.Dimensions ?? _dimensions });

@@ -1,25 +1,12 @@
-using System.Reflection;
 using Microsoft.Extensions.AI;
 
 namespace AgentInstrumentation.AI;
 
 /// <summary>A function that traces the calls of another; where nobody observes, they go straight through.</summary>
-internal sealed class InstrumentedFunction : DelegatingAIFunction
+internal sealed class InstrumentedFunction(AIFunction innerFunction) : DelegatingAIFunction(innerFunction)
 {
-    private readonly OperationDefinition _definition;
-    private readonly FunctionCapture _capture;
-
-    public InstrumentedFunction(AIFunction innerFunction)
-        : base(innerFunction)
-    {
-        var annotation = innerFunction.UnderlyingMethod?.GetCustomAttribute<RecordToolAttribute>();
-        _capture = new FunctionCapture(innerFunction.UnderlyingMethod, annotation);
-        _definition = OperationDefinition.RegisteredTool(
-            annotation?.Name ?? innerFunction.Name,
-            annotation?.Description ?? (innerFunction.Description.Length == 0 ? null : innerFunction.Description),
-            FunctionOf(innerFunction.UnderlyingMethod),
-            _capture.Options);
-    }
+    private readonly RegisteredTool _tool = new(
+        innerFunction.Name, innerFunction.Description, innerFunction.UnderlyingMethod);
 
     /// <inheritdoc/>
     protected override ValueTask<object?> InvokeCoreAsync(
@@ -30,8 +17,7 @@ internal sealed class InstrumentedFunction : DelegatingAIFunction
 
     private ValueTask<object?> TraceAsync(AIFunctionArguments arguments, CancellationToken cancellationToken)
     {
-        var operation = AgentOperation.Start(
-            _definition, _capture.Of(arguments), cancellationToken: cancellationToken);
+        var operation = _tool.Start(arguments, cancellationToken);
         try
         {
             return operation.Follow(InnerFunction.InvokeAsync(arguments, cancellationToken));
@@ -42,8 +28,4 @@ internal sealed class InstrumentedFunction : DelegatingAIFunction
             throw;
         }
     }
-
-    // As the generator writes it, so that the method's own operation is known for the same.
-    private static string? FunctionOf(MethodInfo? method) =>
-        method?.DeclaringType?.FullName is { } type ? $"{type.Replace('+', '.')}.{method.Name}" : null;
 }

@@ -45,7 +45,7 @@ internal static class CallingFileEmitter
                 writer.WriteSeparated(calls, named => InterceptorEmitter.Write(writer, named));
             }
 
-            if (calls.Exists(static named => named.Target.Method is { PagedItem: not null, Through: null }))
+            if (calls.Exists(static named => named.Target.Method is { PagedItem: not null, IsHandedOn: false }))
             {
                 writer.WriteLine();
                 PagedResultsEmitter.Write(writer);

@@ -11,13 +11,17 @@ internal static class DefinitionEmitter
         writer.WriteLine($"""
             {accessibility} static readonly {names.Definition} {field} =
                 {names.Definition}.{operation.Role}(
-                    {arguments});
+                    {arguments}){TracedByOf(operation)};
             """);
     }
 
     /// <summary>The argument of a metric's unit, where it has one.</summary>
     public static string UnitOf(RecordedMetric metric) =>
         metric.Unit is { } unit ? $", {GeneratedFile.Literal(unit)}" : "";
+
+    private static string TracedByOf(Operation operation) => operation.ModelCall is { TracedBy: { } source }
+        ? $".TracedBy({GeneratedFile.Literal(source)})"
+        : "";
 
     private static IEnumerable<string> ArgumentsOf(Operation operation, RuntimeNames names)
     {

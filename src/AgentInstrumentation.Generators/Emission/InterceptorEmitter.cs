@@ -7,7 +7,7 @@ internal static class InterceptorEmitter
     public static void Write(SourceWriter writer, NamedCalls calls)
     {
         var target = calls.Target;
-        if (target.Method.Through is null)
+        if (!target.Method.IsHandedOn)
         {
             var accessibility = target.Within is null ? "private" : "internal";
             DefinitionEmitter.Write(
@@ -56,9 +56,9 @@ internal static class InterceptorEmitter
         }
 
         writer.WriteLine("[global::System.Diagnostics.StackTraceHidden]");
-        if (calls.Target.Method.Through is { } through)
+        if (calls.Target.Method.IsHandedOn)
         {
-            WriteThrough(writer, calls.Target, through, header);
+            writer.WriteLine($"{header} =>\n    {HandedOnCallOf(calls)};");
             return;
         }
 
@@ -68,12 +68,18 @@ internal static class InterceptorEmitter
         }
     }
 
-    private static void WriteThrough(SourceWriter writer, CallTarget target, string through, string header)
+    private static string HandedOnCallOf(NamedCalls calls)
     {
+        var target = calls.Target;
+        if (target.Method.Wrapper is { } wrapper)
+        {
+            return $"{wrapper}.{ResultWrappers.MethodName}({CallOf(calls)})";
+        }
+
         var receiver = target.Receiver.Length > 0 ? new[] { CallTargetParser.Receiver } : [];
         var list = string.Join(
             ", ", receiver.Concat(target.Method.Parameters.Select(static parameter => parameter.Argument)));
-        writer.WriteLine($"{header} =>\n    {through}.{MethodParser.Escape(target.Method.Name)}{target.TypeArguments}({list});");
+        return $"{target.Method.Through}.{MethodParser.Escape(target.Method.Name)}{target.TypeArguments}({list})";
     }
 
     private static string SignatureOf(CallTarget target, string name)

@@ -19,6 +19,9 @@ internal sealed record ModelCall(
     string? FinishReason,
     EquatableArray<string> Usage)
 {
+    /// <summary>The source by which the library traces the call itself, or null.</summary>
+    public string? TracedBy { get; init; }
+
     /// <summary>The ids of the warnings of experimental members that are read.</summary>
     public EquatableArray<string> Experimental { get; init; }
 

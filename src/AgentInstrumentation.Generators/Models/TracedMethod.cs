@@ -32,6 +32,12 @@ internal sealed record TracedMethod(
     /// </summary>
     public string? Through { get; init; }
 
+    /// <summary>The class that is given what the method makes, and traces that, fully qualified; else null.</summary>
+    public string? Wrapper { get; init; }
+
+    /// <summary>Whether it is left to another class to trace anything.</summary>
+    public bool IsHandedOn => Through is not null || Wrapper is not null;
+
     /// <summary>The parameter by which the caller cancels, or null.</summary>
     public Parameter? CancellationToken => Parameters.FirstOrDefault(static parameter => parameter.IsCancellationToken);
 

@@ -36,6 +36,7 @@ internal static class MethodParser
         {
             PagedItem = item is null ? null : Display(item),
             Through = target.Request.Rule?.Through is { } through ? Display(through) : null,
+            Wrapper = target.Request.Rule?.WrapperOf(method, known) is { } wrapper ? Display(wrapper) : null,
         };
     }
 

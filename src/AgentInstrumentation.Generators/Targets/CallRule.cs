@@ -2,12 +2,18 @@ using Microsoft.CodeAnalysis;
 
 namespace AgentInstrumentation.Generators;
 
-/// <summary>What <c>[InstrumentCalls]</c> says: which methods of a type are operations, and which.</summary>
+/// <summary>
+/// What <c>[InstrumentCalls]</c> says: which methods of a type are operations, and which; or what
+/// <c>[InstrumentRegistrations]</c> says: which of them make tools.
+/// </summary>
 /// <param name="Attribute">The attribute.</param>
 /// <param name="Type">The type that declares the methods, as it is defined; null where it is not referenced.</param>
+/// <param name="TypeName">That type as the rule gives it; null where it gives none.</param>
 /// <param name="Methods">The pattern of their names.</param>
-internal sealed record CallRule(AttributeData Attribute, INamedTypeSymbol? Type, string Methods)
+internal sealed record CallRule(AttributeData Attribute, INamedTypeSymbol? Type, string? TypeName, string Methods)
 {
+    private readonly NamePattern _pattern = new(Methods);
+
     /// <summary>The rule set that it belongs to; null for a rule of the project's own.</summary>
     public string? Set { get; } = new OptionLayers([Attribute]).Named<string?>(nameof(Set), null);
 
@@ -15,41 +21,55 @@ internal sealed record CallRule(AttributeData Attribute, INamedTypeSymbol? Type,
     public INamedTypeSymbol? Through { get; } =
         new OptionLayers([Attribute]).Named<ITypeSymbol?>(nameof(Through), null) as INamedTypeSymbol;
 
-    /// <summary>The type as the rule gives it.</summary>
-    public string? TypeName { get; } = Attribute.ConstructorArguments.FirstOrDefault().Value switch
-    {
-        ITypeSymbol type => type.ToDisplayString(),
-        var name => name as string,
-    };
+    /// <summary>Whether the methods make what is traced when it is called, and are no operations themselves.</summary>
+    public bool IsRegistration { get; } = Attribute.AttributeClass?.Name == MetadataNames.SimpleInstrumentRegistrations;
 
-    public static CallRule Read(AttributeData attribute, KnownSymbols known)
+    /// <summary>The static class that traces what they make, where the rule says it.</summary>
+    public INamedTypeSymbol? Wrapper { get; } =
+        new OptionLayers([Attribute]).Named<ITypeSymbol?>(nameof(Wrapper), null) as INamedTypeSymbol;
+
+    /// <summary>What an attribute says: a rule for each type that it names.</summary>
+    public static IEnumerable<CallRule> AllOf(AttributeData attribute, KnownSymbols known)
     {
-        var type = attribute.ConstructorArguments.FirstOrDefault().Value switch
+        var methods = attribute.ConstructorArguments.ElementAtOrDefault(1).Value as string ?? "";
+        return attribute.ConstructorArguments.FirstOrDefault().Value switch
         {
-            INamedTypeSymbol given => given,
-            string name => known.Named(name),
-            _ => null,
-        };
-        return new CallRule(
-            attribute,
             // The compiler speaks of what is missing in 'typeof'.
-            type is { TypeKind: not TypeKind.Error } ? type.OriginalDefinition : null,
-            attribute.ConstructorArguments.ElementAtOrDefault(1).Value as string ?? "");
+            INamedTypeSymbol { TypeKind: not TypeKind.Error } type =>
+                [new CallRule(attribute, type.OriginalDefinition, type.ToDisplayString(), methods)],
+            string names => NamePattern.AlternativesOf(names)
+                .Select(name => new CallRule(attribute, known.Named(name), name, methods)),
+            _ => [new CallRule(attribute, Type: null, TypeName: null, methods)],
+        };
     }
 
-    /// <summary>The methods that it is for.</summary>
-    public IEnumerable<IMethodSymbol> MatchedMethods(KnownSymbols known) => Type is null
+    /// <summary>The class that traces what the method makes; null where none does, or it makes nothing.</summary>
+    public INamedTypeSymbol? WrapperOf(IMethodSymbol method, KnownSymbols known) => !IsRegistration
+        ? null
+        : (Wrapper is { } given ? [given] : known.CallRules.Wrappers)
+            .FirstOrDefault(wrapper => ResultWrappers.Serves(wrapper, method, known));
+
+    /// <summary>The methods of the names that it gives.</summary>
+    public IEnumerable<IMethodSymbol> NamedMethods(KnownSymbols known) => Type is null
         ? []
-        : Type.GetMembers().OfType<IMethodSymbol>().Where(method => Matches(method, known));
+        : Type.GetMembers().OfType<IMethodSymbol>().Where(method => IsNamed(method, known));
+
+    /// <summary>The methods that it is for.</summary>
+    public IEnumerable<IMethodSymbol> MatchedMethods(KnownSymbols known) =>
+        NamedMethods(known).Where(method => IsServed(method, known));
 
     /// <summary>Whether it is for a method that its type declares.</summary>
-    public bool Matches(IMethodSymbol method, KnownSymbols known) =>
+    public bool Matches(IMethodSymbol method, KnownSymbols known) => IsNamed(method, known) && IsServed(method, known);
+
+    private bool IsNamed(IMethodSymbol method, KnownSymbols known) =>
         method is { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false }
-        && IsLike(method.Name)
+        && _pattern.Matches(method.Name)
         && known.Compilation.IsSymbolAccessibleWithin(method, known.Compilation.Assembly)
-        && !FrameworkMembers.Contains(method)
-        && (Through is null
-            || Through.GetMembers(method.Name).OfType<IMethodSymbol>().Any(twin => IsTwin(twin, method)));
+        && !FrameworkMembers.Contains(method);
+
+    private bool IsServed(IMethodSymbol method, KnownSymbols known) => IsRegistration
+        ? WrapperOf(method, known) is not null
+        : Through is null || Through.GetMembers(method.Name).OfType<IMethodSymbol>().Any(twin => IsTwin(twin, method));
 
     // By what their parameters are called, which neither side may change, and of what shape their types are.
     private static bool IsTwin(IMethodSymbol twin, IMethodSymbol method)
@@ -61,38 +81,5 @@ internal sealed record CallRule(AttributeData Attribute, INamedTypeSymbol? Type,
             && given.Zip(method.Parameters, static (left, right) => left.Name == right.Name
                 && left.RefKind == right.RefKind
                 && left.Type.MetadataName == right.Type.MetadataName).All(static same => same);
-    }
-
-    private bool IsLike(string name)
-    {
-        var parts = Methods.Split('*');
-        if (parts.Length == 1)
-        {
-            return name == Methods;
-        }
-
-        var first = parts[0];
-        var last = parts[parts.Length - 1];
-        if (name.Length < first.Length + last.Length
-            || !name.StartsWith(first, StringComparison.Ordinal)
-            || !name.EndsWith(last, StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        // What stands between two stars is found as early as it can be, which leaves the most to the rest.
-        var rest = name.Substring(first.Length, name.Length - first.Length - last.Length);
-        foreach (var part in parts.Skip(1).Take(parts.Length - 2))
-        {
-            var at = rest.IndexOf(part, StringComparison.Ordinal);
-            if (at < 0)
-            {
-                return false;
-            }
-
-            rest = rest.Substring(at + part.Length);
-        }
-
-        return true;
     }
 }

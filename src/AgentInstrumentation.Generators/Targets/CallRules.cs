@@ -22,17 +22,21 @@ internal sealed class CallRules
     {
         _known = known;
         var compilation = known.Compilation;
-        Own = [.. AttributesOf(compilation.Assembly, known).Select(attribute => CallRule.Read(attribute, known))];
+        Own = [.. AttributesOf(compilation.Assembly, known).SelectMany(attribute => CallRule.AllOf(attribute, known))];
         // Without the package's targets no interceptor would be accepted, and nobody asked for these calls by name.
         var sets = InterceptorNamespaces.ContainOurs(compilation) ? SetsOf(known) : [];
-        _byType = Own
-            .Concat(sets)
+        List<CallRule> all = [.. Own, .. sets];
+        Wrappers = [.. all.Select(static rule => rule.Wrapper).OfType<INamedTypeSymbol>()];
+        _byType = all
             .Where(static rule => rule.Type is not null)
             .ToLookup(static rule => (ISymbol?)rule.Type, SymbolEqualityComparer.Default);
     }
 
     /// <summary>The rules of the project itself, also those without effect.</summary>
     public IReadOnlyList<CallRule> Own { get; }
+
+    /// <summary>The classes that trace what factories make, for the rules that name none.</summary>
+    public IReadOnlyList<INamedTypeSymbol> Wrappers { get; }
 
     /// <summary>The names of the methods that rules are for.</summary>
     public IEnumerable<string> Names => _byType
@@ -67,7 +71,7 @@ internal sealed class CallRules
         // The runtime's own come last: the package of a library's integration knows that library better.
         .OrderBy(static entry => AnnotatedNames.IsRuntime(entry.Assembly))
         .SelectMany(static entry => entry.Rules)
-        .Select(attribute => CallRule.Read(attribute, known))
+        .SelectMany(attribute => CallRule.AllOf(attribute, known))
         .Where(rule => rule.Set is { } set && IsTaken(set, known.Compilation));
 
     /// <summary>Whether the project takes a rule set: all of them unless it lists some or says <c>none</c>.</summary>
@@ -85,5 +89,6 @@ internal sealed class CallRules
         AnnotatedNames.IsRuntime(assembly) || AnnotatedNames.UsesRuntime(assembly) ? AttributesOf(assembly, known) : [];
 
     private static AttributeData[] AttributesOf(IAssemblySymbol assembly, KnownSymbols known) =>
-        [.. assembly.GetAttributes().Where(attribute => known.Is(attribute, MetadataNames.InstrumentCalls))];
+        [.. assembly.GetAttributes().Where(attribute => known.Is(attribute, MetadataNames.InstrumentCalls)
+            || known.Is(attribute, MetadataNames.InstrumentRegistrations))];
 }

@@ -11,6 +11,8 @@ internal static class MetadataNames
     public const string InstrumentedBody = "AgentInstrumentation.InstrumentedBodyAttribute";
     public const string InstrumentedCalls = "AgentInstrumentation.InstrumentedCallsAttribute";
     public const string InstrumentCalls = "AgentInstrumentation.InstrumentCallsAttribute";
+    public const string SimpleInstrumentRegistrations = "InstrumentRegistrationsAttribute";
+    public const string InstrumentRegistrations = "AgentInstrumentation." + SimpleInstrumentRegistrations;
     public const string Instrumented = "AgentInstrumentation.InstrumentedAttribute";
     public const string InstrumentationDefaults = "AgentInstrumentation.InstrumentationDefaultsAttribute";
     public const string NotInstrumented = "AgentInstrumentation.NotInstrumentedAttribute";

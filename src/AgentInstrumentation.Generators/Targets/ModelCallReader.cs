@@ -91,6 +91,7 @@ internal sealed class ModelCallReader
             Text("FinishReason", static resolved => resolved.AsReason()),
             ReadUsage().ToEquatableArray())
         {
+            TracedBy = Option(nameof(ModelCall.TracedBy)) is { Length: > 0 } source ? source : null,
             Experimental = _experimental.ToEquatableArray(),
         };
     }

@@ -93,7 +93,7 @@ internal sealed record OperationRequest(
     {
         var own = new OptionLayers([rule.Attribute]);
         var layers = OptionLayers.Of(rule, known);
-        var role = RoleOfKind(own);
+        var role = rule.IsRegistration ? OperationRole.Tool : RoleOfKind(own);
         var name = own.Named<string?>(nameof(Name), null);
         var requested = role is OperationRole.Tool ? ModelCallReader.ReadName(own, method, known) : null;
         var call = IsModelCall(own) ? ModelCallReader.Read(own, method, known) : null;

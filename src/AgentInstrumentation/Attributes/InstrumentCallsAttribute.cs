@@ -34,7 +34,9 @@ public sealed class InstrumentCallsAttribute : TracingOptionsAttribute
     /// <param name="type">
     /// The type that declares them; of a generic one its definition, <c>typeof(Store&lt;&gt;)</c>.
     /// </param>
-    /// <param name="methods">Their names; <c>*</c> stands for any characters.</param>
+    /// <param name="methods">
+    /// Their names; <c>*</c> stands for any characters, and <c>|</c> parts several: <c>Ask|AskAsync</c>.
+    /// </param>
     public InstrumentCallsAttribute(Type type, string methods)
     {
         Type = type;
@@ -44,8 +46,12 @@ public sealed class InstrumentCallsAttribute : TracingOptionsAttribute
     /// <summary>
     /// A rule for methods of a type that need not be referenced; where it is not, the rule is without effect.
     /// </summary>
-    /// <param name="typeName">The type's full name as metadata has it: <c>Library.Store`1</c>.</param>
-    /// <param name="methods">Their names; <c>*</c> stands for any characters.</param>
+    /// <param name="typeName">
+    /// The type's full name as metadata has it, <c>Library.Store`1</c>; <c>|</c> parts several.
+    /// </param>
+    /// <param name="methods">
+    /// Their names; <c>*</c> stands for any characters, and <c>|</c> parts several: <c>Ask|AskAsync</c>.
+    /// </param>
     public InstrumentCallsAttribute(string typeName, string methods)
     {
         TypeName = typeName;
@@ -55,10 +61,12 @@ public sealed class InstrumentCallsAttribute : TracingOptionsAttribute
     /// <summary>The type that declares the methods, where it was given.</summary>
     public Type? Type { get; }
 
-    /// <summary>The full name of that type, where it was given.</summary>
+    /// <summary>The full name of that type, or several, where it was given.</summary>
     public string? TypeName { get; }
 
-    /// <summary>The names of the methods; <c>*</c> stands for any characters.</summary>
+    /// <summary>
+    /// The names of the methods; <c>*</c> stands for any characters, and <c>|</c> parts several.
+    /// </summary>
     public string Methods { get; }
 
     /// <summary>
@@ -101,6 +109,9 @@ public sealed class InstrumentCallsAttribute : TracingOptionsAttribute
     /// Whether the model makes vectors of what it is given, <c>embeddings</c>, and no text. Off by default.
     /// </summary>
     public bool IsEmbedding { get; set; }
+
+    /// <inheritdoc cref="RecordLlmAttribute.TracedBy"/>
+    public string? TracedBy { get; set; }
 
     /// <inheritdoc cref="RecordLlmAttribute.Usage"/>
     public string? Usage { get; set; }

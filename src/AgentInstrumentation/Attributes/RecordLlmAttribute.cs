@@ -32,6 +32,13 @@ public sealed class RecordLlmAttribute(string? name = null) : OperationAttribute
     public string? Model { get; set; }
 
     /// <summary>
+    /// The name of the <see cref="System.Diagnostics.ActivitySource"/> by which the client that the method calls traces
+    /// the same call itself, such as <c>OpenAI.ChatClient</c>. While somebody listens to it, its span is that of the
+    /// call, and no second one is started.
+    /// </summary>
+    public string? TracedBy { get; set; }
+
+    /// <summary>
     /// The path of the usage, an object with token counts of usual names: <c>InputTokens</c>, <c>InputTokenCount</c>,
     /// <c>PromptTokens</c>, <c>OutputTokens</c>, <c>OutputTokenCount</c>, <c>CompletionTokens</c> and so on.
     /// </summary>

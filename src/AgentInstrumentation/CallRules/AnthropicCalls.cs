@@ -2,11 +2,12 @@ using AgentInstrumentation;
 
 // The package Anthropic, read from its version 13.11. It counts cached tokens beside the input.
 [assembly: InstrumentCalls(
-    "Anthropic.Services.IMessageService",
+    "Anthropic.Services.IMessageService|Anthropic.Services.Beta.IMessageService",
     "Create",
     Set = "Anthropic",
     Kind = OperationKind.Llm,
     Provider = "anthropic",
+    TracedBy = "com.anthropic.sdk.csharp",
     Model = "parameters.Model.Raw()",
     InputTokens = "Usage.InputTokens + Usage.CacheReadInputTokens + Usage.CacheCreationInputTokens",
     OutputTokens = "Usage.OutputTokens",
@@ -21,6 +22,7 @@ using AgentInstrumentation;
     Set = "Anthropic",
     Kind = OperationKind.Llm,
     Provider = "anthropic",
+    TracedBy = "com.anthropic.sdk.csharp",
     Model = "parameters.Model.Raw()",
     InputTokens = "Value as RawMessageStartEvent.Message.Usage.InputTokens"
         + " + Value as RawMessageStartEvent.Message.Usage.CacheReadInputTokens"
@@ -34,24 +36,11 @@ using AgentInstrumentation;
     FinishReason = "Value as RawMessageDeltaEvent.Delta.StopReason.Raw()")]
 [assembly: InstrumentCalls(
     "Anthropic.Services.Beta.IMessageService",
-    "Create",
-    Set = "Anthropic",
-    Kind = OperationKind.Llm,
-    Provider = "anthropic",
-    Model = "parameters.Model.Raw()",
-    InputTokens = "Usage.InputTokens + Usage.CacheReadInputTokens + Usage.CacheCreationInputTokens",
-    OutputTokens = "Usage.OutputTokens",
-    CachedTokens = "Usage.CacheReadInputTokens",
-    CacheWriteTokens = "Usage.CacheCreationInputTokens",
-    ResponseModel = "Model.Raw()",
-    ResponseId = "ID",
-    FinishReason = "StopReason.Raw()")]
-[assembly: InstrumentCalls(
-    "Anthropic.Services.Beta.IMessageService",
     "CreateStreaming",
     Set = "Anthropic",
     Kind = OperationKind.Llm,
     Provider = "anthropic",
+    TracedBy = "com.anthropic.sdk.csharp",
     Model = "parameters.Model.Raw()",
     InputTokens = "Value as BetaRawMessageStartEvent.Message.Usage.InputTokens"
         + " + Value as BetaRawMessageStartEvent.Message.Usage.CacheReadInputTokens"

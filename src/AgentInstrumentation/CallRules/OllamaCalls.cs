@@ -2,7 +2,7 @@ using AgentInstrumentation;
 
 // The package OllamaSharp, read from its version 5.5. Calls go through the interface or name the class.
 [assembly: InstrumentCalls(
-    "OllamaSharp.IOllamaApiClient",
+    "OllamaSharp.IOllamaApiClient|OllamaSharp.OllamaApiClient",
     "ChatAsync",
     Set = "OllamaSharp",
     Kind = OperationKind.Llm,
@@ -13,7 +13,7 @@ using AgentInstrumentation;
     ResponseModel = "Model",
     FinishReason = "as ChatDoneResponseStream.DoneReason")]
 [assembly: InstrumentCalls(
-    "OllamaSharp.IOllamaApiClient",
+    "OllamaSharp.IOllamaApiClient|OllamaSharp.OllamaApiClient",
     "GenerateAsync",
     Set = "OllamaSharp",
     Kind = OperationKind.Llm,
@@ -24,38 +24,7 @@ using AgentInstrumentation;
     ResponseModel = "Model",
     FinishReason = "as GenerateDoneResponseStream.DoneReason")]
 [assembly: InstrumentCalls(
-    "OllamaSharp.IOllamaApiClient",
-    "EmbedAsync",
-    Set = "OllamaSharp",
-    Kind = OperationKind.Llm,
-    IsEmbedding = true,
-    Provider = "ollama",
-    Model = "request.Model",
-    InputTokens = "PromptEvalCount")]
-[assembly: InstrumentCalls(
-    "OllamaSharp.OllamaApiClient",
-    "ChatAsync",
-    Set = "OllamaSharp",
-    Kind = OperationKind.Llm,
-    Provider = "ollama",
-    Model = "request.Model",
-    InputTokens = "as ChatDoneResponseStream.PromptEvalCount",
-    OutputTokens = "as ChatDoneResponseStream.EvalCount",
-    ResponseModel = "Model",
-    FinishReason = "as ChatDoneResponseStream.DoneReason")]
-[assembly: InstrumentCalls(
-    "OllamaSharp.OllamaApiClient",
-    "GenerateAsync",
-    Set = "OllamaSharp",
-    Kind = OperationKind.Llm,
-    Provider = "ollama",
-    Model = "request.Model",
-    InputTokens = "as GenerateDoneResponseStream.PromptEvalCount",
-    OutputTokens = "as GenerateDoneResponseStream.EvalCount",
-    ResponseModel = "Model",
-    FinishReason = "as GenerateDoneResponseStream.DoneReason")]
-[assembly: InstrumentCalls(
-    "OllamaSharp.OllamaApiClient",
+    "OllamaSharp.IOllamaApiClient|OllamaSharp.OllamaApiClient",
     "EmbedAsync",
     Set = "OllamaSharp",
     Kind = OperationKind.Llm,

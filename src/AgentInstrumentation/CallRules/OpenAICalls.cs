@@ -1,23 +1,13 @@
 using AgentInstrumentation;
 
-// The package OpenAI, read from its version 2.15.
+// The package OpenAI, read from its version 2.15. Its own tracing, which has to be switched on, has no streams.
 [assembly: InstrumentCalls(
     "OpenAI.Chat.ChatClient",
-    "CompleteChat",
+    "CompleteChat|CompleteChatAsync",
     Set = "OpenAI",
     Kind = OperationKind.Llm,
     Provider = "openai",
-    Model = "this.Model",
-    Usage = "Value.Usage",
-    ResponseModel = "Value.Model",
-    ResponseId = "Value.Id",
-    FinishReason = "Value.FinishReason")]
-[assembly: InstrumentCalls(
-    "OpenAI.Chat.ChatClient",
-    "CompleteChatAsync",
-    Set = "OpenAI",
-    Kind = OperationKind.Llm,
-    Provider = "openai",
+    TracedBy = "OpenAI.ChatClient",
     Model = "this.Model",
     Usage = "Value.Usage",
     ResponseModel = "Value.Model",
@@ -46,17 +36,7 @@ using AgentInstrumentation;
     ResponseModel = "Value.Model")]
 [assembly: InstrumentCalls(
     "OpenAI.Responses.ResponsesClient",
-    "CreateResponse",
-    Set = "OpenAI",
-    Kind = OperationKind.Llm,
-    Provider = "openai",
-    Model = "model | options.Model",
-    Usage = "Value.Usage",
-    ResponseModel = "Value.Model",
-    ResponseId = "Value.Id")]
-[assembly: InstrumentCalls(
-    "OpenAI.Responses.ResponsesClient",
-    "CreateResponseAsync",
+    "CreateResponse|CreateResponseAsync",
     Set = "OpenAI",
     Kind = OperationKind.Llm,
     Provider = "openai",

@@ -59,6 +59,7 @@ public readonly partial struct AgentOperation
         in OperationInput input,
         CancellationToken cancellationToken)
     {
+        definition = definition.AsStarted;
         var shared = EnrichedSpan.TryShare(caller.Span, definition);
         if (shared is not null)
         {

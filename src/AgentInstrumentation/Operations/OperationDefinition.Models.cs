@@ -12,18 +12,18 @@ public sealed partial class OperationDefinition
     private ConcurrentDictionary<string, OperationDefinition>? _ofModels;
     private ConcurrentDictionary<string, OperationDefinition>? _ofTools;
     private OperationDefinition? _withoutSpan;
-
-    /// <summary>
-    /// The same model call without a span of its own, for one that another library starts the span of: the call leaves
-    /// an event, which is tied to that span where <see cref="AgentSession.RecordSpan"/> is told of it. This definition
-    /// where it is no model call.
-    /// </summary>
-    public OperationDefinition WithoutSpan => Kind is OperationKind.Llm && HasSpan
-        ? _withoutSpan ??= OfModel(ModelOperation, RequestModel, this, hasSpan: false)
-        : this;
+    private LibraryTracing? _library;
 
     /// <summary>Whether each call has a span of its own.</summary>
     internal bool HasSpan { get; private init; } = true;
+
+    /// <summary>The same model call without a span of its own: it leaves an event. This one where it is none.</summary>
+    internal OperationDefinition WithoutSpan => Kind is OperationKind.Llm && HasSpan
+        ? _withoutSpan ??= OfModel(ModelOperation, RequestModel, this, hasSpan: false)
+        : this;
+
+    /// <summary>How it starts: without a span while the library starts one for the same call.</summary>
+    internal OperationDefinition AsStarted => _library is { IsOn: true } ? WithoutSpan : this;
 
     /// <summary>A call that makes vectors of texts or other content: <c>embeddings {model}</c>.</summary>
     /// <param name="model">The model's name as requested; null where the choice is left to the provider.</param>
@@ -41,6 +41,26 @@ public sealed partial class OperationDefinition
         string? function = null,
         OperationOptions? options = null) =>
         OfModel(GenAI.Operations.Embeddings, model, Chat(model, provider, endpoint, description, function, options));
+
+    /// <summary>
+    /// The same model call of a library that may trace it by a source of its own. While somebody listens to that, and
+    /// the library's tracing is switched on where it has to be, the call has no span of ours: it leaves an event, which
+    /// is tied to the library's span where <see cref="AgentSession.RecordSpan"/> is told of it.
+    /// </summary>
+    /// <param name="source">The name of the library's <see cref="System.Diagnostics.ActivitySource"/>.</param>
+    /// <returns>The definition; this one where it is no model call.</returns>
+    public OperationDefinition TracedBy(string source)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(source);
+        if (Kind is not OperationKind.Llm)
+        {
+            return this;
+        }
+
+        var definition = OfModel(ModelOperation, RequestModel, this, HasSpan);
+        definition._library = LibraryTracing.Of(source);
+        return definition;
+    }
 
     /// <summary>The same tool under another name, kept so that repeated calls allocate none.</summary>
     /// <param name="name">The tool's name; null or blank for that of this definition.</param>
@@ -140,5 +160,6 @@ public sealed partial class OperationDefinition
             RequestModel = model,
             ModelOperation = operation,
             HasSpan = hasSpan,
+            _library = like._library,
         };
 }

@@ -4,7 +4,8 @@ namespace AgentInstrumentation;
 
 /// <summary>
 /// What waits, within a tool that is traced where it was registered, for the method behind it, which may be traced as a
-/// tool itself: both are one operation. Only the first such run is the tool's; another one is a call that it makes.
+/// tool itself: both are one operation. Only the first such run is the tool's; another one is a call that it makes. A
+/// tool that was registered as part of another, as a function for a model with a server, is one with that, too.
 /// </summary>
 /// <param name="registered">The tool as it was registered.</param>
 internal sealed class ToolBody(OperationDefinition registered)
@@ -12,6 +13,7 @@ internal sealed class ToolBody(OperationDefinition registered)
     private const string Property = "AgentInstrumentation.ToolBody";
 
     private int _hasRun;
+    private int _hasRunRegistered;
 
     /// <summary>Notes that the body of a tool may come; of any other operation nothing is noted.</summary>
     public static void Expect(OperationDefinition definition, Activity? span, SessionEvent? toolEvent)
@@ -32,7 +34,7 @@ internal sealed class ToolBody(OperationDefinition registered)
     /// <summary>Whether what starts is the body of the tool that runs; true once.</summary>
     public static bool TryRun(OperationDefinition definition, in AmbientContext caller)
     {
-        if (definition is not { Kind: OperationKind.Tool, IsRegistration: false })
+        if (definition.Kind is not OperationKind.Tool)
         {
             return false;
         }
@@ -46,5 +48,5 @@ internal sealed class ToolBody(OperationDefinition registered)
     private bool TryRun(OperationDefinition definition) =>
         (definition.Name == registered.Name
             || (definition.Function is { } function && function == registered.Function))
-        && Interlocked.Exchange(ref _hasRun, 1) == 0;
+        && Interlocked.Exchange(ref definition.IsRegistration ? ref _hasRunRegistered : ref _hasRun, 1) == 0;
 }

@@ -84,6 +84,8 @@ public sealed class CallRuleTests
     [InlineData("typeof(Library.Store), \"Search\"", "store.Search(\"a\")", "Search")]
     [InlineData("typeof(Library.Store), \"SearchAsync\"", "await store.SearchAsync(\"a\")", "Search")]
     [InlineData("typeof(Library.Store), \"Search*\"", "store.Search(\"a\") + await store.SearchAsync(\"a\")", "Search, Search")]
+    [InlineData("typeof(Library.Store), \"Search | F*d\"", "store.Search(\"a\") + new Library.BigStore().Find(\"a\")", "Search, Find")]
+    [InlineData("\"Library.Box`1|Library.Store\", \"Open|Search\"", "new Library.Box<int>().Open(store.Search(\"a\"))", "Search, Open")]
     [InlineData("typeof(Library.Store), \"*\"", "store.Search(\"a\") + store.Map(1)", "Search, Map")]
     [InlineData("typeof(Library.Store), \"S*r*Async\"", "store.Search(\"a\") + await store.SearchAsync(\"a\")", "Search")]
     [InlineData("typeof(Library.Store), \"M*\"", "store.Map(\"x\") + store.Map(2)", "Map, Map")]
@@ -106,6 +108,8 @@ public sealed class CallRuleTests
 
     [Theory]
     [InlineData("typeof(Library.Store), \"Search\"", "await store.SearchAsync(\"a\")")]
+    [InlineData("typeof(Library.Store), \"Search|Map\"", "await store.SearchAsync(\"a\")")]
+    [InlineData("\"Library.BigStore|Elsewhere.Store\", \"Search\"", "store.Search(\"a\")")]
     [InlineData("typeof(Library.Store), \"search\"", "store.Search(\"a\")")]
     [InlineData("typeof(Library.Store), \"Search*Search\"", "store.Search(\"a\")")]
     [InlineData("typeof(Library.Store), \"*\"", "store.ToString() + store.Size")]

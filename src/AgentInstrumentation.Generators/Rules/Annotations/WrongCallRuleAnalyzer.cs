@@ -13,7 +13,7 @@ public sealed class WrongCallRuleAnalyzer() : RuleAnalyzer(RuleDescriptors.Wrong
     private static readonly string[] OfModelCalls =
     [
         "Provider", "Model", "Usage", "InputTokens", "OutputTokens", "CachedTokens", "ReasoningTokens",
-        "CacheWriteTokens", "ResponseModel", "FinishReason", "ResponseId",
+        "CacheWriteTokens", "ResponseModel", "FinishReason", "ResponseId", "TracedBy",
     ];
 
     private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known) =>
@@ -64,6 +64,11 @@ public sealed class WrongCallRuleAnalyzer() : RuleAnalyzer(RuleDescriptors.Wrong
 
     private static string DescribeMissing(CallRule rule, KnownSymbols known)
     {
+        if (rule.IsRegistration && rule.NamedMethods(known).FirstOrDefault() is { } factory)
+        {
+            return DescribeUntraced(rule, factory);
+        }
+
         for (var inherited = rule.Type!.BaseType; inherited is not null; inherited = inherited.BaseType)
         {
             if ((rule with { Type = inherited }).MatchedMethods(known).Any())
@@ -73,6 +78,15 @@ public sealed class WrongCallRuleAnalyzer() : RuleAnalyzer(RuleDescriptors.Wrong
         }
 
         return $"'{rule.Type!.Name}' declares no method of that name that can be called from here";
+    }
+
+    private static string DescribeUntraced(CallRule rule, IMethodSymbol factory)
+    {
+        var made = factory.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        var signature = $"static {made} {ResultWrappers.MethodName}({made} made)";
+        return rule.Wrapper is { } wrapper
+            ? $"'{wrapper.Name}' traces no '{made}', which '{factory.Name}' makes; give it a method '{signature}'"
+            : $"nothing traces a '{made}', which '{factory.Name}' makes; name a Wrapper with a method '{signature}'";
     }
 
     // As long as one of them is traced, the rule does something.

@@ -1,0 +1,13 @@
+using AgentInstrumentation;
+
+// AutoGen for .NET, of the public surface of AutoGen.Core 0.2. Models are called inside of agents, by clients that tell
+// of their calls themselves.
+[assembly: InstrumentCalls(
+    "AutoGen.Core.AgentExtension",
+    "InitiateChatAsync|SendMessageToGroupAsync",
+    Set = "AutoGen",
+    Kind = OperationKind.Workflow)]
+[assembly: InstrumentCalls(
+    "AutoGen.Core.IAgent|AutoGen.Core.IStreamingAgent|AutoGen.Core.AgentExtension",
+    "GenerateReplyAsync|GenerateStreamingReplyAsync|SendAsync",
+    Set = "AutoGen")]
