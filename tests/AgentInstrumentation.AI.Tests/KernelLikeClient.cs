@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
+#pragma warning disable AGT5005 // Semantic Kernel writes the name that the conventions had before
+
 namespace AgentInstrumentation.AI.Tests;
 
 /// <summary>Starts spans around calls by hand, of the name and the shape that those of Semantic Kernel have.</summary>

@@ -26,7 +26,7 @@ public sealed class OpenAICallTests
         }
         """;
 
-    private const string Chunks = """
+    internal const string Chunks = """
         {"id":"chatcmpl_1","object":"chat.completion.chunk","created":1,"model":"gpt-5-mini-2025-08-07","choices":[{"index":0,"delta":{"role":"assistant","content":"hel"}}]}
         {"id":"chatcmpl_1","object":"chat.completion.chunk","created":1,"model":"gpt-5-mini-2025-08-07","choices":[{"index":0,"delta":{"content":"lo"},"finish_reason":"tool_calls"}]}
         {"id":"chatcmpl_1","object":"chat.completion.chunk","created":1,"model":"gpt-5-mini-2025-08-07","choices":[],"usage":{"prompt_tokens":1000,"completion_tokens":200,"total_tokens":1200,"prompt_tokens_details":{"cached_tokens":400},"completion_tokens_details":{"reasoning_tokens":50}}}

@@ -13,7 +13,9 @@ public sealed class PublicApiTests
     [InlineData("AgentInstrumentation.AI")]
     [InlineData("AgentInstrumentation.AspNetCore")]
     [InlineData("AgentInstrumentation.Hosting")]
+    [InlineData("AgentInstrumentation.ModelContextProtocol")]
     [InlineData("AgentInstrumentation.OpenTelemetry")]
+    [InlineData("AgentInstrumentation.SemanticKernel")]
     [InlineData("AgentInstrumentation.Testing")]
     public void PublicSurface_IsTheApprovedOne(string project)
     {

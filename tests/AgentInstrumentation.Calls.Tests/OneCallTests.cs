@@ -1,0 +1,148 @@
+using System.Runtime.CompilerServices;
+using AgentInstrumentation.AI.Tests;
+using AgentInstrumentation.Testing;
+using Microsoft.Agents.AI;
+using Microsoft.Extensions.AI;
+
+namespace AgentInstrumentation.Calls.Tests;
+
+/// <summary>
+/// A call that a rule traces, under every other tracing of the same call and over that of the client's own: one event,
+/// one cost, and no span of ours beside that of another library.
+/// </summary>
+[Collection(LibrarySources.Name)]
+public sealed class OneCallTests
+{
+    private const string Nothing = "nothing";
+    private const string RecordLlm = "[RecordLlm]";
+    private const string Pipeline = "UseAgentInstrumentation";
+    private const string SemanticKernel = ForeignTracing.SemanticKernel;
+    private const string ExtensionsAI = ForeignTracing.ExtensionsAI;
+    private const string AgentFramework = ForeignTracing.AgentFramework;
+
+    private static readonly string[] Sources =
+        [ExtensionsAI, SemanticKernel, AgentFramework, ForeignTracing.OpenAI, ForeignTracing.Anthropic];
+
+    // Read once, when the package is first used.
+    [ModuleInitializer]
+    internal static void SwitchOpenAIOn() =>
+        AppContext.SetSwitch("OpenAI.Experimental.EnableOpenTelemetry", true);
+
+    /// <summary>What is around the call, the client that a rule is for, and whether it is a stream.</summary>
+    public static TheoryData<string, string, bool> Pairs
+    {
+        get
+        {
+            var data = new TheoryData<string, string, bool>();
+            string[] around = [Nothing, RecordLlm, Pipeline, ExtensionsAI, SemanticKernel, AgentFramework];
+            foreach (var client in RuledClient.All)
+            {
+                foreach (var outer in around)
+                {
+                    data.Add(outer, client, false);
+                    data.Add(outer, client, true);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public async Task Pair_IsOneCall(string around, string client, bool isStreaming)
+    {
+        using var run = AgentRecorder.Start(configure: null, Sources);
+        using var tracing = new ForeignTracing(Sources);
+        using var session = run.Client.StartSession();
+        using var model = new RuledClient(client);
+
+        await CallAsync(around, model, isStreaming);
+
+        var calls = run.Spans.Where(static span => span.GetTagItem("gen_ai.operation.name") is "chat").ToList();
+        var foreign = (around is ExtensionsAI or SemanticKernel or AgentFramework ? 1 : 0)
+            + (client == RuledClient.OpenAI && isStreaming ? 0 : 1);
+        Assert.Equal(Math.Max(1, foreign), calls.Count);
+        Assert.Equal(foreign == 0 ? 1 : 0, calls.Count(static span => span.Source.Name == AgentTelemetry.Name));
+        Assert.All(calls, static span => Assert.True(span.IsStopped));
+        var call = Assert.Single(run.Events.OfType<LlmEvent>());
+        Assert.Equal(new TokenUsage(1000, 200), new TokenUsage(call.Usage.Input, call.Usage.Output));
+        Assert.NotNull(call.CostUsd);
+        Assert.Equal(call.CostUsd, session.Counters.CostUsd);
+        Assert.Contains(calls, span => span.SpanId.ToHexString() == call.SpanId);
+        Assert.Single(calls, static span => span.GetTagItem("agent.cost.usd") is not null);
+        Assert.Equal(
+            around == AgentFramework ? 1 : 0,
+            run.Spans.Count(static span => span.GetTagItem("gen_ai.operation.name") is "invoke_agent"));
+    }
+
+    // Nobody makes events of the library's spans there, and the call is that of the library's span all the same.
+    [Fact]
+    public async Task ClientsOwnSpan_WithoutASession_StandsAlone()
+    {
+        using var run = AgentRecorder.Start(configure: null, Sources);
+        using var model = new RuledClient(RuledClient.OpenAI);
+
+        await model.GetResponseAsync([new ChatMessage(ChatRole.User, "hi")]);
+
+        Assert.Equal(ForeignTracing.OpenAI, Assert.Single(run.Spans).Source.Name);
+        Assert.Empty(run.Events);
+    }
+
+    [Fact]
+    public async Task ClientsOwnSpan_OfAFailedCall_IsOneError()
+    {
+        using var run = AgentRecorder.Start(configure: null, Sources);
+        using var tracing = new ForeignTracing(Sources);
+        using var session = run.Client.StartSession();
+        var service = new ScriptedService("{}", System.Net.HttpStatusCode.BadRequest);
+
+        await Assert.ThrowsAsync<System.ClientModel.ClientResultException>(
+            () => OpenAICallTests.ChatWith(service).CompleteChatAsync("hi"));
+
+        Assert.Equal(ForeignTracing.OpenAI, Assert.Single(run.Spans).Source.Name);
+        Assert.Equal(OperationStatus.Error, Assert.Single(run.Events.OfType<LlmEvent>()).Status);
+        Assert.Single(run.Events.OfType<ErrorEvent>());
+    }
+
+    private static Task CallAsync(string around, RuledClient model, bool isStreaming) => around switch
+    {
+        Nothing => AskAsync(model, isStreaming),
+        RecordLlm => new Gateway().AskAsync(model, isStreaming),
+        Pipeline => AskAsync(model.UseAgentInstrumentation(), isStreaming),
+        ExtensionsAI => AskAsync(new OpenTelemetryChatClient(model), isStreaming),
+        SemanticKernel => AskAsync(new KernelLikeClient(model), isStreaming),
+        _ => RunAsync(model.AsAIAgent(name: "Helper").AsBuilder().UseOpenTelemetry().Build(), isStreaming),
+    };
+
+    // The rules for chat clients would trace these, too: what is asked here is handed on by its type.
+    private static async Task AskAsync<T>(T client, bool isStreaming)
+        where T : IChatClient
+    {
+        ChatMessage[] messages = [new(ChatRole.User, "hi")];
+        if (!isStreaming)
+        {
+            await client.GetResponseAsync(messages);
+            return;
+        }
+
+        await foreach (var update in client.GetStreamingResponseAsync(messages))
+        {
+            Assert.NotNull(update);
+        }
+    }
+
+    private static async Task RunAsync(AIAgent agent, bool isStreaming)
+    {
+        if (!isStreaming)
+        {
+            await agent.RunAsync("hi");
+            return;
+        }
+
+        await foreach (var update in agent.RunStreamingAsync("hi"))
+        {
+            Assert.NotNull(update);
+        }
+    }
+}
