@@ -55,7 +55,7 @@ public static class SessionReport
         _ => string.Create(CultureInfo.InvariantCulture, $"{tokens.Input ?? 0} in, {tokens.Output ?? 0} out"),
     };
 
-    private static string FormatCost(SessionCounters counters) => counters switch
+    internal static string FormatCost(SessionCounters counters) => counters switch
     {
         { CostUsd: null } => "unknown",
         { UnpricedLlmCalls: > 0 } => string.Create(
