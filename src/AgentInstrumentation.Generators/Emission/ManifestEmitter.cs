@@ -21,6 +21,7 @@ internal static class ManifestEmitter
     {
         var ((declared, places), folder) = manifest;
         Salvage.Report(context, declared.Failed);
+        Salvage.Report(context, places.Select(static file => file.Failed).OfType<FailedTarget>());
         if (declared.Operations.Count > 0)
         {
             context.AddSource(HintName, Salvage.Write(
@@ -90,7 +91,7 @@ internal static class ManifestEmitter
             ("result", declared.CapturesResult ? "true" : "false"),
             ("metrics", OrNull(declared.Metrics)),
             ("file", file is null ? null : Json.Text(SourcePath.RelativeTo(folder, file.Path))),
-            ("line", file?.Lines[declared.Declaration!.Method].ToString(CultureInfo.InvariantCulture)));
+            ("line", file?.LineOf(declared.Declaration!)?.ToString(CultureInfo.InvariantCulture)));
         return (operation.Function, json);
     }
 

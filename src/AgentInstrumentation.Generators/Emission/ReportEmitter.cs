@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AgentInstrumentation.Generators;
 
@@ -18,12 +19,26 @@ internal static class ReportEmitter
             return;
         }
 
+        var failed = new List<FailedTarget>(report.Failed);
+        var text = Faults.Contain(
+            () => Write(report, project.ProjectFolder), failed, static fault => FailedTarget.Of("the report", fault));
+        if (text is not null)
+        {
+            context.AddSource(HintName, text);
+        }
+
+        Salvage.Report(context, failed);
+    }
+
+    private static SourceText Write(Report report, string projectFolder)
+    {
+        Faults.Pass("report", report.AssemblyName);
         var writer = GeneratedFile.Begin();
-        foreach (var line in new ReportText(report, project.ProjectFolder).Lines())
+        foreach (var line in new ReportText(report, projectFolder).Lines())
         {
             writer.WriteLine($"// {line}".TrimEnd());
         }
 
-        context.AddSource(HintName, GeneratedFile.End(writer));
+        return GeneratedFile.End(writer);
     }
 }

@@ -14,6 +14,9 @@ internal sealed record FailedTarget(string Name, string Reason)
     /// <summary>One that was failed on when it was decided on.</summary>
     public static FailedTarget Of(Target target) => new(NameOf(target.Method), target.Refusal!.Reason);
 
+    /// <summary>One that has no symbol.</summary>
+    public static FailedTarget Of(string name, Exception fault) => new(name, Faults.Describe(fault));
+
     private static string NameOf(ISymbol symbol) =>
         symbol is ITypeSymbol ? symbol.Name : $"{symbol.ContainingType.Name}.{symbol.Name}";
 }

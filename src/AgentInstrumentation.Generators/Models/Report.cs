@@ -5,4 +5,8 @@ namespace AgentInstrumentation.Generators;
 /// <param name="Operations">The annotated methods, refused ones too, in no order.</param>
 /// <param name="Uses">The uses of ordinary ones, in no order.</param>
 internal sealed record Report(
-    string AssemblyName, EquatableArray<ReportedMethod> Operations, EquatableArray<ReportedUse> Uses);
+    string AssemblyName, EquatableArray<ReportedMethod> Operations, EquatableArray<ReportedUse> Uses)
+{
+    /// <summary>What is left out, by a fault of the generator's own.</summary>
+    public EquatableArray<FailedTarget> Failed { get; init; }
+}

@@ -70,7 +70,10 @@ internal static class CallingFileParser
 #pragma warning restore RSEXPERIMENTAL001
         var failed = new List<FailedTarget>();
         var calls = candidates
-            .Select(call => TryParseCall(call, model, known, failed, cancellationToken))
+            .Select(call => Faults.Contain(
+                () => ParseCall(call, model, known, cancellationToken),
+                failed,
+                fault => FailedTarget.Of($"{CallForms.NameOf(call)}(…)", fault)))
             .OfType<Tuple<CallTarget, CallLocation>>()
             .GroupBy(static call => call.Item1, static call => call.Item2)
             .Select(static group => new InterceptedCalls(group.Key, group.ToEquatableArray()))
@@ -78,22 +81,6 @@ internal static class CallingFileParser
         return calls.Count + failed.Count == 0
             ? null
             : new CallingFile(file.Tree.FilePath, calls) { Failed = failed.Distinct().ToEquatableArray() };
-    }
-
-    private static Tuple<CallTarget, CallLocation>? TryParseCall(
-        InvocationExpressionSyntax call,
-        SemanticModel model,
-        KnownSymbols known,
-        List<FailedTarget> failed,
-        CancellationToken cancellationToken)
-    {
-        var parsed = Faults.Contain(() => ParseCall(call, model, known, cancellationToken), out var fault);
-        if (fault is not null)
-        {
-            failed.Add(new FailedTarget($"{CallForms.NameOf(call)}(…)", Faults.Describe(fault)));
-        }
-
-        return parsed;
     }
 
     private static Tuple<CallTarget, CallLocation>? ParseCall(

@@ -14,7 +14,8 @@ internal static class DeclaredOperationParser
         var failed = targets.Where(target => IsUnsaid(target, known)).Select(FailedTarget.Of).ToList();
         var operations = targets
             .Where(static target => target.Refusal is null)
-            .Select(target => TryParse(target, indexes, known, failed))
+            .Select(target => Faults.Contain(
+                () => Parse(target, indexes, known), failed, fault => FailedTarget.Of(target.Method, fault)))
             .OfType<DeclaredOperation>()
             .Distinct()
             .ToEquatableArray();
@@ -27,21 +28,6 @@ internal static class DeclaredOperationParser
     // The rules say it at the attribute, and a method that is an action by default has none.
     private static bool IsUnsaid(Target target, KnownSymbols known) =>
         target.IsFailed && !known.OperationsAmong(OperationAttributes.Of(target.Method)).Any();
-
-    private static DeclaredOperation? TryParse(
-        Target target,
-        Dictionary<SyntaxNode, DeclarationIndex> indexes,
-        KnownSymbols known,
-        List<FailedTarget> failed)
-    {
-        var operation = Faults.Contain(() => Parse(target, indexes, known), out var fault);
-        if (fault is not null)
-        {
-            failed.Add(FailedTarget.Of(target.Method, fault));
-        }
-
-        return operation;
-    }
 
     private static Dictionary<SyntaxNode, DeclarationIndex> IndexDeclarations(ProjectIndex project) => project.Files
         .SelectMany((file, fileNumber) => project.PlacedIn(file)

@@ -16,16 +16,25 @@ internal static class PlaceParser
         cancellationToken.ThrowIfCancellationRequested();
         return project.Files
             .Select(file => project.LooksAtFilesAlone
-                ? OfFile.GetValue(file.Tree, _ => Parse(file, project))
-                : Parse(file, project))
+                ? OfFile.GetValue(file.Tree, _ => ParseOrFail(file, project))
+                : ParseOrFail(file, project))
             .ToEquatableArray();
     }
 
+    // Without its lines an operation is listed all the same.
+    private static FilePlaces ParseOrFail(SyntaxIndex file, ProjectIndex project) =>
+        Faults.Contain(() => Parse(file, project), out var fault)
+        ?? new FilePlaces(file.Tree.FilePath, []) { Failed = FailedTarget.Of(file.Tree.FilePath, fault!) };
+
     private static FilePlaces Parse(SyntaxIndex file, ProjectIndex project) => new(
         file.Tree.FilePath,
-        project.PlacedIn(file)
-            .Select(member => file.Tree.GetLineSpan(NameOf(member).Span).StartLinePosition.Line + 1)
-            .ToEquatableArray());
+        project.PlacedIn(file).Select(member => LineOf(NameOf(member), file.Tree)).ToEquatableArray());
+
+    private static int LineOf(SyntaxToken name, SyntaxTree tree)
+    {
+        Faults.Pass("place", name.ValueText);
+        return tree.GetLineSpan(name.Span).StartLinePosition.Line + 1;
+    }
 
     private static SyntaxToken NameOf(MemberDeclarationSyntax member) => member switch
     {

@@ -18,25 +18,15 @@ internal static class RegistrationParser
         var failed = new List<FailedTarget>();
         var decorators = files
             .SelectMany(static file => file.Nodes.Registrations)
-            .Select(name => TryParse(name, compilation, failed, cancellationToken))
+            .Select(name => Faults.Contain(
+                () => Parse(name, compilation.GetSemanticModel(name.SyntaxTree), cancellationToken),
+                failed,
+                fault => FailedTarget.Of(name.ToString(), fault)))
             .OfType<ClosedDecorator>()
             .Distinct()
             .OrderBy(static decorator => decorator.Interface, StringComparer.Ordinal)
             .ToEquatableArray();
         return new Parsed<ClosedDecorator>(decorators, failed.Distinct().ToEquatableArray());
-    }
-
-    private static ClosedDecorator? TryParse(
-        GenericNameSyntax name, Compilation compilation, List<FailedTarget> failed, CancellationToken cancellationToken)
-    {
-        var decorator = Faults.Contain(
-            () => Parse(name, compilation.GetSemanticModel(name.SyntaxTree), cancellationToken), out var fault);
-        if (fault is not null)
-        {
-            failed.Add(new FailedTarget(name.ToString(), Faults.Describe(fault)));
-        }
-
-        return decorator;
     }
 
     // Null where the interface is not generic or has no decorator.

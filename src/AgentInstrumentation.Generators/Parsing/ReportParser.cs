@@ -13,32 +13,62 @@ internal static class ReportParser
         && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The report; null, and nothing looked at, where nobody asks.</summary>
-    public static Report? Parse((Compilation Compilation, bool IsAskedFor) project, CancellationToken cancellationToken)
+    public static Report? Parse(
+        (Compilation Compilation, bool IsAskedFor) project, CancellationToken cancellationToken) =>
+        project.IsAskedFor ? Parse(project.Compilation, cancellationToken) : null;
+
+    private static Report Parse(Compilation compilation, CancellationToken cancellationToken)
     {
-        var compilation = project.Compilation;
-        return project.IsAskedFor
-            ? new Report(
-                compilation.AssemblyName ?? "",
-                ProjectTargets.Of(compilation, cancellationToken).Select(Parse).Distinct().ToEquatableArray(),
-                new Uses(compilation, cancellationToken).InAll(cancellationToken).Select(Parse).ToEquatableArray())
-            : null;
+        var failed = new List<FailedTarget>();
+        var operations = ProjectTargets.Of(compilation, cancellationToken)
+            .Select(target => Faults.Contain(
+                () => Parse(target), failed, fault => FailedTarget.Of(target.Method, fault)))
+            .OfType<ReportedMethod>()
+            .Distinct()
+            .ToEquatableArray();
+        var uses = Faults
+            .Contain(
+                () => ParseUses(compilation, failed, cancellationToken).ToList(),
+                failed,
+                static fault => FailedTarget.Of("the report", fault))
+            ?.ToEquatableArray() ?? [];
+        return new Report(compilation.AssemblyName ?? "", operations, uses) { Failed = failed.ToEquatableArray() };
     }
 
-    private static ReportedMethod Parse(Target target) => new(
-        MethodParser.ParseOperation(target),
-        target.Form,
-        target.Method.Locations
-            .Where(static location => location.IsInSource)
-            .Select(PlaceOf)
-            .FirstOrDefault(),
-        target.Refusal?.Reason);
+    private static IEnumerable<ReportedUse> ParseUses(
+        Compilation compilation, List<FailedTarget> failed, CancellationToken cancellationToken)
+    {
+        var uses = new Uses(compilation, cancellationToken);
+        return compilation.SyntaxTrees
+            .SelectMany(tree => uses.NamesIn(tree, cancellationToken))
+            .Select(name => Faults.Contain(
+                () => Parse(uses.At(name, cancellationToken)),
+                failed,
+                fault => FailedTarget.Of(name.ToString(), fault)))
+            .OfType<ReportedUse>();
+    }
 
-    private static ReportedUse Parse(Use use) => new(
-        MethodParser.ParseOperation(use.Target).Function,
-        PlaceOf(use.Place.GetLocation()),
-        use.Form,
-        use.Escape?.Reason,
-        use.Escape?.Advice);
+    private static ReportedMethod Parse(Target target)
+    {
+        Faults.Pass("report", target.Method.Name);
+        return new(
+            MethodParser.ParseOperation(target),
+            target.Form,
+            target.Method.Locations
+                .Where(static location => location.IsInSource)
+                .Select(PlaceOf)
+                .FirstOrDefault(),
+            target.Refusal?.Reason);
+    }
+
+    private static ReportedUse? Parse(Use? use) => use is null
+        ? null
+        : new(
+            MethodParser.ParseOperation(use.Target).Function,
+            PlaceOf(use.Place.GetLocation()),
+            use.Form,
+            use.Escape?.Reason,
+            use.Escape?.Advice);
 
     private static SourcePlace PlaceOf(Location location)
     {

@@ -25,6 +25,19 @@ internal static class Faults
         }
     }
 
+    /// <summary>The same, and the fault is kept among those that are to be reported.</summary>
+    public static T? Contain<T>(Func<T?> work, List<FailedTarget> failed, Func<Exception, FailedTarget> describe)
+        where T : class
+    {
+        var made = Contain(work, out var fault);
+        if (fault is not null)
+        {
+            failed.Add(describe(fault));
+        }
+
+        return made;
+    }
+
     /// <summary>Whether it is a fault, and not the end of an editor's patience.</summary>
     public static bool IsFault(Exception exception) => exception is not OperationCanceledException;
 

@@ -27,22 +27,19 @@ internal sealed class Uses
         _related = RelatedMembers.Of(compilation, cancellation);
     }
 
-    /// <summary>The uses in all files.</summary>
-    public IEnumerable<Use> InAll(CancellationToken cancellation) => _compilation.SyntaxTrees
-        .SelectMany(tree => In(_compilation.GetSemanticModel(tree), cancellation));
-
-    /// <summary>The uses in one file.</summary>
-    public IEnumerable<Use> In(SemanticModel model, CancellationToken cancellation) => model.SyntaxTree
+    /// <summary>The names in a file that may be uses.</summary>
+    public IEnumerable<SimpleNameSyntax> NamesIn(SyntaxTree file, CancellationToken cancellation) => file
         .GetRoot(cancellation)
         .DescendantNodes()
         .OfType<SimpleNameSyntax>()
-        .Where(name => _names.Contains(name.Identifier.ValueText))
-        .Select(name => At(name, model, cancellation))
-        .OfType<Use>();
+        .Where(name => _names.Contains(name.Identifier.ValueText));
 
-    private Use? At(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellation)
+    /// <summary>The use that a name is; null where it is none.</summary>
+    public Use? At(SimpleNameSyntax name, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        Faults.Pass("use", name.Identifier.ValueText);
+        var model = _compilation.GetSemanticModel(name.SyntaxTree);
         var whole = NamedNodes.WholeOf(name);
         return whole.Parent switch
         {

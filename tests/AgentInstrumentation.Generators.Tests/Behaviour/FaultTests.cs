@@ -57,6 +57,7 @@ public sealed class FaultTests
     static FaultTests() => Faults.Injected = static passed =>
     {
         if (passed is "decide FaultyDecided" or "read FaultyRead" or "capture FaultyType"
+                or "place FaultyPlaced" or "use FaultyUsed" or "report FaultyReported"
             || (passed.StartsWith("write ", StringComparison.Ordinal) && passed.EndsWith(".FaultyWritten", StringComparison.Ordinal))
             || (passed.StartsWith("list ", StringComparison.Ordinal) && passed.EndsWith(".FaultyListed", StringComparison.Ordinal)))
         {
@@ -106,6 +107,25 @@ public sealed class FaultTests
         Assert.Contains(expected, output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("FaultyPlaced", "File0.cs", "\"function\":\"Tools.FaultyPlaced\"")]
+    [InlineData("FaultyUsed", "FaultyUsed", "// - tool FaultyUsed")]
+    [InlineData("FaultyReported", "FaultyReported", "// - tool Sound")]
+    public async Task FaultOfWhatIsListed_LeavesTheRest(string name, string reported, string expected)
+    {
+        var (found, output) = await RunAsync(
+            Ordinary.Replace("$", name, StringComparison.Ordinal),
+            new ProjectOptions(("AgentInstrumentationReport", "true")));
+
+        var diagnostic = Assert.Single(found);
+        Assert.Equal("AGT9001", diagnostic.Id);
+        Assert.Contains(reported, diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains($"{name}Operation", output, StringComparison.Ordinal);
+        Assert.Contains("SoundOperation", output, StringComparison.Ordinal);
+        Assert.Contains(expected, output, StringComparison.Ordinal);
+        Assert.Contains("# What AgentInstrumentation traces", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task FaultOfADecision_IsReportedAtTheAttribute()
     {
@@ -120,9 +140,10 @@ public sealed class FaultTests
         static () => Faults.Contain<string>(static () => throw new OperationCanceledException(), out _));
 
     // What the compiler, the generator and the rules say together, and all that was generated.
-    private static async Task<(ImmutableArray<Diagnostic> Reported, string Output)> RunAsync(string source)
+    private static async Task<(ImmutableArray<Diagnostic> Reported, string Output)> RunAsync(
+        string source, ProjectOptions? options = null)
     {
-        var driver = GeneratorTest.CreateDriver().RunGeneratorsAndUpdateCompilation(
+        var driver = GeneratorTest.CreateDriver(options).RunGeneratorsAndUpdateCompilation(
             Compilations.Create(source), out var output, out var ofGenerator);
         var ofCompiler = output.GetDiagnostics().Where(static found => found.Severity >= DiagnosticSeverity.Warning);
         var ofRules = await AnalyzerTest.DiagnosticsOf([new FailedTargetAnalyzer()], (CSharpCompilation)output);

@@ -23,9 +23,12 @@ public sealed class EscapingUseAnalyzer() : RuleAnalyzer(RuleDescriptors.Escapin
         public void Collect(RuleFile file)
         {
             _uses ??= new Uses(file.Model.Compilation, file.Cancellation);
-            foreach (var use in _uses.In(file.Model, file.Cancellation))
+            foreach (var name in _uses.NamesIn(file.Model.SyntaxTree, file.Cancellation))
             {
-                _found.Add(use);
+                if (_uses.At(name, file.Cancellation) is { } use)
+                {
+                    _found.Add(use);
+                }
             }
         }
 
