@@ -37,7 +37,7 @@ internal static class Names
 
     /// <summary>The function around the place.</summary>
     public static SyntaxNode Function(FixPlace place) =>
-        place.Node.Ancestors().FirstOrDefault(FlowGraphs.IsFunction) ?? place.Root;
+        FlowGraphs.FunctionAround(place.Node) ?? place.Root;
 
     /// <summary>A line that is a statement, with the blanks and comments before another.</summary>
     public static StatementSyntax Statement(string text, SyntaxNode before) => SyntaxFactory

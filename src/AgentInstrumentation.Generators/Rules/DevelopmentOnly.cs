@@ -29,7 +29,8 @@ internal static class DevelopmentOnly
     private static bool IsMentionedAround(SyntaxNode place)
     {
         var member = place.Ancestors().FirstOrDefault(static outer =>
-            outer is BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or CompilationUnitSyntax);
+            outer is BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax
+                or CompilationUnitSyntax);
         return (member is CompilationUnitSyntax program
                 ? program.Members.OfType<GlobalStatementSyntax>()
                 : new[] { member }.OfType<SyntaxNode>())

@@ -11,7 +11,7 @@ internal static class FlowGraphs
     public static ControlFlowGraph? Around(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
         ControlFlowGraph? graph = null;
-        foreach (var function in node.Ancestors().Where(IsFunction).Reverse())
+        foreach (var function in FunctionsAround(node).Reverse())
         {
             graph = graph is null
                 ? Outermost(function, model, cancellation)
@@ -24,6 +24,17 @@ internal static class FlowGraphs
 
         return graph;
     }
+
+    /// <summary>
+    /// The functions around a node, from inside outwards; none of those of a program, whose statements stand beside its
+    /// types, are around what is in a type.
+    /// </summary>
+    public static IEnumerable<SyntaxNode> FunctionsAround(SyntaxNode node) => node.Ancestors()
+        .TakeWhile(static outer => outer is not BaseTypeDeclarationSyntax)
+        .Where(IsFunction);
+
+    /// <summary>The function around a node; null for a node in an initializer, say.</summary>
+    public static SyntaxNode? FunctionAround(SyntaxNode node) => FunctionsAround(node).FirstOrDefault();
 
     /// <summary>Whether the node is a function, or what else has statements of its own.</summary>
     public static bool IsFunction(SyntaxNode node) => node switch
@@ -70,12 +81,6 @@ internal static class FlowGraphs
                 && graph.LocalFunctions.Contains(local)
                 ? graph.GetLocalFunctionControlFlowGraph(local, cancellation)
                 : null;
-        }
-
-        // The statements of a program stand beside its types.
-        if (function is not AnonymousFunctionExpressionSyntax)
-        {
-            return ControlFlowGraph.Create(function, model, cancellation);
         }
 
         return graph.Blocks

@@ -18,7 +18,7 @@ internal sealed record OwnedScope(
         if (creation.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }
             || declarator.Parent?.Parent is not (LocalDeclarationStatementSyntax or UsingStatementSyntax)
             || file.Model.GetDeclaredSymbol(declarator, file.Cancellation) is not ILocalSymbol local
-            || creation.Ancestors().FirstOrDefault(FlowGraphs.IsFunction) is not { } function)
+            || FlowGraphs.FunctionAround(creation) is not { } function)
         {
             return null;
         }
@@ -55,6 +55,6 @@ internal sealed record OwnedScope(
         !KnownSymbols.Same(file.Model.GetSymbolInfo(name, file.Cancellation).Symbol, Local)
         || (name.Parent is MemberAccessExpressionSyntax access
             && access.Expression == name
-            && name.Ancestors().First(FlowGraphs.IsFunction) == Function
+            && FlowGraphs.FunctionAround(name) == Function
             && file.OperationOf(name)?.Parent is IInvocationOperation or IPropertyReferenceOperation);
 }

@@ -21,7 +21,7 @@ internal static class SessionPlaces
             LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, Parent: { } block } declared =>
                 Scope(block).Span.Contains(place.Span)
                 && place.SpanStart > declared.SpanStart
-                && place.Ancestors().First(FlowGraphs.IsFunction).Span.Contains(declared.Span),
+                && FlowGraphs.FunctionAround(place)?.Span.Contains(declared.Span) == true,
             _ => false,
         });
 

@@ -27,7 +27,7 @@ public sealed class UnreadStreamAnalyzer() : RuleAnalyzer(RuleDescriptors.Unread
     private static bool IsForgotten(InvocationExpressionSyntax call, RuleFile file) =>
         call.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }
         && file.Model.GetDeclaredSymbol(declarator, file.Cancellation) is ILocalSymbol local
-        && call.Ancestors().FirstOrDefault(FlowGraphs.IsFunction) is { } function
+        && FlowGraphs.FunctionAround(call) is { } function
         && !function.DescendantNodes()
             .OfType<IdentifierNameSyntax>()
             .Any(name => name.Identifier.ValueText == local.Name);
