@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -42,6 +43,19 @@ internal readonly struct RuleFile(SemanticModelAnalysisContext context, KnownSym
             .Where(found => found.Method is { ContainingType: { } type }
                 && KnownSymbols.Same(type, file.Known.Named(metadataName)));
     }
+
+    /// <summary>What may be created of types by these names, or by aliases of them.</summary>
+    public IEnumerable<BaseObjectCreationExpressionSyntax> CreationsOf(params string[] types) =>
+        Nodes.CreationsOf(ProjectIndex.Of(Model.Compilation).WithAliases(types));
+
+    /// <summary>Whether a name may be that of one of these types, or an alias of it.</summary>
+    public bool MayBe(NameSyntax name, params string[] types) =>
+        ProjectIndex.Of(Model.Compilation).WithAliases(types).Contains(SyntaxIndex.LastNameOf(name));
+
+    /// <summary>Whether the file says a name anywhere. It looks at every token, so few may ask.</summary>
+    public bool Mentions(string name) => Model.SyntaxTree.GetRoot(Cancellation)
+        .DescendantTokens()
+        .Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name);
 
     /// <summary>The calls of traced methods.</summary>
     public IEnumerable<(InvocationExpressionSyntax Call, Target Target)> OperationCalls() =>

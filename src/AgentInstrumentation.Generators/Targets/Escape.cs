@@ -10,9 +10,12 @@ internal sealed record Escape(string Reason, string Advice)
 
     /// <summary>
     /// What to do about a use that escapes, as a sentence without a full stop: of a method that only a rule names the
-    /// declaration is another library's.
+    /// declaration is another library's, and one in an extension block cannot be partial.
     /// </summary>
-    public static string AdviceFor(Target target) => target.Request.Rule is null
+    public static string AdviceFor(Target target) => CanBePartial(target)
         ? $"make the method partial and put its work into '{CoreMethods.NameFor(target.Method)}'"
         : "call it by its name, in a lambda where a delegate is wanted";
+
+    private static bool CanBePartial(Target target) =>
+        target.Request.Rule is null && !ExtensionBlocks.Implements(target.Method);
 }

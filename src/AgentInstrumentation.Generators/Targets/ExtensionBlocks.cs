@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AgentInstrumentation.Generators;
 
@@ -19,6 +21,18 @@ internal static class ExtensionBlocks
 
     /// <summary>Whether a method stands in an extension block.</summary>
     public static bool IsIn(IMethodSymbol method) => method.ContainingType?.TypeKind is Block;
+
+    /// <summary>Whether a declaration is such a block: it has no name.</summary>
+    public static bool Matches(TypeDeclarationSyntax declaration) => declaration.Identifier.IsKind(SyntaxKind.None);
+
+    /// <summary>Whether a static method implements one in an extension block of its class.</summary>
+    public static bool Implements(IMethodSymbol method) =>
+        method is { IsStatic: true, ContainingType: { IsStatic: true } type }
+        && type.GetTypeMembers()
+            .Where(static block => block.TypeKind is Block)
+            .SelectMany(block => block.GetMembers(method.Name))
+            .OfType<IMethodSymbol>()
+            .Any(member => KnownSymbols.Same(ImplementationOf(member), method));
 
     private static Func<IMethodSymbol, IMethodSymbol?>? FindImplementation() =>
         typeof(IMethodSymbol).GetProperty("AssociatedExtensionImplementation")?.GetMethod is { } getter

@@ -12,6 +12,9 @@ internal sealed class ProjectIndex
     // Other names of operation attributes, in whatever file they hold.
     private readonly HashSet<string> _aliases = new(StringComparer.Ordinal);
 
+    // Other names of all types.
+    private readonly List<(string Alias, string Name)> _typeAliases = [];
+
     // The names of types that carry such an attribute on one of their parts.
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
 
@@ -33,8 +36,9 @@ internal sealed class ProjectIndex
             var file = SyntaxIndex.Of(tree);
             Files.Add(file);
             // Few files have any of these, and this is done after each keystroke.
-            if (file.AttributeAliases.Count > 0)
+            if (file.Aliases.Count > 0)
             {
+                _typeAliases.AddRange(file.Aliases);
                 _aliases.UnionWith(file.AttributeAliases);
             }
 
@@ -76,6 +80,11 @@ internal sealed class ProjectIndex
 
     /// <summary>Whether an attribute of this name may be one that asks for an operation or for a metric.</summary>
     public bool MayBeOurs(string attribute) => SyntaxIndex.MayBeOurs(attribute, _aliases);
+
+    /// <summary>The names of types, and other names that <c>using</c> directives of any file give them.</summary>
+    public string[] WithAliases(params string[] types) => _typeAliases.Count == 0
+        ? types
+        : [.. types, .. _typeAliases.Where(entry => types.Contains(entry.Name)).Select(static entry => entry.Alias)];
 
     /// <summary>Whether a file's candidates do not depend on other files.</summary>
     public bool LooksAtFilesAlone => _aliases.Count == 0 && _types.Count == 0;

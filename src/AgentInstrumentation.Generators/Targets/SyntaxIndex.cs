@@ -49,8 +49,13 @@ internal sealed class SyntaxIndex
     /// <summary>A hash of what other files can depend on.</summary>
     public ulong Surface { get; }
 
-    /// <summary>Other names that <c>using</c> directives give to our attributes.</summary>
-    public List<string> AttributeAliases { get; } = [];
+    /// <summary>Other names that <c>using</c> directives give to types, each with the last part of their own.</summary>
+    public List<(string Alias, string Name)> Aliases { get; } = [];
+
+    /// <summary>Those of our attributes.</summary>
+    public IEnumerable<string> AttributeAliases => Aliases
+        .Where(static entry => OurNames.Contains(entry.Name))
+        .Select(static entry => entry.Alias);
 
     /// <summary>The calls that interceptors of the file take, in the compiler's encoding.</summary>
     public List<string> InterceptedCalls { get; } = [];
@@ -135,9 +140,8 @@ internal sealed class SyntaxIndex
             case ClassDeclarationSyntax { BaseList: not null } or RecordDeclarationSyntax { BaseList: not null }:
                 DerivedClasses.Add((TypeDeclarationSyntax)node);
                 break;
-            case UsingDirectiveSyntax { Alias: { } alias, NamespaceOrType: NameSyntax name }
-                when OurNames.Contains(LastNameOf(name)):
-                AttributeAliases.Add(alias.Name.Identifier.ValueText);
+            case UsingDirectiveSyntax { Alias: { } alias, NamespaceOrType: NameSyntax name }:
+                Aliases.Add((alias.Name.Identifier.ValueText, LastNameOf(name)));
                 break;
         }
     }

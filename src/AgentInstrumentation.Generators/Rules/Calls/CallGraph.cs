@@ -44,7 +44,7 @@ internal sealed class CallGraph(Compilation compilation, CancellationToken cance
     /// <summary>The method as it is declared, in the part that declares it.</summary>
     public static IMethodSymbol DefinitionOf(IMethodSymbol called)
     {
-        var method = (called.ReducedFrom ?? called).OriginalDefinition;
+        var method = ExtensionBlocks.ImplementationOf((called.ReducedFrom ?? called).OriginalDefinition);
         return method.PartialDefinitionPart ?? method;
     }
 
@@ -72,5 +72,5 @@ internal sealed class CallGraph(Compilation compilation, CancellationToken cance
         || site.Call.Expression is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax };
 
     private CallSite? SiteOf(InvocationExpressionSyntax call) =>
-        CallSite.Of(call, compilation.GetSemanticModel(call.SyntaxTree), cancellation);
+        CallSite.Of(call, compilation, cancellation);
 }

@@ -9,6 +9,10 @@ namespace AgentInstrumentation.Generators;
 /// <param name="Caller">The method, accessor, local function or lambda around it; null outside of any.</param>
 internal sealed record CallSite(InvocationExpressionSyntax Call, IMethodSymbol Called, IMethodSymbol? Caller)
 {
+    public static CallSite? Of(
+        InvocationExpressionSyntax call, Compilation compilation, CancellationToken cancellation) =>
+        Of(call, compilation.GetSemanticModel(call.SyntaxTree), cancellation);
+
     public static CallSite? Of(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

@@ -35,7 +35,7 @@ internal sealed class AddedSources
         var known = KnownSymbols.Of(compilation);
         var calls = CallsOf(compilation).ToList();
         var sites = calls
-            .Select(call => CallSite.Of(call, compilation.GetSemanticModel(call.SyntaxTree), cancellation))
+            .Select(call => CallSite.Of(call, compilation, cancellation))
             .OfType<CallSite>()
             .Where(site => Configures(site.Called, known))
             .ToList();
@@ -68,10 +68,14 @@ internal sealed class AddedSources
             || tree.ToString().Contains("TracerProviderBuilder")
             || tree.ToString().Contains("AgentObservability"));
 
-    private static bool Listens(Compilation compilation) => compilation.SyntaxTrees.Any(static tree =>
-        NamedNodes.Of(tree) is var nodes
-        && (nodes.CallsOf(["AddActivityListener"]).Any()
-            || nodes.CreationsOf("ActivityListener").OfType<ObjectCreationExpressionSyntax>().Any()));
+    private static bool Listens(Compilation compilation)
+    {
+        var listeners = ProjectIndex.Of(compilation).WithAliases("ActivityListener");
+        return compilation.SyntaxTrees.Any(tree =>
+            NamedNodes.Of(tree) is var nodes
+            && (nodes.CallsOf(["AddActivityListener"]).Any()
+                || nodes.CreationsOf(listeners).OfType<ObjectCreationExpressionSyntax>().Any()));
+    }
 
     // Whatever takes or gives the builder, and what makes one inside.
     private static bool Configures(IMethodSymbol method, KnownSymbols known) =>

@@ -37,13 +37,17 @@ internal sealed record OptionSetting(
         return same.Count == 1 ? same[0] : null;
     }
 
-    private static OptionSetting Of(ExpressionSyntax name, AssignmentExpressionSyntax assignment) => new(
-        (name as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText ?? name.ToString(),
-        assignment,
-        PlaceOf(assignment),
-        (name as MemberAccessExpressionSyntax)?.Expression.ToString() ?? "");
+    private static OptionSetting Of(ExpressionSyntax name, AssignmentExpressionSyntax assignment) => name switch
+    {
+        MemberAccessExpressionSyntax access => new(
+            access.Name.Identifier.ValueText, assignment, PlaceOf(assignment), access.Expression.ToString()),
+        // 'options?.Name = value'
+        MemberBindingExpressionSyntax binding when assignment.Parent is ConditionalAccessExpressionSyntax on =>
+            new(binding.Name.Identifier.ValueText, assignment, PlaceOf(on), on.Expression.ToString()),
+        _ => new(name.ToString(), assignment, PlaceOf(assignment), ""),
+    };
 
-    private static SyntaxNode PlaceOf(AssignmentExpressionSyntax assignment) => assignment.Parent switch
+    private static SyntaxNode PlaceOf(ExpressionSyntax assignment) => assignment.Parent switch
     {
         ExpressionStatementSyntax { Parent: GlobalStatementSyntax { Parent: { } program } } => program,
         ExpressionStatementSyntax { Parent: { } block } => block,

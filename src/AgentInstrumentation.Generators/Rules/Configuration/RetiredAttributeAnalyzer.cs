@@ -33,7 +33,7 @@ public sealed class RetiredAttributeAnalyzer() : RuleAnalyzer(RuleDescriptors.Re
     {
         foreach (var text in file.Nodes.Texts)
         {
-            if (text.Token.Value is string name && Current.TryGetValue(name, out var current) && IsSet(text))
+            if (text.Token.Value is string name && Current.TryGetValue(name, out var current) && IsSet(text, file))
             {
                 file.Report(RuleDescriptors.RetiredAttribute, text, name, current);
             }
@@ -41,20 +41,20 @@ public sealed class RetiredAttributeAnalyzer() : RuleAnalyzer(RuleDescriptors.Re
     }
 
     // Who reads spans of others has to know the old names, too.
-    private static bool IsSet(LiteralExpressionSyntax text) => text.Parent switch
+    private static bool IsSet(LiteralExpressionSyntax text, RuleFile file) => text.Parent switch
     {
         ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: > 1, Parent: { } call } list } argument =>
-            list.Arguments[0] == argument && Sets(call),
+            list.Arguments[0] == argument && Sets(call, file),
         AttributeArgumentSyntax { Parent.Parent: AttributeSyntax attribute } =>
-            SyntaxIndex.LastNameOf(attribute.Name) is "Tag" or "TagAttribute",
+            file.MayBe(attribute.Name, "Tag", "TagAttribute"),
         _ => false,
     };
 
-    private static bool Sets(SyntaxNode call) => call switch
+    private static bool Sets(SyntaxNode call, RuleFile file) => call switch
     {
         InvocationExpressionSyntax invocation => CallForms.NameOf(invocation) is { } name && Setters.Contains(name),
         ObjectCreationExpressionSyntax { Type: NameSyntax type } =>
-            SyntaxIndex.LastNameOf(type) is "KeyValuePair" or "OperationTag",
+            file.MayBe(type, "KeyValuePair", "OperationTag"),
         _ => false,
     };
 }

@@ -13,7 +13,8 @@ public sealed class UnheardSourceAnalyzer() : RuleAnalyzer(RuleDescriptors.Unhea
     /// <summary>The property of a diagnostic with the names of all sources that are to be added, a line each.</summary>
     internal const string Sources = nameof(Sources);
 
-    private const string Source = "System.Diagnostics.ActivitySource";
+    private const string Type = "ActivitySource";
+    private const string Source = $"System.Diagnostics.{Type}";
 
     private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
     {
@@ -34,7 +35,7 @@ public sealed class UnheardSourceAnalyzer() : RuleAnalyzer(RuleDescriptors.Unhea
 
         public void Collect(RuleFile file)
         {
-            foreach (var creation in file.Nodes.CreationsOf("ActivitySource").Where(MayBeSource))
+            foreach (var creation in file.CreationsOf(Type).Where(made => MayBeSource(made, file)))
             {
                 if (creation.ArgumentList?.Arguments.FirstOrDefault()?.Expression is { } name
                     && file.Model.GetConstantValue(name, file.Cancellation) is { Value: string constant }
@@ -70,7 +71,7 @@ public sealed class UnheardSourceAnalyzer() : RuleAnalyzer(RuleDescriptors.Unhea
         }
 
         // What 'new()' makes stands beside it, where it is a source.
-        private static bool MayBeSource(BaseObjectCreationExpressionSyntax creation) => creation switch
+        private static bool MayBeSource(BaseObjectCreationExpressionSyntax creation, RuleFile file) => creation switch
         {
             ObjectCreationExpressionSyntax => true,
             {
@@ -78,9 +79,9 @@ public sealed class UnheardSourceAnalyzer() : RuleAnalyzer(RuleDescriptors.Unhea
                 {
                     Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: NameSyntax type } },
                 },
-            } => SyntaxIndex.LastNameOf(type) == "ActivitySource",
+            } => file.MayBe(type, Type),
             { Parent: EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax { Type: NameSyntax type } } } =>
-                SyntaxIndex.LastNameOf(type) == "ActivitySource",
+                file.MayBe(type, Type),
             _ => false,
         };
     }

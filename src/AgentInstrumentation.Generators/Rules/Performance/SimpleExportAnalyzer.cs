@@ -26,7 +26,7 @@ public sealed class SimpleExportAnalyzer() : RuleAnalyzer(RuleDescriptors.Simple
 
     private static void Analyze(RuleFile file)
     {
-        foreach (var creation in file.Nodes.CreationsOf(Processors).OfType<ObjectCreationExpressionSyntax>())
+        foreach (var creation in file.CreationsOf(Processors).OfType<ObjectCreationExpressionSyntax>())
         {
             if (Made(creation, file) is { } processor
                 && SentBy(creation, file) is { } exporter

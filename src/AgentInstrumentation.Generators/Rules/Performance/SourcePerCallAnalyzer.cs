@@ -13,7 +13,7 @@ public sealed class SourcePerCallAnalyzer() : RuleAnalyzer(RuleDescriptors.Sourc
 
     private static void Analyze(RuleFile file)
     {
-        foreach (var creation in file.Nodes.CreationsOf("ActivitySource", "Meter"))
+        foreach (var creation in file.CreationsOf("ActivitySource", "Meter"))
         {
             if (file.Model.GetTypeInfo(creation, file.Cancellation).Type is { } type
                 && (KnownSymbols.Same(type, file.Known.Named("System.Diagnostics.ActivitySource"))

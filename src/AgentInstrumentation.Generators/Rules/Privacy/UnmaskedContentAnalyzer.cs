@@ -48,7 +48,7 @@ public sealed class UnmaskedContentAnalyzer() : RuleAnalyzer(RuleDescriptors.Unm
         {
             if (file.Model.GetConstantValue(setting.Value, file.Cancellation) is { Value: true }
                 && !DevelopmentOnly.Covers(setting.Value, file.Model.Compilation)
-                && !MayRedact(file.Model.Compilation))
+                && !MayRedact(file.Model.Compilation, file.Cancellation))
             {
                 file.Report(
                     RuleDescriptors.UnmaskedContent,
@@ -60,12 +60,17 @@ public sealed class UnmaskedContentAnalyzer() : RuleAnalyzer(RuleDescriptors.Unm
     }
 
     // A processor may mask, and AgentObservability has one that does.
-    private static bool MayRedact(Compilation compilation) => compilation.SyntaxTrees.Any(static tree =>
-        NamedNodes.Of(tree) is var nodes
-        && (nodes.CallsOf(["AddProcessor", "AddAgentObservability", "SetProcessor"]).Any()
-            || nodes.MembersOf(["Start", "Attach"]).Any(static member =>
-                member is MemberAccessExpressionSyntax { Expression: { } type }
-                && type.ToString().EndsWith("AgentObservability", StringComparison.Ordinal))));
+    private static bool MayRedact(Compilation compilation, CancellationToken cancellation) =>
+        compilation.SyntaxTrees.Any(tree =>
+            NamedNodes.Of(tree) is var nodes
+            && (nodes.CallsOf(["AddProcessor", "AddAgentObservability", "SetProcessor"]).Any()
+                || nodes.CallsOf(["Start", "Attach"]).Any(call => IsOfObservability(call, compilation, cancellation))));
+
+    private static bool IsOfObservability(
+        InvocationExpressionSyntax call, Compilation compilation, CancellationToken cancellation) =>
+        CallSite.Of(call, compilation, cancellation) is { } site
+        && KnownSymbols.Same(
+            site.Called.ContainingType, KnownSymbols.Of(compilation).Named(MetadataNames.AgentObservability));
 
     private static bool IsOn(OptionSetting setting, RuleFile file) =>
         file.Model.GetConstantValue(setting.Value, file.Cancellation) is { Value: true }

@@ -48,7 +48,7 @@ public sealed class LostContextAnalyzer() : RuleAnalyzer(RuleDescriptors.LostCon
     // The thread runs on when the session's block has been left.
     private static void AnalyzeThreads(RuleFile file)
     {
-        foreach (var creation in file.Nodes.CreationsOf("Thread").OfType<ObjectCreationExpressionSyntax>())
+        foreach (var creation in file.CreationsOf("Thread").OfType<ObjectCreationExpressionSyntax>())
         {
             if (creation.ArgumentList?.Arguments.FirstOrDefault()?.Expression is AnonymousFunctionExpressionSyntax work
                 && CapturedScopes.UsedIn(work, file) is { } scope
@@ -62,11 +62,10 @@ public sealed class LostContextAnalyzer() : RuleAnalyzer(RuleDescriptors.LostCon
         }
     }
 
-    private static bool IsWaitedFor(SyntaxNode creation) => creation.Ancestors()
-        .First(FlowGraphs.IsFunction)
+    private static bool IsWaitedFor(SyntaxNode creation) => FlowGraphs.FunctionAround(creation)?
         .DescendantNodes()
         .OfType<InvocationExpressionSyntax>()
-        .Any(static call => CallForms.NameOf(call) is "Join" or "Wait" or "WaitOne" or "SignalAndWait");
+        .Any(static call => CallForms.NameOf(call) is "Join" or "Wait" or "WaitOne" or "SignalAndWait") == true;
 
     private static void AnalyzeParallel(RuleFile file)
     {

@@ -8,8 +8,10 @@ internal static class StartedOperations
 {
     private static readonly HashSet<string> Starters = new(StringComparer.Ordinal)
     {
-        "Run", "StartNew", "QueueUserWorkItem", "ContinueWith", "Thread", "Timer", "Task",
+        "Run", "StartNew", "QueueUserWorkItem", "ContinueWith",
     };
+
+    private static readonly string[] StartingTypes = ["Thread", "Timer", "Task"];
 
     /// <summary>The first operation in what is handed to a call: in a lambda, or as a method group.</summary>
     public static string? HandedTo(InvocationExpressionSyntax call, RuleFile file) => ArgumentsOf(call)
@@ -32,9 +34,10 @@ internal static class StartedOperations
         Suppressed(suppression)
             .SelectMany(static node => node.DescendantNodesAndSelf())
             .OfType<InvocationExpressionSyntax>()
-            .Where(call => IsOperationName(call, file) && (IsStarted(call) || !IsWithinFunction(call, suppression)))
+            .Where(call => IsOperationName(call, file)
+                && (IsStarted(call, file) || !IsWithinFunction(call, suppression)))
             .Select(call => (Call: call, Target: file.TargetOf(call)))
-            .Where(found => IsStarted(found.Call)
+            .Where(found => IsStarted(found.Call, file)
                 || (found.Target is { } target && Tasks.Is(target.Method.ReturnType, file.Known)))
             .Select(static found => NameOf(found.Target))
             .FirstOrDefault(static name => name is not null);
@@ -60,17 +63,17 @@ internal static class StartedOperations
             .Select(static argument => argument.Expression);
     }
 
-    private static bool IsStarted(InvocationExpressionSyntax call) => call.Ancestors()
+    private static bool IsStarted(InvocationExpressionSyntax call, RuleFile file) => call.Ancestors()
         .OfType<AnonymousFunctionExpressionSyntax>()
-        .Any(static work => work.Parent?.Parent?.Parent switch
+        .Any(work => work.Parent?.Parent?.Parent switch
         {
             InvocationExpressionSyntax outer => CallForms.NameOf(outer) is { } name && Starters.Contains(name),
-            ObjectCreationExpressionSyntax { Type: NameSyntax type } => Starters.Contains(SyntaxIndex.LastNameOf(type)),
+            ObjectCreationExpressionSyntax { Type: NameSyntax type } => file.MayBe(type, StartingTypes),
             _ => false,
         });
 
     private static bool IsWithinFunction(SyntaxNode call, SyntaxNode suppression) =>
-        call.Ancestors().First(FlowGraphs.IsFunction) != suppression.Ancestors().First(FlowGraphs.IsFunction);
+        FlowGraphs.FunctionAround(call) != FlowGraphs.FunctionAround(suppression);
 
     // The block of a 'using', or what comes until the flow is restored.
     private static IEnumerable<SyntaxNode> Suppressed(InvocationExpressionSyntax suppression)

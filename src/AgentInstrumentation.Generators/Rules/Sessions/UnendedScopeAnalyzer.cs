@@ -31,5 +31,5 @@ public sealed class UnendedScopeAnalyzer() : RuleAnalyzer(RuleDescriptors.Unende
     // What is current can be ended without a variable.
     private static bool IsDropped(InvocationExpressionSyntax creation, RuleFile file) =>
         Discards.Contain(creation)
-        && !file.Nodes.MembersOf(["Current"]).Any();
+        && !file.Mentions("Current");
 }

@@ -47,10 +47,10 @@ public sealed class UnstoppedActivityAnalyzer() : RuleAnalyzer(RuleDescriptors.U
 
     // What an asynchronous method makes current is current no longer when it returns to its caller.
     private static bool IsForCaller(InvocationExpressionSyntax call, RuleFile file) =>
-        call.Ancestors().FirstOrDefault(FlowGraphs.IsFunction) is { } function
+        FlowGraphs.FunctionAround(call) is { } function
         && IsAsync(function)
         && (IsReturned(call) || IsReturnedLater(call, function, file))
-        && !file.Nodes.MembersOf(["Current"]).Any();
+        && !file.Mentions("Current");
 
     private static bool IsAsync(SyntaxNode function) => function switch
     {
@@ -77,17 +77,17 @@ public sealed class UnstoppedActivityAnalyzer() : RuleAnalyzer(RuleDescriptors.U
             .OfType<IdentifierNameSyntax>()
             .Any(name => name.Identifier.ValueText == local.Name
                 && IsReturned(name)
-                && name.Ancestors().First(FlowGraphs.IsFunction) == function);
+                && FlowGraphs.FunctionAround(name) == function);
 
     // What is current can be stopped without a variable.
     private static bool IsDropped(InvocationExpressionSyntax call, RuleFile file) =>
-        Discards.Contain(call) && !file.Nodes.MembersOf(["Current"]).Any();
+        Discards.Contain(call) && !file.Mentions("Current");
 
     private static bool IsLeftRunning(InvocationExpressionSyntax call, RuleFile file) =>
         call.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }
         && declarator.Parent?.Parent is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 }
         && file.Model.GetDeclaredSymbol(declarator, file.Cancellation) is ILocalSymbol local
-        && call.Ancestors().FirstOrDefault(FlowGraphs.IsFunction) is { } function
+        && FlowGraphs.FunctionAround(call) is { } function
         && function.DescendantNodes()
             .OfType<IdentifierNameSyntax>()
             .Where(name => name.Identifier.ValueText == local.Name)
