@@ -20,7 +20,8 @@ internal static class PartialMethods
         && !method.Modifiers.Any(SyntaxKind.PartialKeyword)
         && method.Ancestors().OfType<TypeDeclarationSyntax>().All(static type =>
             type is not InterfaceDeclarationSyntax && !type.Modifiers.Any(SyntaxKind.FileKeyword))
-        && place.Model.GetDeclaredSymbol(method, place.Cancellation) is { ContainingType: { } type }
+        && place.Model.GetDeclaredSymbol(method, place.Cancellation) is { ContainingType: { } type } declared
+        && !ExtensionBlocks.IsIn(declared)
         && type.GetMembers(CoreMethods.NameFor(method.Identifier.ValueText)).IsEmpty;
 
     /// <summary>The declaration and, below it, the core method.</summary>

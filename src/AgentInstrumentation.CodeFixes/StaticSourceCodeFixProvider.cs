@@ -21,11 +21,16 @@ public sealed class StaticSourceCodeFixProvider() : RuleCodeFixProvider([RuleIds
             && declarator.Parent is VariableDeclarationSyntax { Variables.Count: 1 } variable
             && variable.Parent is LocalDeclarationStatementSyntax local
             && local.Parent is BlockSyntax
-            && local.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type and not InterfaceDeclarationSyntax
+            && TypeAround(local) is { } type and not InterfaceDeclarationSyntax
             && place.Model.GetTypeInfo(creation, place.Cancellation).Type is { } source
                 ? place.Root.ReplaceNode(type, WithField(type, local, declarator, creation, source.Name, place))
                 : null;
     }
+
+    // An extension block holds no fields.
+    private static TypeDeclarationSyntax? TypeAround(SyntaxNode place) => place.Ancestors()
+        .OfType<TypeDeclarationSyntax>()
+        .FirstOrDefault(static type => !ExtensionBlocks.Matches(type));
 
     private static TypeDeclarationSyntax WithField(
         TypeDeclarationSyntax type,
