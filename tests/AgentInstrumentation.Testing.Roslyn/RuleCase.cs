@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace AgentInstrumentation.Testing.Roslyn;
 
 /// <summary>One case of a rule: marked sources, and what the rule and its fix make of them.</summary>
@@ -25,4 +28,17 @@ public sealed record RuleCase(string Title, IReadOnlyList<string> Files)
 
     /// <summary>The options of <c>.editorconfig</c>.</summary>
     public IReadOnlyList<(string Name, string Value)> Options { get; init; } = [];
+
+    /// <summary>Compiles sources as the case says, with OpenTelemetry where the tests have it.</summary>
+    public CSharpCompilation Compile(IEnumerable<string> sources)
+    {
+        var compilation = Compilations.WithTelemetry(Compilations.Create([.. sources]));
+        if (IsProgram)
+        {
+            compilation = compilation.WithOptions(
+                compilation.Options.WithOutputKind(OutputKind.ConsoleApplication));
+        }
+
+        return IsBare ? Compilations.WithoutTargets(compilation) : compilation;
+    }
 }

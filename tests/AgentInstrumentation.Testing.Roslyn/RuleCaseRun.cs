@@ -58,6 +58,16 @@ public sealed class RuleCaseRun(DiagnosticAnalyzer analyzer, IReadOnlyList<CodeF
         AssertFixed("all at once", expected, await run.FixAllAsync());
     }
 
+    /// <summary>Requires that what the fixes make, whatever that is, compiles and passes the rule.</summary>
+    public async Task AssertFixesPassAsync()
+    {
+        foreach (var fix in fixes)
+        {
+            using var run = new FixRun(analyzer, fix, _options, CreateCompilation());
+            await run.FixOneByOneAsync();
+        }
+    }
+
     /// <summary>Requires that a text at the head of every file silences the rule.</summary>
     public async Task AssertSilencedByAsync(string head) => Assert.Empty(await AnalyzerTest.DiagnosticsOf(
         [analyzer], CompilationOf(_markups.Select(markup => WithHead(markup.Source, head))), _options));
@@ -69,18 +79,7 @@ public sealed class RuleCaseRun(DiagnosticAnalyzer analyzer, IReadOnlyList<CodeF
 
     private Compilation CompilationOf(IEnumerable<string> sources)
     {
-        var compilation = Compilations.WithTelemetry(Compilations.Create([.. sources]));
-        if (tried.IsProgram)
-        {
-            compilation = compilation.WithOptions(
-                compilation.Options.WithOutputKind(OutputKind.ConsoleApplication));
-        }
-
-        if (tried.IsBare)
-        {
-            compilation = Compilations.WithoutTargets(compilation);
-        }
-
+        var compilation = tried.Compile(sources);
         Assert.Empty(compilation.GetParseDiagnostics());
         return Compilations.Enable(compilation, analyzer.SupportedDiagnostics);
     }
