@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace AgentInstrumentation.Integration;
@@ -8,8 +9,11 @@ namespace AgentInstrumentation.Integration;
 /// </summary>
 public sealed partial class RulesInTheHostTests
 {
-    // Two errors of the build, a fault of our own, one rule that is off, and one about a project file.
+    // Two errors of the build and a fault of our own, and two rules that have projects of their own here: one is about
+    // the project file, and one sums up what all files do.
     private static readonly string[] WithoutExample = ["AGT9001", "AGT9002", "AGT9003", "AGT1009", "AGT1010"];
+
+    private const string Package = "<PackageReference Include=\"AgentInstrumentation\" Version=\"0.1.0-test\" />";
 
     [Fact]
     public async Task EveryViolation_IsReportedAndMended()
@@ -23,12 +27,87 @@ public sealed partial class RulesInTheHostTests
         await PackagedProject.PackAsync(folder, "AgentInstrumentation.OpenTelemetry");
         Write(folder, pages);
 
-        var before = await BuildAsync(folder);
+        var places = await BuildAsync(folder);
+        var found = places.Select(place => $"{place}: {TextAt(place, folder)}").ToList();
         await ProgramRun.DotnetAsync(folder.Path, "format", "analyzers", "--no-restore", "--severity", "info");
         var after = await BuildAsync(folder);
 
-        AssertSame(pages.Select(static page => $"{page.Key}.cs {page.Key}"), before);
-        AssertSame(before.Where(static found => !HasFix(found[..7])), after);
+        // Each page's rule alone, and at its place.
+        var before = places.Select(RuleAt).ToList();
+        AssertSame(pages.Select(static page => $"{page.Key}.cs {page.Key}"), before.Distinct());
+        Approved.Equal(
+            "tests/AgentInstrumentation.Integration/RulesInTheHost.approved.txt", $"{string.Join('\n', found)}\n");
+        AssertSame(before.Where(static rule => !HasFix(rule[..7])), after.Select(RuleAt));
+    }
+
+    [Fact]
+    public async Task PackageWithoutItsTargets_IsReported()
+    {
+        using var folder = await PackagedProject.CreateAsync("""
+            Console.WriteLine(new Tools().Search("all"));
+
+            public sealed class Tools
+            {
+                [AgentInstrumentation.RecordTool]
+                public string Search(string query) => query;
+            }
+            """);
+        var project = File.ReadAllText(folder.Combine("App.csproj"));
+        var asOnThePage = ExamplesOf("AGT1009", "xml")[0]
+            .Trim()
+            .Replace("\"AgentInstrumentation\"", "\"AgentInstrumentation\" Version=\"0.1.0-test\"", StringComparison.Ordinal);
+
+        folder.Write("App.csproj", project.Replace(Package, asOnThePage, StringComparison.Ordinal));
+        var before = await BuildAsync(folder);
+        folder.Write("App.csproj", project);
+        var after = await BuildAsync(folder);
+
+        AssertSame(["Program.cs(6,19) AGT1009"], before.Where(static found => found.Contains("AGT", StringComparison.Ordinal)));
+        Assert.Empty(after);
+    }
+
+    [Fact]
+    public async Task EscapingUse_IsReportedWhereItIsAskedFor()
+    {
+        var examples = ExamplesOf("AGT1010", "csharp");
+        using var folder = await PackagedProject.CreateAsync(ProgramOf(examples[0]));
+        var silent = await BuildAsync(folder);
+        folder.Write(".editorconfig", """
+            root = true
+            [*.cs]
+            dotnet_diagnostic.AGT1010.severity = warning
+            """);
+
+        var before = await BuildAsync(folder);
+        folder.Write("Program.cs", ProgramOf(examples[1]));
+        var after = await BuildAsync(folder);
+
+        Assert.Empty(silent);
+        AssertSame(["Program.cs(11,54) AGT1010"], before);
+        Assert.Empty(after);
+    }
+
+    private static string ProgramOf(string example) =>
+        $"using AgentInstrumentation;\nConsole.WriteLine(Program2.Run(new Tools()));\n{example}"
+            .Replace("class Program", "class Program2", StringComparison.Ordinal);
+
+    private static List<string> ExamplesOf(string id, string language) =>
+    [
+        .. File.ReadAllText(Path.Combine(Approved.Repository, "analyzers-docs", $"{id}.md"))
+            .Split($"```{language}\n")
+            .Skip(1)
+            .Select(static block => block.Split("```")[0]),
+    ];
+
+    // 'AGT1001.cs(5,6) AGT1001' without the numbers.
+    private static string RuleAt(string place) => Numbers().Replace(place, "");
+
+    private static string TextAt(string place, TemporaryFolder folder)
+    {
+        var numbers = Numbers().Match(place);
+        var lines = File.ReadAllLines(folder.Combine(place[..numbers.Index]));
+        return lines[int.Parse(numbers.Groups[1].Value, CultureInfo.InvariantCulture) - 1]
+            [(int.Parse(numbers.Groups[2].Value, CultureInfo.InvariantCulture) - 1)..];
     }
 
     private static void AssertSame(IEnumerable<string> expected, IEnumerable<string> actual) => Assert.True(
@@ -83,7 +162,7 @@ public sealed partial class RulesInTheHostTests
     {
         var run = await ProgramRun.StartAsync("dotnet", ["build", "--nologo", "--no-incremental"], folder.Path);
         return [.. Report().Matches(run.Output)
-            .Select(static match => $"{match.Groups[1].Value} {match.Groups[2].Value}")
+            .Select(static match => $"{match.Groups[1].Value}{match.Groups[2].Value} {match.Groups[3].Value}")
             .Distinct()
             .Order(StringComparer.Ordinal)];
     }
@@ -93,8 +172,11 @@ public sealed partial class RulesInTheHostTests
         .Single(line => line.StartsWith($"| [{id}]", StringComparison.Ordinal))
         .Contains("| yes |", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"(\w+\.cs)\(\d+,\d+\): (?:error|warning) (\w+\d+):")]
+    [GeneratedRegex(@"(\w+\.cs)(\(\d+,\d+\)): (?:error|warning) (\w+\d+):")]
     private static partial Regex Report();
+
+    [GeneratedRegex(@"\((\d+),(\d+)\)")]
+    private static partial Regex Numbers();
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();

@@ -17,8 +17,10 @@ internal static class CallingFileParser
     /// </summary>
     public static ImmutableArray<CallingFile?> ParseAll(Compilation compilation, CancellationToken cancellationToken)
     {
+        // Where the project allows no interceptors they would not compile, and the compiler would not come to the
+        // rules, of which one says so.
         var names = AnnotatedNames.Of(compilation);
-        if (names.Count == 0)
+        if (names.Count == 0 || !InterceptorNamespaces.ContainOurs(compilation))
         {
             return [];
         }

@@ -18,6 +18,23 @@ public sealed class NoSurpriseTests
         private static object? Decorate(IWorker worker) => worker;
         """;
 
+    // AGT1009 tells the user; with interceptors the project would not compile, and no rule would be heard.
+    [Fact]
+    public void ProjectThatAllowsNoInterceptors_Compiles()
+    {
+        var result = GeneratorTest.Run(Compilations.WithoutTargets(Compilations.Create("""
+            public sealed partial class Tools
+            {
+                [RecordTool] public string Search(string text) => text;
+                [RecordTool] public partial string Find(string text);
+                private string FindCore(string text) => Search(text);
+            }
+            """)));
+
+        Assert.Contains("Tools.g.cs", result.Files.Keys);
+        Assert.DoesNotContain("CallsIn_File0.g.cs", result.Files.Keys);
+    }
+
     [Theory]
     [InlineData("Foo", "namespace Foo.System { public sealed class Hidden; }")]
     [InlineData("Foo.System", "")]
