@@ -5,7 +5,9 @@ using OpenTelemetry;
 namespace AgentInstrumentation.OpenTelemetry;
 
 /// <summary>
-/// Writes ended spans to the spool, on a thread of its own: whoever ends a span only puts it in a bounded queue.
+/// Writes ended spans to the spool, on a thread of its own: whoever ends a span only puts it in a bounded queue. What
+/// does not fill a request waits for more, so that a program at full speed makes few large requests and not many small
+/// ones; it waits no longer than the interval, and not when it is asked for.
 /// </summary>
 internal sealed class SpanSpooler : IDisposable
 {
@@ -18,6 +20,7 @@ internal sealed class SpanSpooler : IDisposable
     private readonly Action<SpooledBatch> _onSpooled;
     private readonly Thread _thread;
     private int _count;
+    private bool _isHurried;
     private bool _isClosed;
 
     /// <param name="encoder">Encodes batches and hands them to the target.</param>
@@ -64,12 +67,16 @@ internal sealed class SpanSpooler : IDisposable
         _queue.Enqueue(span);
         if (count == _options.BatchSize)
         {
-            Hurry();
+            _isWanted.Set();
         }
     }
 
     /// <summary>Has what waits be written now.</summary>
-    public void Hurry() => _isWanted.Set();
+    public void Hurry()
+    {
+        Volatile.Write(ref _isHurried, true);
+        _isWanted.Set();
+    }
 
     /// <summary>Writes what waits, and takes no more.</summary>
     public void Close()
@@ -91,9 +98,10 @@ internal sealed class SpanSpooler : IDisposable
         using var scope = SuppressInstrumentationScope.Begin();
         while (true)
         {
-            _isWanted.WaitOne(_options.FlushInterval);
+            var isDue = !_isWanted.WaitOne(_options.FlushInterval);
             var isLast = Volatile.Read(ref _isClosed);
-            while (Take() is { Length: > 0 } spans)
+            var least = Interlocked.Exchange(ref _isHurried, false) || isDue || isLast ? 1 : _options.BatchSize;
+            while (Count >= least && Take() is { Length: > 0 } spans)
             {
                 Spool(spans);
             }

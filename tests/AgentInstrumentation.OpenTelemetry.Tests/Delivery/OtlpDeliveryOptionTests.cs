@@ -21,6 +21,21 @@ public sealed class OtlpDeliveryOptionTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void WhatFillsNoRequest_WaitsForMore()
+    {
+        using var run = new DeliveredRun(_receiver.Endpoint, _folder.Path, static options =>
+            (options.BatchSize, options.FlushInterval) = (4, TimeSpan.FromHours(1)));
+
+        run.End(7);
+        Assert.True(SpinWait.SpinUntil(() => _receiver.Spans.Count == 4, DeliveredRun.Patience));
+        Assert.True(SpinWait.SpinUntil(() => run.Delivery.Health.Queued == 3, DeliveredRun.Patience));
+        run.End(1);
+
+        Assert.True(SpinWait.SpinUntil(() => _receiver.Spans.Count == 8, DeliveredRun.Patience));
+        Assert.Equal(2, _receiver.Requests);
+    }
+
+    [Fact]
     public void BatchSize_IsHowManySpansARequestHasAtMost()
     {
         using var run = new DeliveredRun(_receiver.Endpoint, _folder.Path, static options => options.BatchSize = 2);
