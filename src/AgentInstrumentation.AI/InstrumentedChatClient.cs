@@ -41,10 +41,15 @@ internal sealed class InstrumentedChatClient : DelegatingChatClient
         }
 
         var request = RequestOf(messages, options, isStreaming: true);
+        var definition = _streamDefinition.ForModel(options?.ModelId);
+        var recording = ModelRecording.Of(request, options);
         return AgentOperation.FollowObserved(
-            CallWhenEnumeratedAsync(request, options, cancellationToken),
-            _streamDefinition.ForModel(options?.ModelId),
+            AgentOperation.Answers(definition, recording, out IAsyncEnumerable<ChatResponseUpdate> recorded)
+                ? recorded
+                : CallWhenEnumeratedAsync(request, options, cancellationToken),
+            definition,
             () => new ChatStreamObserver(request),
+            recording,
             cancellationToken);
     }
 
@@ -57,14 +62,18 @@ internal sealed class InstrumentedChatClient : DelegatingChatClient
         ChatRequest request, ChatOptions? options, CancellationToken cancellationToken)
     {
         var operation = AgentOperation.Start(
-            _definition.ForModel(options?.ModelId), cancellationToken: cancellationToken);
+            _definition.ForModel(options?.ModelId),
+            ModelRecording.Of(request, options),
+            cancellationToken: cancellationToken);
         try
         {
             var messages = request.Messages;
             request.Record(operation);
-            var response = await InnerClient.GetResponseAsync(messages, options, cancellationToken)
-                .ConfigureAwait(false);
+            var response = operation.Answers(out ChatResponse recorded)
+                ? recorded
+                : await InnerClient.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
             ChatResponses.Record(operation, response);
+            operation.Keep(response);
             operation.Succeed();
             return response;
         }

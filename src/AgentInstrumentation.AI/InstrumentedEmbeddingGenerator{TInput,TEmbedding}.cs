@@ -37,13 +37,17 @@ internal sealed class InstrumentedEmbeddingGenerator<TInput, TEmbedding>
         IEnumerable<TInput> values, EmbeddingGenerationOptions? options, CancellationToken cancellationToken)
     {
         var operation = AgentOperation.Start(
-            _definition.ForModel(options?.ModelId), cancellationToken: cancellationToken);
+            _definition.ForModel(options?.ModelId),
+            ModelRecording.Of(values, options),
+            cancellationToken: cancellationToken);
         try
         {
             operation.RecordRequest(new ModelRequest { Dimensions = options?.Dimensions ?? _dimensions });
-            var embeddings = await InnerGenerator.GenerateAsync(values, options, cancellationToken)
-                .ConfigureAwait(false);
+            var embeddings = operation.Answers(out GeneratedEmbeddings<TEmbedding> recorded)
+                ? recorded
+                : await InnerGenerator.GenerateAsync(values, options, cancellationToken).ConfigureAwait(false);
             operation.RecordResponse(embeddings, Read);
+            operation.Keep(embeddings);
             operation.Succeed();
             return embeddings;
         }

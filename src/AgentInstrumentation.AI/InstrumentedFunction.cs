@@ -20,7 +20,9 @@ internal sealed class InstrumentedFunction(AIFunction innerFunction) : Delegatin
         var operation = _tool.Start(arguments, cancellationToken);
         try
         {
-            return operation.Follow(InnerFunction.InvokeAsync(arguments, cancellationToken));
+            return operation.Follow(operation.Answers(out ValueTask<object?> recorded)
+                ? recorded
+                : InnerFunction.InvokeAsync(arguments, cancellationToken));
         }
         catch (Exception exception)
         {

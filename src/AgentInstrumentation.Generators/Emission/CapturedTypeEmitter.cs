@@ -50,10 +50,14 @@ internal static class CapturedTypeEmitter
 
     private static void Write(SourceWriter writer, CapturedType type) => writer.WriteLine(type.Form switch
     {
-        CapturedForm.Object => $"CapturedTypes.Add<{type.Name}>(static type => type{MembersOf(type)});",
+        CapturedForm.Object =>
+            $"CapturedTypes.Add<{type.Name}>(static type => type{MembersOf(type)}{RestoreOf(type, ",\n    ")});",
         CapturedForm.Nullable => $"CapturedTypes.AddNullable<{type.Parts[0]}>();",
-        _ => $"CapturedTypes.Add{type.Form}<{type.Name}, {string.Join(", ", type.Parts)}>();",
+        _ => $"CapturedTypes.Add{type.Form}<{type.Name}, {string.Join(", ", type.Parts)}>({RestoreOf(type, "")});",
     });
+
+    private static string RestoreOf(CapturedType type, string before) =>
+        type.Restore is { } restore ? before + restore : "";
 
     private static string MembersOf(CapturedType type) => string.Concat(type.Members.Select(static member =>
         member.IsRedacted

@@ -57,6 +57,7 @@ internal static class DefinitionEmitter
             ("RecordErrors", options.RecordErrors, true),
             ("IgnoreCancellation", options.IgnoreCancellation, true),
             ("CaptureResult", options.CaptureResult, true),
+            ("Record", options.Record, false),
         })
         {
             if (value != usual)

@@ -6,6 +6,8 @@ namespace AgentInstrumentation.Generators;
 /// </summary>
 internal static class WrapperBodyEmitter
 {
+    private const string Answers = "__operation.Answers(";
+
     /// <summary>Writes the body of a wrapper.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="names">How the runtime's types are named there.</param>
@@ -27,16 +29,24 @@ internal static class WrapperBodyEmitter
         }
 
         writer.WriteLine();
-        var start = ModelCallEmitter.DefinitionOf(method, definition) + WriteArguments(writer, names, method);
+        var asked = ModelCallEmitter.DefinitionOf(method, definition);
+        var arguments = WriteArguments(writer, names, method);
+        var start = asked + arguments;
         if (method.ReturnShape is ReturnShape.Stream or ReturnShape.Pages)
         {
-            WriteStream(writer, names, method, call, start);
+            var captured = arguments.StartsWith(", __arguments", StringComparison.Ordinal) ? "__arguments" : "default";
+            WriteStream(writer, names, method, Answered($"{names.Operation}.Answers({asked}, {captured}, ", method, call), start);
         }
         else
         {
             WriteOperation(writer, names, method, call, start);
         }
     }
+
+    // A replay answers from its recording in place of the call.
+    private static string Answered(string answers, TracedMethod method, string call) => method.AnswerType is { } type
+        ? $"{answers}out {type} __recorded)\n    ? __recorded\n    : {call}"
+        : call;
 
     /// <summary>
     /// Writes the capture of the arguments, if there are any to capture; returns what the start is given of them.
@@ -109,11 +119,13 @@ internal static class WrapperBodyEmitter
             var reader = ModelCallEmitter.ReaderOf(method, names);
             writer.WriteLine(method.ReturnShape switch
             {
+                ReturnShape.Void when method.AnswerType is not null =>
+                    $"if (!__operation.Answers())\n{{\n    {call};\n}}\n\n__operation.Succeed();",
                 ReturnShape.Void => $"{call};\n__operation.Succeed();",
-                ReturnShape.Task => $"return __operation.Follow({WithReader(call, reader)});",
+                ReturnShape.Task => $"return __operation.Follow({WithReader(Answered(Answers, method, call), reader)});",
                 ReturnShape.StackOnly => $"var __result = {call};\n__operation.Succeed();\nreturn __result;",
                 ReturnShape.Reference or ReturnShape.ReadOnlyReference => ByReference(method.ReturnType, call, reader),
-                _ => $"return __operation.Succeed({WithReader(call, reader)});",
+                _ => $"return __operation.Succeed({WithReader(Answered(Answers, method, call), reader)});",
             });
         }
 
@@ -124,7 +136,9 @@ internal static class WrapperBodyEmitter
         $"{type} __result = ref {call};\n__operation.Succeed({WithReader("__result", reader)});\nreturn ref __result;";
 
     private static string WithReader(string result, string? reader) =>
-        reader is null ? result : $"\n    {result},\n    {reader}";
+        reader is null ? result : $"\n    {Indent(result)},\n    {reader}";
+
+    private static string Indent(string text) => text.Replace("\n", "\n    ");
 
     // A stream method that is no iterator may throw before there is a stream.
     private static void WriteStream(
@@ -135,7 +149,7 @@ internal static class WrapperBodyEmitter
         {
             writer.WriteLine(method.PagedItem is { } item
                 ? PagedResultsEmitter.CallOf(names, item, call, reader, start)
-                : $"return {names.Operation}.Follow(\n    {call},{reader}\n    {start});");
+                : $"return {names.Operation}.Follow(\n    {Indent(call)},{reader}\n    {start});");
         }
 
         WriteCatch(writer, $"""

@@ -8,4 +8,11 @@ namespace AgentInstrumentation.Generators;
 /// <param name="Parts">What it is made of, fully qualified: the items' type, or the keys' and the values'.</param>
 /// <param name="Members">The members that are captured of an object.</param>
 internal sealed record CapturedType(
-    CapturedForm Form, string Name, EquatableArray<string> Parts, EquatableArray<CapturedMember> Members);
+    CapturedForm Form, string Name, EquatableArray<string> Parts, EquatableArray<CapturedMember> Members)
+{
+    /// <summary>
+    /// The function that makes an equal value from what was recorded of one; null where nobody needs it, or it cannot
+    /// be.
+    /// </summary>
+    public string? Restore { get; init; }
+}

@@ -21,6 +21,9 @@ internal sealed record OperationOptions(
     /// <summary>The metrics that its result is measured by.</summary>
     public EquatableArray<RecordedMetric> ResultMetrics { get; init; }
 
+    /// <summary>Whether a session that it opens is recorded.</summary>
+    public bool Record { get; init; }
+
     /// <summary>What becomes of it in a replay.</summary>
     public ReplayPolicy Replay { get; init; }
 }

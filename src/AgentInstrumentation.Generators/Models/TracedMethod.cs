@@ -38,6 +38,11 @@ internal sealed record TracedMethod(
     /// <summary>Whether it is left to another class to trace anything.</summary>
     public bool IsHandedOn => Through is not null || Wrapper is not null;
 
+    /// <summary>
+    /// The type of an answer from a recording, fully qualified; null where no answer can stand for the call.
+    /// </summary>
+    public string? AnswerType { get; init; }
+
     /// <summary>The parameter by which the caller cancels, or null.</summary>
     public Parameter? CancellationToken => Parameters.FirstOrDefault(static parameter => parameter.IsCancellationToken);
 

@@ -11,7 +11,7 @@ internal static class CapturedTypeParser
     /// <summary>What is deeper the runtime does not write.</summary>
     public const int MaximumDepth = 8;
 
-    private static readonly SymbolDisplayFormat TypeName = SymbolDisplayFormat.FullyQualifiedFormat
+    public static readonly SymbolDisplayFormat TypeName = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.ExpandValueTuple);
 
     public static Parsed<CapturedType> ParseAll(Compilation compilation, CancellationToken cancellationToken)
@@ -19,14 +19,21 @@ internal static class CapturedTypeParser
         var known = KnownSymbols.Of(compilation);
         var types = new Dictionary<string, CapturedType>(StringComparer.Ordinal);
         var failed = new List<FailedTarget>();
-        var level = ProjectTargets.Of(compilation, cancellationToken)
+        var targets = ProjectTargets.Of(compilation, cancellationToken)
             .Where(static target => target.Refusal is null)
-            .SelectMany(target => CapturedBy(target, known))
             .ToList();
-        for (var depth = 0; depth < MaximumDepth && level.Count > 0; depth++)
+        // Results are read back by a replay, arguments are not; what is both is a result.
+        AddAll(targets.SelectMany(target => ResultOf(target, known)), isResult: true);
+        AddAll(targets.SelectMany(target => ArgumentsOf(target, known)), isResult: false);
+
+        void AddAll(IEnumerable<ITypeSymbol> captured, bool isResult)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            level = [.. level.SelectMany(type => TryAdd(type, types, known, failed))];
+            var level = captured.ToList();
+            for (var depth = 0; depth < MaximumDepth && level.Count > 0; depth++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                level = [.. level.SelectMany(type => TryAdd(type, isResult, types, known, failed))];
+            }
         }
 
         return new Parsed<CapturedType>(
@@ -36,9 +43,13 @@ internal static class CapturedTypeParser
 
     // What is not known here the runtime captures by its name.
     private static IEnumerable<ITypeSymbol> TryAdd(
-        ITypeSymbol type, Dictionary<string, CapturedType> types, KnownSymbols known, List<FailedTarget> failed)
+        ITypeSymbol type,
+        bool isResult,
+        Dictionary<string, CapturedType> types,
+        KnownSymbols known,
+        List<FailedTarget> failed)
     {
-        var parts = Faults.Contain(() => Add(type, types, known).AsEnumerable(), out var fault);
+        var parts = Faults.Contain(() => Add(type, isResult, types, known).AsEnumerable(), out var fault);
         if (fault is not null)
         {
             failed.Add(FailedTarget.Of(type, fault));
@@ -48,23 +59,28 @@ internal static class CapturedTypeParser
     }
 
     /// <summary>The types whose values are captured of an operation.</summary>
-    public static IEnumerable<ITypeSymbol> CapturedBy(Target target, KnownSymbols known)
-    {
-        var method = target.Method;
-        var parameters = method.Parameters
-            .Where(parameter => target.Request.CapturesArguments
-                && MethodParser.CaptureOf(parameter, known) is ParameterCapture.Value)
-            .Select(static parameter => parameter.Type);
-        return target.Request.Options.CaptureResult
-            && ReturnShapes.Of(method, target.Worker, known) is not ReturnShape.Stream
-            && ReturnShapes.ResultOf(method, known) is { } result
-                ? parameters.Append(result)
-                : parameters;
-    }
+    public static IEnumerable<ITypeSymbol> CapturedBy(Target target, KnownSymbols known) =>
+        ReturnShapes.Of(target.Method, target.Worker, known) is ReturnShape.Stream
+            ? ArgumentsOf(target, known)
+            : ArgumentsOf(target, known).Concat(ResultOf(target, known));
+
+    private static IEnumerable<ITypeSymbol> ArgumentsOf(Target target, KnownSymbols known) => target.Method.Parameters
+        .Where(parameter => target.Request.CapturesArguments
+            && MethodParser.CaptureOf(parameter, known) is ParameterCapture.Value)
+        .Select(static parameter => parameter.Type);
+
+    // Of a stream the items, which only a recording keeps.
+    private static IEnumerable<ITypeSymbol> ResultOf(Target target, KnownSymbols known) =>
+        target.Request.Options.CaptureResult && ReturnShapes.ResultOf(target.Method, known) is { } result
+            ? [ReturnShapes.Of(target.Method, target.Worker, known) is ReturnShape.Stream
+                && KnownSymbols.Same(result.OriginalDefinition, known.Enumerable)
+                    ? ((INamedTypeSymbol)result).TypeArguments[0]
+                    : result]
+            : [];
 
     // Adds a type, unless it is there, and returns the types that it is made of, or may be instead.
     private static ImmutableArray<ITypeSymbol> Add(
-        ITypeSymbol type, Dictionary<string, CapturedType> types, KnownSymbols known)
+        ITypeSymbol type, bool isResult, Dictionary<string, CapturedType> types, KnownSymbols known)
     {
         var name = type.ToDisplayString(TypeName);
         if (types.ContainsKey(name) || CapturedShape.Of(type, known) is not { } shape)
@@ -78,7 +94,10 @@ internal static class CapturedTypeParser
             shape.Form,
             name,
             isObject ? default : shape.Parts.Select(static part => part.ToDisplayString(TypeName)).ToEquatableArray(),
-            isObject ? MembersOf((INamedTypeSymbol)type, known) : default));
+            isObject ? MembersOf((INamedTypeSymbol)type, known) : default)
+        {
+            Restore = isResult ? Restoring.FunctionOf(type, shape, known) : null,
+        });
         // What is declared as a class may be any that derives from it.
         return isObject
             ? shape.Parts.AddRange(DerivedTypes.Of((INamedTypeSymbol)type, known.Compilation))

@@ -35,6 +35,7 @@ internal static class MethodParser
                 .ToEquatableArray())
         {
             PagedItem = item is null ? null : Display(item),
+            AnswerType = item is null ? AnswerTypeOf(method) : null,
             Through = target.Request.Rule?.Through is { } through ? Display(through) : null,
             Wrapper = target.Request.Rule?.WrapperOf(method, known) is { } wrapper ? Display(wrapper) : null,
         };
@@ -99,6 +100,20 @@ internal static class MethodParser
 
         return WithoutAsync(NameOf(method));
     }
+
+    // What a method leaves in its parameters, or in the object that it makes, no recording has; and the compiler wants
+    // a call behind which it knows that nothing follows.
+    private static string? AnswerTypeOf(IMethodSymbol method) => method switch
+    {
+        _ when method.GetAttributes()
+            .Any(static given => given.AttributeClass?.Name is "DoesNotReturnAttribute") => null,
+        { MethodKind: MethodKind.Constructor } or { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => null,
+        _ when method.Parameters.Any(static parameter => parameter.RefKind is RefKind.Ref or RefKind.Out) => null,
+        _ when ReturnShapes.IsStackOnly(method.ReturnType) => null,
+        { ReturnType: IDynamicTypeSymbol type } =>
+            type.NullableAnnotation is NullableAnnotation.Annotated ? "object?" : "object",
+        _ => Display(method.ReturnType),
+    };
 
     private static string ReturnTypeOf(IMethodSymbol method)
     {

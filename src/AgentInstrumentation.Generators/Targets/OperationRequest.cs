@@ -123,6 +123,7 @@ internal sealed record OperationRequest(
         TagReader.ConstantsOf(method, known).ToEquatableArray())
     {
         ResultMetrics = MetricReader.OfResult(method, known).ToEquatableArray(),
+        Record = layers.Named(nameof(OperationOptions.Record), false),
         Replay = (ReplayPolicy)layers.Named(nameof(OperationOptions.Replay), (int)ReplayPolicy.Recorded),
     };
 

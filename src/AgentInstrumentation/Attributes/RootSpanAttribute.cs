@@ -7,4 +7,11 @@ namespace AgentInstrumentation;
 /// when the caller cancelled it.
 /// </summary>
 /// <param name="name">The agent's name; by default the name of the type that declares the method.</param>
-public sealed class RootSpanAttribute(string? name = null) : OperationAttribute(name);
+public sealed class RootSpanAttribute(string? name = null) : OperationAttribute(name)
+{
+    /// <summary>
+    /// Whether the session that the call opens is recorded, so that it can be replayed: see <see cref="AgentReplay"/>.
+    /// Off by default; <see cref="AgentInstrumentationOptions.JournalContent"/> records all sessions.
+    /// </summary>
+    public bool Record { get; set; }
+}

@@ -8,6 +8,7 @@ namespace AgentInstrumentation;
 public readonly ref struct ArgumentWriter
 {
     private readonly ContentWriter _writer;
+    private readonly ContentWriter? _exact;
     private readonly int _valueLimit;
 
     /// <summary>Begins an empty object.</summary>
@@ -17,6 +18,11 @@ public readonly ref struct ArgumentWriter
         _valueLimit = limits.Value;
         _writer = ContentWriter.Rent(limits.Arguments);
         _writer.TryStartObject(null, typeof(object));
+        if (AgentOperation.RecordsCalls)
+        {
+            _exact = ContentWriter.RentExact();
+            _exact.TryStartObject(null, typeof(object));
+        }
     }
 
     /// <summary>Adds a parameter.</summary>
@@ -27,11 +33,10 @@ public readonly ref struct ArgumentWriter
     public ArgumentWriter Add<T>(string name, T value)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (_writer.TryStartMember(name))
+        Add(_writer, name, value);
+        if (_exact is not null)
         {
-            var end = _writer.Narrow(_valueLimit);
-            WriteContained(value);
-            _writer.Widen(end);
+            Add(_exact, name, value);
         }
 
         return this;
@@ -53,9 +58,10 @@ public readonly ref struct ArgumentWriter
     public ArgumentWriter Redact(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (_writer.TryStartMember(name))
+        Redact(_writer, name);
+        if (_exact is not null)
         {
-            _writer.Json.WriteStringValue(CaptureMarkers.Redacted);
+            Redact(_exact, name);
         }
 
         return this;
@@ -65,21 +71,42 @@ public readonly ref struct ArgumentWriter
     /// <returns>The captured arguments. The writer must not be used any more.</returns>
     public CapturedContent Capture()
     {
+        _exact?.EndObject();
         _writer.EndObject();
-        return _writer.Finish();
+        var exact = _exact?.FinishExact();
+        var captured = _writer.Finish();
+        return new CapturedContent(captured.Json, captured.Bytes, exact);
     }
 
-    private void WriteContained<T>(T value)
+    private void Add<T>(ContentWriter writer, string name, T value)
+    {
+        if (writer.TryStartMember(name))
+        {
+            var end = writer.Narrow(_valueLimit);
+            WriteContained(writer, value);
+            writer.Widen(end);
+        }
+    }
+
+    private static void Redact(ContentWriter writer, string name)
+    {
+        if (writer.TryStartMember(name))
+        {
+            writer.WriteRedacted();
+        }
+    }
+
+    private static void WriteContained<T>(ContentWriter writer, T value)
     {
         try
         {
-            ValueWriter.Write(_writer, value);
+            ValueWriter.Write(writer, value);
         }
         catch (Exception exception) when (InstrumentationLog.Contain("an argument could not be captured", exception))
         {
-            _writer.Restart();
-            _writer.TryStartObject(null, typeof(object));
-            _writer.Json.WriteString(CaptureMarkers.Rest, CaptureMarkers.Threw(exception));
+            writer.Restart();
+            writer.TryStartObject(null, typeof(object));
+            writer.Json.WriteString(CaptureMarkers.Rest, CaptureMarkers.Threw(exception));
         }
     }
 }

@@ -20,6 +20,11 @@ internal static class CapturedSubtypes
         {
             if (Known.TryGetValue(type, out var write))
             {
+                if (writer.IsExact)
+                {
+                    writer.NameNextType(ExactSubtypes.NameOf(type));
+                }
+
                 write(writer, value);
                 return true;
             }

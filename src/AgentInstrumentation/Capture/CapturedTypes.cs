@@ -26,11 +26,15 @@ public static class CapturedTypes
     /// <summary>Adds a class or a struct.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <param name="write">Names the members that are captured of it.</param>
-    public static void Add<T>(ObjectCapture<T> write)
+    /// <param name="restore">
+    /// Makes an equal one from its members; null where that cannot be, so that it cannot be recorded for a replay.
+    /// </param>
+    public static void Add<T>(ObjectCapture<T> write, ObjectRestore<T>? restore = null)
     {
         ArgumentNullException.ThrowIfNull(write);
         CapturedShape<T>.Write = (writer, value) =>
         {
+            NoteLoss<T>(writer, value!);
             if (writer.TryStartObject(typeof(T).IsValueType ? null : value, typeof(T)))
             {
                 write(new ObjectWriter<T>(writer, value));
@@ -38,12 +42,21 @@ public static class CapturedTypes
             }
         };
         CapturedSubtypes.Add<T>();
+        if (restore is not null)
+        {
+            ExactShape<T>.Read = json => restore(new SavedObject(json));
+            ExactSubtypes.Add(ExactShape<T>.Read);
+        }
     }
 
     /// <summary>Adds a nullable struct.</summary>
     /// <typeparam name="T">The struct.</typeparam>
     public static void AddNullable<T>()
-        where T : struct => CapturedShape<T?>.Write = static (writer, value) => ValueWriter.Write(writer, value!.Value);
+        where T : struct
+    {
+        CapturedShape<T?>.Write = static (writer, value) => ValueWriter.Write(writer, value!.Value);
+        ExactShape<T?>.Read = static json => ExactReader.Read<T>(json);
+    }
 
     /// <summary>
     /// Adds a collection, or an interface of collections: an object behind it that is no collection in memory is not
@@ -51,26 +64,48 @@ public static class CapturedTypes
     /// </summary>
     /// <typeparam name="TCollection">The type.</typeparam>
     /// <typeparam name="TItem">The type of its items.</typeparam>
-    public static void AddItems<TCollection, TItem>() => CapturedShape<TCollection>.Write = static (writer, value) =>
+    /// <param name="restore">Makes an equal one from its items; null where that cannot be.</param>
+    public static void AddItems<TCollection, TItem>(Func<TItem[], TCollection>? restore = null)
     {
-        if (!ItemsWriter<TItem>.TryWrite(writer, value!))
+        CapturedShape<TCollection>.Write = static (writer, value) =>
         {
-            writer.Json.WriteStringValue(TypeNames.Of(typeof(TCollection)));
+            NoteLoss<TCollection>(writer, value!);
+            if (!ItemsWriter<TItem>.TryWrite(writer, value!))
+            {
+                writer.WriteInstead(TypeNames.Of(typeof(TCollection)), value!.GetType());
+            }
+        };
+        if (restore is not null)
+        {
+            ExactShape<TCollection>.Read = json =>
+                restore([.. json.EnumerateArray().Select(static item => ExactReader.Read<TItem>(item))]);
         }
-    };
+    }
 
     /// <summary>Adds a dictionary, or an interface of dictionaries, as <see cref="AddItems"/> does.</summary>
     /// <typeparam name="TDictionary">The type.</typeparam>
     /// <typeparam name="TKey">The type of its keys.</typeparam>
     /// <typeparam name="TValue">The type of its values.</typeparam>
-    public static void AddEntries<TDictionary, TKey, TValue>()
-        where TKey : notnull => CapturedShape<TDictionary>.Write = static (writer, value) =>
+    /// <param name="restore">Makes an equal one from its entries; null where that cannot be.</param>
+    public static void AddEntries<TDictionary, TKey, TValue>(
+        Func<IEnumerable<KeyValuePair<TKey, TValue>>, TDictionary>? restore = null)
+        where TKey : notnull
     {
-        if (!EntriesWriter<TKey, TValue>.TryWrite(writer, value!))
+        CapturedShape<TDictionary>.Write = static (writer, value) =>
         {
-            writer.Json.WriteStringValue(TypeNames.Of(typeof(TDictionary)));
+            NoteLoss<TDictionary>(writer, value!);
+            if (!EntriesWriter<TKey, TValue>.TryWrite(writer, value!))
+            {
+                writer.WriteInstead(TypeNames.Of(typeof(TDictionary)), value!.GetType());
+            }
+        };
+        if (restore is not null)
+        {
+            ExactShape<TDictionary>.Read = json =>
+                restore(json.EnumerateObject().Select(static entry => KeyValuePair.Create(
+                    ExactReader.ReadKey<TKey>(entry.Name), ExactReader.Read<TValue>(entry.Value))));
         }
-    };
+    }
 
     internal static void Define()
     {
@@ -84,6 +119,19 @@ public static class CapturedTypes
             var pending = _pending;
             pending?.Invoke();
             _pending = null;
+        }
+    }
+
+    // What is of a class of the user's own below the declared one would come back as the declared one, and a collection
+    // with rules of its own for what is equal without them.
+    private static void NoteLoss<T>(ContentWriter writer, object value)
+    {
+        if (writer.IsExact
+            && (ExactShape<T>.Read is null
+                || (!typeof(T).IsInterface && value.GetType() != typeof(T))
+                || Comparers.AreOwn(value)))
+        {
+            writer.Lose(value.GetType());
         }
     }
 }

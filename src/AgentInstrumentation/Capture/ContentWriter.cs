@@ -9,6 +9,7 @@ namespace AgentInstrumentation;
 internal sealed class ContentWriter
 {
     private const int MaximumDepth = 8;
+    private const int MaximumExactDepth = 64;
 
     // What is written past the limit at most: a scalar, a text's word on its length or a type's name, and then the end
     // of every open object and array with a word on what is missing.
@@ -19,11 +20,12 @@ internal sealed class ContentWriter
     [ThreadStatic]
     private static ContentWriter? _spare;
 
-    private readonly object?[] _open = new object?[MaximumDepth];
-    private readonly int[] _missing = new int[MaximumDepth];
+    private readonly object?[] _open = new object?[MaximumExactDepth];
+    private readonly int[] _missing = new int[MaximumExactDepth];
     private CaptureBuffer _buffer = null!;
     private int _depth;
     private long _end;
+    private string? _nextType;
 
     private ContentWriter()
     {
@@ -31,8 +33,23 @@ internal sealed class ContentWriter
 
     public Utf8JsonWriter Json => _buffer.Json;
 
+    /// <summary>
+    /// Whether values are written so that they can be read back as they are: whole, and with the types of what is of
+    /// another type than is declared.
+    /// </summary>
+    public bool IsExact { get; private set; }
+
+    /// <summary>Why what is written exactly cannot be read back as it was; null where it can.</summary>
+    public string? Loss { get; private set; }
+
+    /// <summary>Whether something was masked.</summary>
+    public bool IsRedacted { get; private set; }
+
+    /// <summary>How many items of a collection are written.</summary>
+    public int MaximumItems => IsExact ? int.MaxValue : Materialized.MaximumItems;
+
     /// <summary>The bytes that are left for a text.</summary>
-    public int Room => (int)Math.Max(0, _end - Written);
+    public int Room => (int)Math.Clamp(_end - Written, 0, int.MaxValue);
 
     /// <summary>Whether there is room for anything more.</summary>
     public bool HasRoom => Written <= _end;
@@ -48,6 +65,18 @@ internal sealed class ContentWriter
         _spare = null;
         writer._buffer = CaptureBuffer.Rent();
         writer._end = limit - Reserve;
+        writer.IsExact = false;
+        return writer;
+    }
+
+    /// <summary>Begins content that is to be read back.</summary>
+    public static ContentWriter RentExact()
+    {
+        var writer = Rent(0);
+        writer._end = long.MaxValue;
+        writer.IsExact = true;
+        writer.IsRedacted = false;
+        writer.Loss = null;
         return writer;
     }
 
@@ -61,12 +90,45 @@ internal sealed class ContentWriter
         return content;
     }
 
+    /// <summary>Writes that a value is masked.</summary>
+    public void WriteRedacted()
+    {
+        IsRedacted = true;
+        Json.WriteStringValue(CaptureMarkers.Redacted);
+    }
+
+    /// <summary>Writes what stands where a value cannot.</summary>
+    /// <param name="marker">What.</param>
+    /// <param name="type">The type of the value.</param>
+    public void WriteInstead(string marker, Type type)
+    {
+        Lose(type);
+        Json.WriteStringValue(marker);
+    }
+
+    /// <summary>Notes that a value of a type cannot be read back.</summary>
+    public void Lose(Type type) => Loss ??= TypeNames.Of(type);
+
+    /// <summary>Notes that a text was masked in part.</summary>
+    public void NoteRedaction() => IsRedacted = true;
+
+    /// <summary>Has the next object say which type it is of.</summary>
+    public void NameNextType(string name) => _nextType = name;
+
+    /// <summary>As <see cref="Finish"/>, of content that is to be read back.</summary>
+    public ExactContent FinishExact()
+    {
+        var (isRedacted, loss) = (IsRedacted, Loss);
+        return new ExactContent(Finish().Json!, isRedacted, loss);
+    }
+
     /// <summary>Forgets what was written so far, in whatever state it is.</summary>
     public void Restart()
     {
         _buffer.Reset();
         Array.Clear(_open);
         _depth = 0;
+        _nextType = null;
     }
 
     /// <summary>Narrows the limit for one of several values.</summary>
@@ -75,7 +137,7 @@ internal sealed class ContentWriter
     public long Narrow(int bytes)
     {
         var end = _end;
-        _end = Math.Min(end, Written + bytes - Reserve);
+        _end = IsExact ? end : Math.Min(end, Written + bytes - Reserve);
         return end;
     }
 
@@ -93,6 +155,12 @@ internal sealed class ContentWriter
         }
 
         Json.WriteStartObject();
+        if (_nextType is { } name)
+        {
+            _nextType = null;
+            Json.WriteString(ExactNames.Type, name);
+        }
+
         return true;
     }
 
@@ -154,14 +222,14 @@ internal sealed class ContentWriter
     {
         if (IsOpen(value))
         {
-            Json.WriteStringValue(CaptureMarkers.Cycle);
+            WriteInstead(CaptureMarkers.Cycle, type);
             return false;
         }
 
-        if (_depth == MaximumDepth)
+        if (_depth == (IsExact ? MaximumExactDepth : MaximumDepth))
         {
             AgentMetrics.CaptureTruncated("depth");
-            Json.WriteStringValue(CaptureMarkers.TooDeep(type));
+            WriteInstead(CaptureMarkers.TooDeep(type), type);
             return false;
         }
 

@@ -27,6 +27,11 @@ internal static class EntriesWriter<TKey, TValue>
 
     private static void WriteEntries(ContentWriter writer, IReadOnlyDictionary<TKey, TValue> entries)
     {
+        if (writer.IsExact && entries is IReadOnlyDictionary<string, TValue> named && Comparers.AreOwn(named))
+        {
+            writer.Lose(typeof(Dictionary<TKey, TValue>));
+        }
+
         if (!writer.TryStartObject(entries, typeof(Dictionary<TKey, TValue>)))
         {
             return;
@@ -37,7 +42,7 @@ internal static class EntriesWriter<TKey, TValue>
         {
             missing = entries.Count;
             using var enumerator = entries.GetEnumerator();
-            for (var left = Materialized.MaximumItems; left > 0 && writer.HasRoom && enumerator.MoveNext(); left--)
+            for (var left = writer.MaximumItems; left > 0 && writer.HasRoom && enumerator.MoveNext(); left--)
             {
                 var (key, value) = enumerator.Current;
                 WriteEntry(writer, Convert.ToString(key, CultureInfo.InvariantCulture) ?? "", value);
@@ -46,6 +51,7 @@ internal static class EntriesWriter<TKey, TValue>
         }
         catch (InvalidOperationException)
         {
+            writer.Lose(typeof(TValue));
             writer.Json.WriteString(CaptureMarkers.Rest, CaptureMarkers.Changed);
         }
 
@@ -54,14 +60,14 @@ internal static class EntriesWriter<TKey, TValue>
 
     private static void WriteEntry(ContentWriter writer, string key, TValue value)
     {
-        if (!writer.TryStartMember(CapturedText.ToName(key)))
+        if (!writer.TryStartMember(CapturedText.ToName(writer, key)))
         {
             return;
         }
 
         if (SecretNames.Matches(key))
         {
-            writer.Json.WriteStringValue(CaptureMarkers.Redacted);
+            writer.WriteRedacted();
         }
         else
         {

@@ -47,7 +47,7 @@ internal static class ItemsWriter<T>
         catch (InvalidOperationException)
         {
             // Another thread changes the list at this moment.
-            writer.Json.WriteStringValue(CaptureMarkers.Changed);
+            writer.WriteInstead(CaptureMarkers.Changed, typeof(T[]));
             return;
         }
 
@@ -63,7 +63,7 @@ internal static class ItemsWriter<T>
         }
 
         var written = 0;
-        while (written < Math.Min(items.Length, Materialized.MaximumItems) && writer.HasRoom)
+        while (written < Math.Min(items.Length, writer.MaximumItems) && writer.HasRoom)
         {
             ValueWriter.Write(writer, items[written++]);
         }
@@ -83,7 +83,7 @@ internal static class ItemsWriter<T>
         try
         {
             using var enumerator = items.GetEnumerator();
-            for (var left = Materialized.MaximumItems; left > 0 && writer.HasRoom && enumerator.MoveNext(); left--)
+            for (var left = writer.MaximumItems; left > 0 && writer.HasRoom && enumerator.MoveNext(); left--)
             {
                 ValueWriter.Write(writer, enumerator.Current);
                 missing--;
@@ -96,7 +96,7 @@ internal static class ItemsWriter<T>
 
         if (isChanged)
         {
-            writer.Json.WriteStringValue(CaptureMarkers.Changed);
+            writer.WriteInstead(CaptureMarkers.Changed, typeof(T[]));
         }
 
         writer.EndArray(missing);

@@ -21,7 +21,7 @@ internal static class JsonElementWriter
     // A number may have any number of digits.
     private static void WriteNumber(ContentWriter writer, string number)
     {
-        if (number.Length <= 32)
+        if (number.Length <= 32 || writer.IsExact)
         {
             writer.Json.WriteRawValue(number, skipInputValidation: true);
         }
@@ -40,14 +40,14 @@ internal static class JsonElementWriter
 
         foreach (var property in element.EnumerateObject())
         {
-            if (!writer.TryStartMember(CapturedText.ToName(property.Name)))
+            if (!writer.TryStartMember(CapturedText.ToName(writer, property.Name)))
             {
                 continue;
             }
 
             if (SecretNames.Matches(property.Name))
             {
-                writer.Json.WriteStringValue(CaptureMarkers.Redacted);
+                writer.WriteRedacted();
             }
             else
             {
@@ -66,7 +66,7 @@ internal static class JsonElementWriter
         }
 
         var missing = element.GetArrayLength();
-        var left = Materialized.MaximumItems;
+        var left = writer.MaximumItems;
         foreach (var item in element.EnumerateArray())
         {
             if (left-- == 0 || !writer.HasRoom)

@@ -41,14 +41,14 @@ internal static class JsonNodeWriter
 
         foreach (var (name, value) in values)
         {
-            if (!writer.TryStartMember(CapturedText.ToName(name)))
+            if (!writer.TryStartMember(CapturedText.ToName(writer, name)))
             {
                 continue;
             }
 
             if (SecretNames.Matches(name))
             {
-                writer.Json.WriteStringValue(CaptureMarkers.Redacted);
+                writer.WriteRedacted();
             }
             else
             {
@@ -67,7 +67,7 @@ internal static class JsonNodeWriter
         }
 
         var missing = items.Count;
-        foreach (var item in items.Take(Materialized.MaximumItems))
+        foreach (var item in items.Take(writer.MaximumItems))
         {
             if (!writer.HasRoom)
             {

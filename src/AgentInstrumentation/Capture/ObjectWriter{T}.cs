@@ -30,7 +30,7 @@ public readonly ref struct ObjectWriter<T>
 
         if (UserCode.TryRead(_value, read, out var member) is { } exception)
         {
-            _writer.Json.WriteStringValue(CaptureMarkers.Threw(exception));
+            _writer.WriteInstead(CaptureMarkers.Threw(exception), typeof(T));
         }
         else
         {
@@ -48,7 +48,7 @@ public readonly ref struct ObjectWriter<T>
         ArgumentNullException.ThrowIfNull(name);
         if (_writer.TryStartMember(name))
         {
-            _writer.Json.WriteStringValue(CaptureMarkers.Redacted);
+            _writer.WriteRedacted();
         }
 
         return this;

@@ -17,15 +17,32 @@ internal static class ValueWriter
         {
             writer.Json.WriteNullValue();
         }
+        else if (writer.IsExact && ExactWriter.TryWrite(writer, value))
+        {
+        }
         else if (TextOf(value) is { } text)
         {
             CapturedText.Write(writer, text);
         }
-        else if (!TryWriteScalar(writer.Json, value)
-            && !TryWriteDefined(writer, value)
-            && !TryWriteUsual(writer, value))
+        else if (TryWriteScalar(writer.Json, value) || TryWriteDefined(writer, value))
         {
-            writer.Json.WriteStringValue(TypeNames.Of(typeof(T)));
+        }
+        else if (TryWriteUsual(writer, value))
+        {
+            NoteLoss(writer, value);
+        }
+        else
+        {
+            writer.WriteInstead(TypeNames.Of(typeof(T)), value.GetType());
+        }
+    }
+
+    // Of a collection whose declared type says nothing it is not known what it was.
+    private static void NoteLoss<T>(ContentWriter writer, T value)
+    {
+        if (writer.IsExact && value is not (JsonElement or JsonNode))
+        {
+            writer.Lose(value!.GetType());
         }
     }
 
@@ -48,7 +65,8 @@ internal static class ValueWriter
         return true;
     }
 
-    private static bool TryWriteScalar<T>(Utf8JsonWriter json, T value)
+    /// <summary>Writes a number, a flag, a time or the like.</summary>
+    public static bool TryWriteScalar<T>(Utf8JsonWriter json, T value)
     {
         switch (value)
         {

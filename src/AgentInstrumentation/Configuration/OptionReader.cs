@@ -6,6 +6,7 @@ namespace AgentInstrumentation;
 internal static class OptionReader
 {
     private const string Sync = "Interval, Never or EveryBatch";
+    private const string Kept = "Captured or Full";
     private const string Content = "true, false, NO_CONTENT, SPAN_ONLY, EVENT_ONLY or SPAN_AND_EVENT";
 
     public static void Read(SettingReader<Named> settings)
@@ -15,6 +16,8 @@ internal static class OptionReader
             ContentCapture.TryParse,
             Content,
             static (o, value) => o.CaptureContent = value);
+        settings.Read<JournalContent>(
+            nameof(Named.JournalContent), TryParse, Kept, static (o, value) => o.JournalContent = value);
         settings.Text(nameof(Named.JournalFolder), static (o, value) => o.JournalFolder = value);
         settings.Text(nameof(Named.ModelPriceFile), static (o, value) => o.ModelPriceFile = value);
         settings.Text(nameof(Named.ServiceName), static (o, value) => o.ServiceName = value);
@@ -49,6 +52,7 @@ internal static class OptionReader
         list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     // A number is no name, though the enumeration would take it.
-    private static bool TryParse(string text, out JournalSync value) =>
+    private static bool TryParse<TEnum>(string text, out TEnum value)
+        where TEnum : struct, Enum =>
         Enum.TryParse(text, ignoreCase: true, out value) && !char.IsAsciiDigit(text[0]) && Enum.IsDefined(value);
 }

@@ -18,6 +18,9 @@ internal static class Own
     /// <summary>The operation was cancelled by its caller.</summary>
     public const string Cancelled = "agent.operation.cancelled";
 
+    /// <summary>A replay answered the call from a recording.</summary>
+    public const string Replayed = "agent.replayed";
+
     /// <summary>How many items a stream yielded.</summary>
     public const string StreamItems = "agent.stream.items";
 

@@ -9,6 +9,10 @@ internal static class ExceptionText
 
     public static string DetailsOf(Exception exception) => Read(exception, static given => given.ToString());
 
+    /// <summary>Where it was thrown; null where it never was.</summary>
+    public static string? StackOf(Exception exception) =>
+        exception.StackTrace is null ? null : Read(exception, static given => given.StackTrace ?? "");
+
     private static string Read(Exception exception, Func<Exception, string> text)
     {
         try

@@ -74,8 +74,19 @@ public abstract class SessionEvent : JournalEntry
     /// </summary>
     public string? SpanId { get; internal set; }
 
+    /// <summary>
+    /// Whether a replay answered the call from a recording, so that nothing was called and nothing was spent.
+    /// </summary>
+    public bool IsReplayed { get; internal set; }
+
     /// <summary>What was known when the operation started.</summary>
     internal EventOrigin Origin { get; }
+
+    /// <summary>What a recording keeps of the call beside this; null where none is made.</summary>
+    internal CallRecording? Recording { get; set; }
+
+    /// <summary>What a replay knows of the call; null where none runs.</summary>
+    internal ReplayedCall? Replay { get; set; }
 
     /// <summary>The session while the operation runs; null in an event that was read back from a journal.</summary>
     internal AgentSession? Session { get; set; }

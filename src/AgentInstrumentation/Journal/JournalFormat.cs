@@ -5,8 +5,8 @@ namespace AgentInstrumentation;
 
 /// <summary>
 /// The journal's lines: one JSON object each, told apart by <c>type</c>: <c>session.start</c>, <c>session.update</c>,
-/// <c>session.metric</c>, <c>session.score</c>, <c>session.end</c>, <c>operation.start</c>, <c>action</c>, <c>tool</c>,
-/// <c>llm</c>, <c>error</c>. Unknown members are ignored, so that newer files can be read.
+/// <c>session.metric</c>, <c>session.score</c>, <c>session.end</c>, <c>operation.start</c>, <c>value</c>,
+/// <c>action</c>, <c>tool</c>, <c>llm</c>, <c>error</c>. Unknown members are ignored, so that newer files can be read.
 /// </summary>
 internal static class JournalFormat
 {
@@ -16,6 +16,7 @@ internal static class JournalFormat
     public const string SessionScore = "session.score";
     public const string SessionEnd = "session.end";
     public const string OperationStart = "operation.start";
+    public const string Value = "value";
     public const string Action = "action";
     public const string Tool = "tool";
     public const string Llm = "llm";
@@ -36,6 +37,7 @@ internal static class JournalFormat
             case SessionMetric metric: JournalWriter.Write(json, metric); break;
             case SessionScore score: JournalWriter.Write(json, score); break;
             case SessionEnded ended: JournalWriter.Write(json, ended); break;
+            case RecordedValue value: JournalWriter.Write(json, value); break;
             case OperationStarted started: JournalWriter.Write(json, started); break;
             case SessionEvent recorded: JournalWriter.Write(json, recorded); break;
         }

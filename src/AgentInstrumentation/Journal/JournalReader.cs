@@ -13,6 +13,11 @@ internal static class JournalReader
         JournalFormat.SessionMetric => ReadMetric(json),
         JournalFormat.SessionScore => ReadScore(json),
         JournalFormat.SessionEnd => ReadEnd(json),
+        JournalFormat.Value => new RecordedValue(
+            SessionOf(json),
+            json.TryGetProperty("parent", out var parent) ? parent.GetGuid() : null,
+            json.GetProperty("kind").GetString()!,
+            json.GetProperty("value").GetString()!),
         JournalFormat.OperationStart => new OperationStarted(ReadOrigin(json)),
         JournalFormat.Action => WithOutcome(new ActionEvent(ReadOrigin(json)), json),
         JournalFormat.Tool => WithOutcome(new ToolEvent(ReadOrigin(json)), json),
@@ -100,6 +105,8 @@ internal static class JournalReader
         entry.SpanId = Text(json, "span_id");
         entry.Arguments = json.TryGetProperty("arguments", out var arguments) ? arguments.GetRawText() : null;
         entry.Result = json.TryGetProperty("result", out var result) ? result.GetRawText() : null;
+        entry.IsReplayed = Flag(json, "replayed");
+        entry.Recording = json.TryGetProperty("recording", out var recording) ? RecordingReader.Read(recording) : null;
         return entry;
     }
 

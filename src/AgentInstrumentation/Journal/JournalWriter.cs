@@ -61,6 +61,19 @@ internal static class JournalWriter
         WriteIfTrue(json, "inherited"u8, entry.IsInherited);
     }
 
+    public static void Write(Utf8JsonWriter json, RecordedValue entry)
+    {
+        json.WriteString("type"u8, JournalFormat.Value);
+        json.WriteString("session"u8, entry.SessionId);
+        if (entry.ParentId is { } parent)
+        {
+            json.WriteString("parent"u8, parent);
+        }
+
+        json.WriteString("kind"u8, entry.Kind);
+        json.WriteString("value"u8, entry.Value);
+    }
+
     public static void Write(Utf8JsonWriter json, OperationStarted entry)
     {
         json.WriteString("type"u8, JournalFormat.OperationStart);
@@ -79,6 +92,12 @@ internal static class JournalWriter
         WriteIfSet(json, "span_id"u8, entry.SpanId);
         WriteRaw(json, "arguments"u8, entry.Arguments);
         WriteRaw(json, "result"u8, entry.Result);
+        WriteIfTrue(json, "replayed"u8, entry.IsReplayed);
+        if (entry.Recording is { } recording)
+        {
+            RecordingWriter.Write(json, recording);
+        }
+
         WriteSpecifics(json, entry);
         if (entry.Logs is { Count: > 0 } logs)
         {

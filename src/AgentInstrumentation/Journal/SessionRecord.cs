@@ -37,6 +37,9 @@ public sealed record SessionRecord(
     /// </summary>
     public IReadOnlyList<OperationStarted> Unfinished { get; private init; } = [];
 
+    /// <summary>What the clock, random numbers and ids were, in a session that was recorded.</summary>
+    public IReadOnlyList<RecordedValue> Values { get; private init; } = [];
+
     /// <summary>The service and the host it ran on, by the names of the OpenTelemetry resource conventions.</summary>
     public IReadOnlyDictionary<string, string> Resource { get; private init; } = new Dictionary<string, string>();
 
@@ -89,6 +92,7 @@ public sealed record SessionRecord(
                     .Where(entry => !ended.Contains(entry.Id))
                     .OrderBy(static entry => entry.Sequence),
             ],
+            Values = [.. entries.OfType<RecordedValue>()],
             Resource = start?.Resource ?? new Dictionary<string, string>(),
         };
     }

@@ -169,6 +169,7 @@ public readonly partial struct AgentOperation
     /// <param name="stream">The stream that the method returned, or null.</param>
     /// <param name="definition">What is known of the operation at compile time.</param>
     /// <param name="observe">Makes the observer of one enumeration.</param>
+    /// <param name="arguments">The captured arguments, or the default value for none.</param>
     /// <param name="cancellationToken">The token by which the caller may cancel it.</param>
     /// <returns>A stream of the same items; null for null.</returns>
     [return: NotNullIfNotNull(nameof(stream))]
@@ -176,10 +177,11 @@ public readonly partial struct AgentOperation
         IAsyncEnumerable<T>? stream,
         OperationDefinition definition,
         Func<StreamObserver<T>> observe,
+        CapturedContent arguments = default,
         CancellationToken cancellationToken = default) =>
         stream is null
             ? null!
-            : new TracedStream<T>(definition, stream, arguments: default, tags: null, observe, cancellationToken);
+            : new TracedStream<T>(definition, stream, arguments, tags: null, observe, cancellationToken);
 
     private OperationStatus StatusOf(Task? task, out Exception? exception)
     {
@@ -227,6 +229,7 @@ public readonly partial struct AgentOperation
         {
             var result = await task.ConfigureAwait(false);
             operation.ReadResult(result, read);
+            operation.Keep(result);
             operation.End(OperationStatus.Ok, operation.CaptureResult(result), null);
             return result;
         }
@@ -258,6 +261,7 @@ public readonly partial struct AgentOperation
         {
             var result = await task.ConfigureAwait(false);
             operation.ReadResult(result, read);
+            operation.Keep(result);
             operation.End(OperationStatus.Ok, operation.CaptureResult(result), null);
             return result;
         }

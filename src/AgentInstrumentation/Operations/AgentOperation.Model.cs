@@ -189,7 +189,7 @@ public readonly partial struct AgentOperation
 
         var prices = AgentClient.Current?.ModelPrices ?? ModelPrices.Default;
         var price = prices.Find(_definition!.Provider, model, _definition.RequestModel, StartTime);
-        var cost = price?.CostOf(usage);
+        var cost = _event is { IsReplayed: true } ? null : price?.CostOf(usage);
         var priceDate = cost is null ? null : price!.Date;
         // Measured when the call ends, since a usage may be said several times.
         if (_event is LlmEvent llm)

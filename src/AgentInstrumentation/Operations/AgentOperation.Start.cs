@@ -16,12 +16,17 @@ public readonly partial struct AgentOperation
         OperationDefinition definition,
         CapturedContent arguments = default,
         OperationTag[]? tags = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) =>
+        Start(definition, new OperationInput(arguments, tags), cancellationToken);
+
+    /// <summary>As the other overload, of what is known of the call.</summary>
+    internal static AgentOperation Start(
+        OperationDefinition definition, in OperationInput input, CancellationToken cancellationToken)
     {
         var caller = AmbientContext.Capture();
         try
         {
-            return StartCore(definition, caller, new OperationInput(arguments, tags), cancellationToken);
+            return StartCore(definition, caller, input, cancellationToken);
         }
         catch (Exception exception) when (InstrumentationLog.Contain("an operation could not be started", exception))
         {
@@ -30,7 +35,7 @@ public readonly partial struct AgentOperation
         }
     }
 
-    /// <summary>As <see cref="Start"/>, of a session that is known.</summary>
+    /// <summary>Starts an operation of a session that is known, and makes it current.</summary>
     internal static AgentOperation StartIn(
         AgentSession? session,
         OperationDefinition definition,

@@ -47,7 +47,18 @@ public readonly partial struct AgentOperation
     public static bool IsObserved => AgentTelemetry.Source.HasListeners() || AgentClient.IsAnyRunning;
 
     /// <summary>Whether arguments and results are to be captured.</summary>
-    public static bool CapturesContent =>
+    public static bool CapturesContent => AgentClient.Current is { } client
+        && (client.Options.CaptureContent.IsAny || AgentSession.IsRecordedIn(client))
+        && !UserCode.IsRunning;
+
+    /// <summary>
+    /// Whether calls are recorded for a replay, or compared with a recording by one, so that their arguments are asked
+    /// for whole: <see cref="CapturedContent.ForRecording"/>.
+    /// </summary>
+    public static bool RecordsCalls => AgentClient.Current is { } client && AgentSession.IsRecordedIn(client);
+
+    /// <summary>Whether people are to see arguments and results.</summary>
+    private static bool ShowsContent =>
         AgentClient.Current is { Options.CaptureContent.IsAny: true } && !UserCode.IsRunning;
 
     /// <summary>The span of this operation, or null where no listener wants one.</summary>
@@ -76,6 +87,7 @@ public readonly partial struct AgentOperation
     public T Succeed<T>(T result, Func<T, ModelResponse>? read = null)
     {
         ReadResult(result, read);
+        Keep(result);
         EndAndLeave(OperationStatus.Ok, CaptureResult(result), null);
         return result;
     }
@@ -84,7 +96,15 @@ public readonly partial struct AgentOperation
     /// <param name="exception">
     /// The exception. It is recorded once, at the innermost operation that it escaped from.
     /// </param>
-    public void Fail(Exception exception) => EndAndLeave(StatusOf(exception), default, exception);
+    public void Fail(Exception exception)
+    {
+        if (_event?.Recording is { } recording)
+        {
+            recording.IsThrown = true;
+        }
+
+        EndAndLeave(StatusOf(exception), default, exception);
+    }
 
     /// <summary>Sets an attribute of the span.</summary>
     /// <param name="key">Its name.</param>
@@ -140,7 +160,7 @@ public readonly partial struct AgentOperation
     }
 
     internal CapturedContent CaptureResult<T>(T result) =>
-        CapturesContent && _definition is { Options.CaptureResult: true }
+        ShowsContent && _definition is { Options.CaptureResult: true }
             ? CapturedContent.Of(result, CaptureLimits.Current.ForResult(_captured))
             : default;
 
@@ -148,6 +168,11 @@ public readonly partial struct AgentOperation
     /// <param name="otherToken">A second token by which the caller may cancel.</param>
     internal OperationStatus StatusOf(Exception exception, CancellationToken otherToken = default)
     {
+        if (_event?.Replay is { IsAnswered: true, Counterpart.IsCancelled: true })
+        {
+            return OperationStatus.Cancelled;
+        }
+
         var options = _definition?.Options ?? OperationOptions.Default;
         if (!options.RecordErrors)
         {

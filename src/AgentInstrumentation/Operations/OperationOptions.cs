@@ -32,6 +32,11 @@ public sealed class OperationOptions
     /// </summary>
     public ReplayPolicy Replay { get; init; }
 
+    /// <summary>
+    /// Whether a session that the operation opens is recorded, so that it can be replayed. Off by default.
+    /// </summary>
+    public bool Record { get; init; }
+
     /// <summary>Metrics that the results are measured by, where they are numbers; none by default.</summary>
     public IReadOnlyList<MetricDefinition> ResultMetrics { get; init; } = [];
 

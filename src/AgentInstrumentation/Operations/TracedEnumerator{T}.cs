@@ -82,7 +82,9 @@ internal sealed class TracedEnumerator<T>(
 
         _started = true;
         var callerToken = enumerationToken.CanBeCanceled ? enumerationToken : stream.CancellationToken;
-        _operation = AgentOperation.Start(stream.Definition, stream.Arguments, stream.Tags, callerToken);
+        _operation = AgentOperation.Start(
+            stream.Definition, new OperationInput(stream.Arguments, stream.Tags, Replay: stream.Replay), callerToken);
+        _operation.KeepItems();
         _chunks = _operation.StartChunks();
         if (observer is { CountsParts: true })
         {
@@ -112,6 +114,7 @@ internal sealed class TracedEnumerator<T>(
         if (moved)
         {
             _items++;
+            _operation.KeepItem(Current);
             if (observer is not { CountsParts: true })
             {
                 _chunks?.OnChunk();

@@ -81,7 +81,10 @@ internal sealed class TracedSequenceEnumerator<T>(
 
         _started = true;
         _operation = AgentOperation.Start(
-            sequence.Definition, sequence.Arguments, sequence.Tags, sequence.CancellationToken);
+            sequence.Definition,
+            new OperationInput(sequence.Arguments, sequence.Tags, Replay: sequence.Replay),
+            sequence.CancellationToken);
+        _operation.KeepItems();
         if (observer is not null)
         {
             observer.Chunks = _operation.StartChunks();
@@ -94,6 +97,7 @@ internal sealed class TracedSequenceEnumerator<T>(
         if (moved)
         {
             _items++;
+            _operation.KeepItem(Current);
             Tell(static (observer, enumerator) => observer.OnItem(enumerator.Current));
             return;
         }

@@ -22,6 +22,9 @@ internal sealed class TracedSequence<T>(
     /// <summary>Attributes of the span beside those of the definition.</summary>
     public OperationTag[]? Tags => tags;
 
+    /// <summary>What a replay knows of the call, where that answers it.</summary>
+    public ReplayedCall? Replay => (source as IReplayedStream)?.Call;
+
     /// <summary>The token that was given to the method.</summary>
     public CancellationToken CancellationToken => cancellationToken;
 

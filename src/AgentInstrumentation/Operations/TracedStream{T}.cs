@@ -18,6 +18,9 @@ internal sealed class TracedStream<T>(
     /// <summary>Attributes of the span beside those of the definition.</summary>
     public OperationTag[]? Tags => tags;
 
+    /// <summary>What a replay knows of the call, where that answers it.</summary>
+    public ReplayedCall? Replay => (source as IReplayedStream)?.Call;
+
     /// <summary>The token that was given to the method; that of an enumeration is another.</summary>
     public CancellationToken CancellationToken => cancellationToken;
 

@@ -154,7 +154,13 @@ public sealed class AgentClient : IDisposable
         // A process that calls itself has the session already.
         return remote is not null && OpenSessions.Find(remote.Id) is { } open
             ? open
-            : new AgentSession(this, definition.Name, Options.DefaultTags, remote, openedByOperation: true);
+            : new AgentSession(
+                this,
+                definition.Name,
+                Options.DefaultTags,
+                remote,
+                openedByOperation: true,
+                definition.Options.Record);
     }
 
     internal void ReportSessionless(OperationDefinition definition)

@@ -33,6 +33,12 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     public ContentCapture CaptureContent { get; set; }
 
     /// <summary>
+    /// What the journal keeps of calls. With <see cref="JournalContent.Full"/> sessions can be replayed:
+    /// <see cref="AgentReplay"/>. By default what <see cref="CaptureContent"/> asks for.
+    /// </summary>
+    public JournalContent JournalContent { get; set; }
+
+    /// <summary>
     /// Whether the captured definitions of a model's tools have their descriptions and the schemas of their arguments.
     /// Off by default, because they are large and the same in every call.
     /// </summary>

@@ -19,6 +19,15 @@ public sealed partial class AgentSession
         OperationMetrics.CountCall(definition, parent);
         started.StartTimestamp = timestamp;
         started.Arguments = _client.Options.CaptureContent.InEvents ? input.Arguments.Json : null;
+        if (IsRecorded)
+        {
+            started.Recording = new CallRecording(definition.Function, input.Arguments.Exact);
+            if (_replay is not null && input.Recorded is null)
+            {
+                Replay(started, definition, parent, span, input);
+            }
+        }
+
         // A span that only carries its ids on reaches no exporter, so there is nothing to find by them.
         if (span is { IsAllDataRequested: true })
         {
@@ -48,6 +57,11 @@ public sealed partial class AgentSession
         ended.Status = outcome.Status;
         ended.ErrorType = outcome.ErrorType;
         ended.Result ??= _client.Options.CaptureContent.InEvents ? outcome.Result.Json : null;
+        if (ended.Recording is { } recording && outcome.Exception is { } failure)
+        {
+            recording.Failure = RecordedFailure.Of(failure);
+        }
+
         if (ended.ErrorType is not null && outcome.Exception is { } exception && SeenErrors.IsNew(exception, ended))
         {
             Keep(NewError(ended, exception));
@@ -61,8 +75,14 @@ public sealed partial class AgentSession
         }
     }
 
+    // Nothing was called, and nothing spent.
     private static void Measure(SessionEvent ended, OperationDefinition definition, bool measuresAll)
     {
+        if (ended.IsReplayed)
+        {
+            return;
+        }
+
         if (ended is LlmEvent call)
         {
             var used = new ModelUsage(call.ResponseModel, call.Usage, call.CostUsd);

@@ -25,9 +25,16 @@ public sealed partial class AgentSession : IDisposable
     private long _endTicks;
 
     internal AgentSession(
-        AgentClient client, string? name, IReadOnlyList<string> tags, RemoteSession? remote, bool openedByOperation)
+        AgentClient client,
+        string? name,
+        IReadOnlyList<string> tags,
+        RemoteSession? remote,
+        bool openedByOperation,
+        bool isRecorded = false,
+        ReplayRun? replay = null)
     {
         _client = client;
+        _replay = replay;
         _openedByOperation = openedByOperation;
         Name = name;
         _labels = new SessionLabels(remote?.UserId, remote?.Tags ?? []).With(userId: null, tags);
@@ -38,6 +45,7 @@ public sealed partial class AgentSession : IDisposable
         StartTime = Clock.GetUtcNow();
         _lastActivity = _startTimestamp = Clock.GetTimestamp();
         _outer = AmbientContext.Capture();
+        BeginRecording(isRecorded);
         AmbientContext.Enter(this);
         client.OpenSessions.Add(this);
         AgentMetrics.SessionStarted();
@@ -145,6 +153,7 @@ public sealed partial class AgentSession : IDisposable
         }
 
         _client.OpenSessions.Remove(this);
+        EndRecording();
         AgentMetrics.SessionEnded(Duration, endState);
         _client.Journal?.Append(new SessionEnded(Id, Duration, endState, reason) { IsInherited = IsInherited });
         _outer.LeaveIfCurrent(this);

@@ -31,7 +31,7 @@ internal sealed class SessionTally
 
         _operations[(int)recorded.Kind]++;
         (_latencies[(int)recorded.Kind] ??= new LatencyHistogram()).Add(recorded.Duration);
-        if (recorded is LlmEvent call)
+        if (recorded is LlmEvent { IsReplayed: false } call)
         {
             Add(call);
         }

@@ -1,0 +1,17 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace AgentInstrumentation;
+
+/// <summary>Types that exact content names, where another one is declared. Thread-safe.</summary>
+internal static class ExactSubtypes
+{
+    private static readonly ConcurrentDictionary<string, Func<JsonElement, object>> Known = new();
+
+    public static void Add<T>(Func<JsonElement, T> read) => Known[NameOf(typeof(T))] = json => read(json)!;
+
+    public static string NameOf(Type type) => type.FullName ?? type.Name;
+
+    public static object? Read(string name, JsonElement json) =>
+        Known.TryGetValue(name, out var read) ? read(json) : null;
+}

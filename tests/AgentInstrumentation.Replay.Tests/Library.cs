@@ -1,0 +1,13 @@
+namespace AgentInstrumentation.Replay.Tests;
+
+/// <summary>Stands for a library that knows nothing of tracing.</summary>
+public sealed class Library
+{
+    public int Calls { get; private set; }
+
+    public Task<string> LookUpAsync(string word)
+    {
+        Calls++;
+        return Task.FromResult($"entry {word}");
+    }
+}
