@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.AI;
 
 namespace AgentInstrumentation.AI;
@@ -11,12 +10,12 @@ internal static class ChatParameters
 
     public static ModelRequest Read(ChatOptions? options, string? provider) => options is null ? default : new()
     {
-        Temperature = Widen(options.Temperature),
-        TopP = Widen(options.TopP),
+        Temperature = ModelRequest.NumberOf(options.Temperature),
+        TopP = ModelRequest.NumberOf(options.TopP),
         TopK = options.TopK,
         MaxTokens = options.MaxOutputTokens,
-        FrequencyPenalty = Widen(options.FrequencyPenalty),
-        PresencePenalty = Widen(options.PresencePenalty),
+        FrequencyPenalty = ModelRequest.NumberOf(options.FrequencyPenalty),
+        PresencePenalty = ModelRequest.NumberOf(options.PresencePenalty),
         Seed = options.Seed,
         StopSequences = options.StopSequences,
         ReasoningLevel = LevelOf(options.Reasoning?.Effort),
@@ -28,11 +27,6 @@ internal static class ChatParameters
     private static bool IsResponseId(string? id, string? provider) =>
         id?.StartsWith(ResponseId, StringComparison.Ordinal) is true
         && provider?.Contains("openai", StringComparison.OrdinalIgnoreCase) is true;
-
-    // By way of the text, because a plain conversion would turn 0.7 into 0.699999988079071.
-    private static double? Widen(float? value) => value is { } number
-        ? double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-        : null;
 
     private static string? LevelOf(ReasoningEffort? effort) => effort switch
     {

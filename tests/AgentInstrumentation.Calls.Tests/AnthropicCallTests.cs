@@ -87,6 +87,7 @@ public sealed class AnthropicCallTests
         Assert.Equal(20L, span.GetTagItem("gen_ai.usage.output_tokens"));
         Assert.Equal(400L, span.GetTagItem("gen_ai.usage.cache_read.input_tokens"));
         Assert.Equal(50L, span.GetTagItem("gen_ai.usage.cache_creation.input_tokens"));
+        Assert.Equal(100L, span.GetTagItem("gen_ai.request.max_tokens"));
         Assert.NotNull(span.GetTagItem("agent.cost.usd"));
     }
 }

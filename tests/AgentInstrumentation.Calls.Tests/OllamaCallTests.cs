@@ -20,7 +20,13 @@ public sealed class OllamaCallTests
         using var run = AgentRecorder.Start();
         using var session = run.Client.StartSession();
         using var client = ClientFor(new ScriptedService(Chunks));
-        var request = new ChatRequest { Model = "llama3.2", Messages = [new Message(ChatRole.User, "hi")], Stream = true };
+        var request = new ChatRequest
+        {
+            Model = "llama3.2",
+            Messages = [new Message(ChatRole.User, "hi")],
+            Options = new RequestOptions { Temperature = 0.2f, NumPredict = 50 },
+            Stream = true,
+        };
 
         Assert.Equal("hello", await TextOfAsync(client.ChatAsync(request)));
         Assert.Equal("hello", await TextOfAsync(ChatBy(client, request)));
@@ -31,6 +37,31 @@ public sealed class OllamaCallTests
             """);
         Assert.All(run.Events.OfType<LlmEvent>(), static call =>
             Assert.Equal(("ollama", "llama3.2", new TokenUsage(26, 7)), (call.Provider, call.Model, call.Usage)));
+        Assert.Equal(["stop"], (string[])run.Spans[0].GetTagItem("gen_ai.response.finish_reasons")!);
+        Assert.Equal(0.2, run.Spans[0].GetTagItem("gen_ai.request.temperature"));
+        Assert.Equal(50L, run.Spans[1].GetTagItem("gen_ai.request.max_tokens"));
+    }
+
+    [Fact]
+    public async Task Generate_IsTracedToItsEnd()
+    {
+        using var run = AgentRecorder.Start();
+        using var session = run.Client.StartSession();
+        using var client = ClientFor(new ScriptedService("""
+            {"model":"llama3.2","created_at":"2026-11-01T00:00:00Z","response":"hel","done":false}
+            {"model":"llama3.2","created_at":"2026-11-01T00:00:01Z","response":"lo","done":true,"done_reason":"stop","prompt_eval_count":26,"eval_count":7}
+
+            """));
+        var text = "";
+
+        await foreach (var chunk in client.GenerateAsync(new GenerateRequest { Model = "llama3.2", Prompt = "hi" }))
+        {
+            text += chunk?.Response;
+        }
+
+        Assert.Equal("hello", text);
+        run.AssertTree("chat llama3.2");
+        Assert.Equal(new TokenUsage(26, 7), run.Event<LlmEvent>("llama3.2").Usage);
         Assert.Equal(["stop"], (string[])run.Spans[0].GetTagItem("gen_ai.response.finish_reasons")!);
     }
 

@@ -3,6 +3,7 @@ using AgentInstrumentation.AI.Tests;
 using AgentInstrumentation.Testing;
 using Microsoft.Agents.AI;
 using Microsoft.Extensions.AI;
+using ModelContextProtocol.Server;
 
 namespace AgentInstrumentation.Calls.Tests;
 
@@ -76,6 +77,23 @@ public sealed class OneCallTests
             run.Spans.Count(static span => span.GetTagItem("gen_ai.operation.name") is "invoke_agent"));
     }
 
+    [Fact]
+    public async Task ClientsOwnSpan_IsGivenWhatWasAskedFor()
+    {
+        using var run = AgentRecorder.Start(configure: null, Sources);
+        using var tracing = new ForeignTracing(Sources);
+        using var session = run.Client.StartSession();
+        var options = new OpenAI.Chat.ChatCompletionOptions { FrequencyPenalty = 0.5f, StopSequences = { "END" } };
+
+        await OpenAICallTests.ChatWith(new ScriptedService(OpenAICallTests.Completion))
+            .CompleteChatAsync([new OpenAI.Chat.UserChatMessage("hi")], options);
+
+        var span = Assert.Single(run.Spans);
+        Assert.Equal(ForeignTracing.OpenAI, span.Source.Name);
+        Assert.Equal(0.5, span.GetTagItem("gen_ai.request.frequency_penalty"));
+        Assert.Equal(["END"], Assert.IsType<string[]>(span.GetTagItem("gen_ai.request.stop_sequences")));
+    }
+
     // Nobody makes events of the library's spans there, and the call is that of the library's span all the same.
     [Fact]
     public async Task ClientsOwnSpan_WithoutASession_StandsAlone()
@@ -87,6 +105,47 @@ public sealed class OneCallTests
 
         Assert.Equal(ForeignTracing.OpenAI, Assert.Single(run.Spans).Source.Name);
         Assert.Empty(run.Events);
+    }
+
+    // Of embeddings OpenAI 2.15 tells nothing, whatever is switched on.
+    [Fact]
+    public async Task ResponsesAndEmbeddings_AreOneCallEach()
+    {
+        string[] sources = [.. Sources, "OpenAI.ResponsesClient", "OpenAI.EmbeddingClient"];
+        using var run = AgentRecorder.Start(configure: null, sources);
+        using var tracing = new ForeignTracing(sources);
+        using var session = run.Client.StartSession();
+
+        await OpenAICallTests.ResponsesWith(new ScriptedService(OpenAICallTests.Response))
+            .CreateResponseAsync("gpt-5-mini", "hi");
+        await OpenAICallTests.EmbeddingsWith(new ScriptedService(OpenAICallTests.Vectors)).GenerateEmbeddingAsync("a");
+
+        Assert.Equal(
+            ["OpenAI.ResponsesClient", AgentTelemetry.Name], run.Spans.Select(static span => span.Source.Name));
+        run.AssertTree("""
+            chat gpt-5-mini
+            embeddings text-embedding-3-small
+            """);
+        Assert.Equal(2, run.Events.OfType<LlmEvent>().Count());
+    }
+
+    // The protocol's own span of a call takes place in an outer 'execute_tool', which is ours.
+    [Fact]
+    public async Task ToolOfAServer_IsOneCallOfTheClient()
+    {
+        string[] sources = [ForeignTracing.ModelContextProtocol];
+        using var run = AgentRecorder.Start(configure: null, sources);
+        using var tracing = new ForeignTracing(sources);
+        Func<Delegate, McpServerToolCreateOptions, McpServerTool> create = McpServerTool.Create;
+        await using var connection = await McpConnection.OpenAsync(create(() => "noon", new() { Name = "time" }));
+        using var session = run.Client.StartSession();
+
+        await connection.Client.CallToolAsync("time");
+
+        var call = Assert.Single(run.Events.OfType<ToolEvent>());
+        Assert.Equal("time", call.Name);
+        var shown = run.Spans.Where(span => span.SpanId.ToHexString() == call.SpanId);
+        Assert.Equal("execute_tool", Assert.Single(shown).GetTagItem("gen_ai.operation.name"));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class OpenAICallTests
         [DONE]
         """;
 
-    private const string Response = """
+    internal const string Response = """
         {
           "id": "resp_1", "object": "response", "created_at": 1, "status": "completed", "model": "gpt-5-mini-2025-08-07",
           "output": [], "parallel_tool_calls": true, "tool_choice": "auto", "tools": [],
@@ -44,7 +44,7 @@ public sealed class OpenAICallTests
         }
         """;
 
-    private const string Vectors = """
+    internal const string Vectors = """
         {
           "object": "list", "model": "text-embedding-3-small",
           "data": [
@@ -67,6 +67,41 @@ public sealed class OpenAICallTests
 
         Assert.Equal("hello", answer.Content[0].Text);
         AssertTold(run, "chatcmpl_1", "tool_calls");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WhatIsAskedFor_IsOnTheSpan(bool isStreaming)
+    {
+        using var run = AgentRecorder.Start();
+        var options = new ChatCompletionOptions
+        {
+            Temperature = 0.7f,
+            TopP = 0.9f,
+            MaxOutputTokenCount = 100,
+            PresencePenalty = 0.1f,
+            Seed = 7,
+            StopSequences = { "END", "STOP" },
+        };
+
+        if (isStreaming)
+        {
+            await CountAsync(ChatWith(ScriptedService.Streaming(Chunks)).CompleteChatStreamingAsync(Question, options));
+        }
+        else
+        {
+            await ChatWith(new ScriptedService(Completion)).CompleteChatAsync(Question, options);
+        }
+
+        var span = Assert.Single(run.Spans);
+        Assert.Equal(0.7, span.GetTagItem("gen_ai.request.temperature"));
+        Assert.Equal(0.9, span.GetTagItem("gen_ai.request.top_p"));
+        Assert.Equal(100L, span.GetTagItem("gen_ai.request.max_tokens"));
+        Assert.Equal(0.1, span.GetTagItem("gen_ai.request.presence_penalty"));
+        Assert.Equal(7L, span.GetTagItem("gen_ai.request.seed"));
+        Assert.Equal(["END", "STOP"], Assert.IsType<string[]>(span.GetTagItem("gen_ai.request.stop_sequences")));
+        Assert.Null(span.GetTagItem("gen_ai.request.frequency_penalty"));
     }
 
     [Fact]
@@ -203,10 +238,7 @@ public sealed class OpenAICallTests
     {
         using var run = AgentRecorder.Start();
         using var session = run.Client.StartSession();
-        var client = new EmbeddingClient(
-            "text-embedding-3-small",
-            new ApiKeyCredential("none"),
-            Configure(new OpenAIClientOptions(), new ScriptedService(Vectors)));
+        var client = EmbeddingsWith(new ScriptedService(Vectors));
 
         OpenAIEmbeddingCollection vectors = await client.GenerateEmbeddingsAsync(["a", "b"]);
         OpenAIEmbedding vector = client.GenerateEmbedding("a");
@@ -260,8 +292,11 @@ public sealed class OpenAICallTests
     internal static ChatClient ChatWith(ScriptedService service) =>
         new("gpt-5-mini", new ApiKeyCredential("none"), Configure(new OpenAIClientOptions(), service));
 
-    private static ResponsesClient ResponsesWith(ScriptedService service) =>
+    internal static ResponsesClient ResponsesWith(ScriptedService service) =>
         new(new ApiKeyCredential("none"), Configure(new ResponsesClientOptions(), service));
+
+    internal static EmbeddingClient EmbeddingsWith(ScriptedService service) => new(
+        "text-embedding-3-small", new ApiKeyCredential("none"), Configure(new OpenAIClientOptions(), service));
 
     private static T Configure<T>(T options, ScriptedService service)
         where T : ClientPipelineOptions

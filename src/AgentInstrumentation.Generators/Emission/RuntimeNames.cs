@@ -18,6 +18,7 @@ internal sealed class RuntimeNames
         MetricDefinition = prefix + "MetricDefinition";
         Tag = prefix + "OperationTag";
         ReplayPolicy = prefix + "ReplayPolicy";
+        ModelRequest = prefix + "ModelRequest";
         ModelResponse = prefix + "ModelResponse";
         TokenUsage = prefix + "TokenUsage";
         PagedAnswer = prefix + "PagedAnswer";
@@ -36,6 +37,8 @@ internal sealed class RuntimeNames
     public string Tag { get; }
 
     public string ReplayPolicy { get; }
+
+    public string ModelRequest { get; }
 
     public string ModelResponse { get; }
 

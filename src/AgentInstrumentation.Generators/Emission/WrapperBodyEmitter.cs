@@ -60,6 +60,11 @@ internal static class WrapperBodyEmitter
         }
 
         var tags = method.Parameters.SelectMany(parameter => TagsOf(parameter, names)).ToList();
+        if (method.Operation.ModelCall?.Parameters is { } asked)
+        {
+            tags.Add($".. {names.Tag}.OfRequest({asked})");
+        }
+
         if (tags.Count > 0)
         {
             given.Add($"tags: [{string.Join(", ", tags)}]");

@@ -19,6 +19,9 @@ internal sealed record ModelCall(
     string? FinishReason,
     EquatableArray<string> Usage)
 {
+    /// <summary>The arguments that tell what is asked for, or null where nothing does.</summary>
+    public string? Parameters { get; init; }
+
     /// <summary>The source by which the library traces the call itself, or null.</summary>
     public string? TracedBy { get; init; }
 

@@ -125,6 +125,25 @@ internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? F
         _ => this with { Fault = $"it is of type '{Display(Type)}', which is no integer" },
     };
 
+    /// <summary>As a number, whole or not.</summary>
+    public MemberPath AsNumber() => WithoutNullable(Type).SpecialType switch
+    {
+        _ when Fault is not null => this,
+        SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal =>
+            this with { Expression = $"{RuntimeNames.Full.ModelRequest}.NumberOf({Expression})" },
+        _ => AsCount(),
+    };
+
+    /// <summary>As a sequence of texts.</summary>
+    public MemberPath AsTexts() =>
+        Fault is not null || IsTexts(Type) || Type.AllInterfaces.Any(IsTexts)
+            ? this
+            : this with { Fault = $"it is of type '{Display(Type)}', which is no sequence of strings" };
+
+    private static bool IsTexts(ITypeSymbol type) =>
+        type.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_IEnumerable_T
+        && ((INamedTypeSymbol)type).TypeArguments[0].SpecialType is SpecialType.System_String;
+
     private MemberPath Follow(string step, PathOwner owner, KnownSymbols known)
     {
         var at = step.IndexOf(Narrowing, StringComparison.Ordinal);

@@ -91,6 +91,7 @@ internal sealed class ModelCallReader
             Text("FinishReason", static resolved => resolved.AsReason()),
             ReadUsage().ToEquatableArray())
         {
+            Parameters = ReadParameters(),
             TracedBy = Option(nameof(ModelCall.TracedBy)) is { Length: > 0 } source ? source : null,
             Experimental = _experimental.ToEquatableArray(),
         };
@@ -184,6 +185,56 @@ internal sealed class ModelCallReader
         return counts
             .Where(static count => count.Expression is not null)
             .Select(static count => $"{count.Argument}: {count.Expression}");
+    }
+
+    /// <summary>The arguments that tell what is asked for; null where nothing is known of it.</summary>
+    private string? ReadParameters()
+    {
+        var faults = _faults.Count;
+        var read = (Option("Parameters")?.Split('|') ?? [])
+            .Select(path => ReadParameters(path.Trim()))
+            .FirstOrDefault(static expression => expression is not null);
+        if (read is not null)
+        {
+            // One of the paths is enough.
+            _faults.RemoveRange(faults, _faults.Count - faults);
+        }
+
+        return read;
+    }
+
+    private string? ReadParameters(string path)
+    {
+        var segments = path.Split('.');
+        var parameter = _method.Parameters.FirstOrDefault(parameter => parameter.Name == segments[0]);
+        var isThis = parameter is null && segments[0] == This && !_method.IsStatic;
+        if ((parameter is null && !isThis) || parameter?.RefKind is RefKind.Out)
+        {
+            Fault("Parameters", $"its Parameters are '{path}', but '{segments[0]}' is none of its parameters");
+            return null;
+        }
+
+        var type = isThis ? _method.ContainingType : parameter!.Type;
+        var members = MembersOf(ParameterNames.Numbers, static resolved => resolved.AsNumber())
+            .Concat(MembersOf(ParameterNames.Counts, static resolved => resolved.AsCount()))
+            .Concat(MembersOf(ParameterNames.Texts, static resolved => resolved.AsTexts()))
+            .ToList();
+        if (members.Count == 0)
+        {
+            Fault("Parameters", $"its Parameters are '{path}', which has none of a usual name, such as Temperature");
+            return null;
+        }
+
+        var argument = isThis ? CallTargetParser.Receiver : MethodParser.Escape(parameter!.Name);
+        return $"{argument}, static {Source} => new {RuntimeNames.Full.ModelRequest} {{ {string.Join(", ", members)} }}";
+
+        IEnumerable<string> MembersOf((string Member, string[] Usual)[] names, Func<MemberPath, MemberPath> convert) =>
+            names.Select(name => (name.Member, Path: name.Usual
+                    .Select(usual => MemberPath.Resolve(segments.Skip(1).Append(usual), Source, type, _owner, _known))
+                    .Select(convert)
+                    .FirstOrDefault(static resolved => resolved.Fault is null)))
+                .Where(static found => found.Path is not null)
+                .Select(found => $"{found.Member} = {Take(found.Path!)}");
     }
 
     private string? Count(string option, string? usage, string[] usualNames) =>

@@ -110,6 +110,9 @@ public sealed class InstrumentCallsAttribute : TracingOptionsAttribute
     /// </summary>
     public bool IsEmbedding { get; set; }
 
+    /// <inheritdoc cref="RecordLlmAttribute.Parameters"/>
+    public string? Parameters { get; set; }
+
     /// <inheritdoc cref="RecordLlmAttribute.TracedBy"/>
     public string? TracedBy { get; set; }
 

@@ -32,6 +32,13 @@ public sealed class RecordLlmAttribute(string? name = null) : OperationAttribute
     public string? Model { get; set; }
 
     /// <summary>
+    /// The path, from a parameter or from <c>this</c>, of an object with what is asked for by usual names:
+    /// <c>Temperature</c>, <c>TopP</c>, <c>TopK</c>, <c>MaxTokens</c> or <c>MaxOutputTokens</c>,
+    /// <c>FrequencyPenalty</c>, <c>PresencePenalty</c>, <c>Seed</c>, <c>StopSequences</c>, <c>Dimensions</c>.
+    /// </summary>
+    public string? Parameters { get; set; }
+
+    /// <summary>
     /// The name of the <see cref="System.Diagnostics.ActivitySource"/> by which the client that the method calls traces
     /// the same call itself, such as <c>OpenAI.ChatClient</c>. While somebody listens to it, its span is that of the
     /// call, and no second one is started.

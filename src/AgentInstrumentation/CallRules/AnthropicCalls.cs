@@ -9,6 +9,7 @@ using AgentInstrumentation;
     Provider = "anthropic",
     TracedBy = "com.anthropic.sdk.csharp",
     Model = "parameters.Model.Raw()",
+    Parameters = "parameters",
     InputTokens = "Usage.InputTokens + Usage.CacheReadInputTokens + Usage.CacheCreationInputTokens",
     OutputTokens = "Usage.OutputTokens",
     CachedTokens = "Usage.CacheReadInputTokens",
@@ -24,6 +25,7 @@ using AgentInstrumentation;
     Provider = "anthropic",
     TracedBy = "com.anthropic.sdk.csharp",
     Model = "parameters.Model.Raw()",
+    Parameters = "parameters",
     InputTokens = "Value as RawMessageStartEvent.Message.Usage.InputTokens"
         + " + Value as RawMessageStartEvent.Message.Usage.CacheReadInputTokens"
         + " + Value as RawMessageStartEvent.Message.Usage.CacheCreationInputTokens",
@@ -42,6 +44,7 @@ using AgentInstrumentation;
     Provider = "anthropic",
     TracedBy = "com.anthropic.sdk.csharp",
     Model = "parameters.Model.Raw()",
+    Parameters = "parameters",
     InputTokens = "Value as BetaRawMessageStartEvent.Message.Usage.InputTokens"
         + " + Value as BetaRawMessageStartEvent.Message.Usage.CacheReadInputTokens"
         + " + Value as BetaRawMessageStartEvent.Message.Usage.CacheCreationInputTokens",

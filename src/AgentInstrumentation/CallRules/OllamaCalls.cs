@@ -8,6 +8,7 @@ using AgentInstrumentation;
     Kind = OperationKind.Llm,
     Provider = "ollama",
     Model = "request.Model",
+    Parameters = "request.Options | request",
     InputTokens = "as ChatDoneResponseStream.PromptEvalCount",
     OutputTokens = "as ChatDoneResponseStream.EvalCount",
     ResponseModel = "Model",
@@ -19,6 +20,7 @@ using AgentInstrumentation;
     Kind = OperationKind.Llm,
     Provider = "ollama",
     Model = "request.Model",
+    Parameters = "request.Options | request",
     InputTokens = "as GenerateDoneResponseStream.PromptEvalCount",
     OutputTokens = "as GenerateDoneResponseStream.EvalCount",
     ResponseModel = "Model",
@@ -31,4 +33,5 @@ using AgentInstrumentation;
     IsEmbedding = true,
     Provider = "ollama",
     Model = "request.Model",
+    Parameters = "request.Options | request",
     InputTokens = "PromptEvalCount")]

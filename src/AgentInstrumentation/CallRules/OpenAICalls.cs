@@ -9,6 +9,7 @@ using AgentInstrumentation;
     Provider = "openai",
     TracedBy = "OpenAI.ChatClient",
     Model = "this.Model",
+    Parameters = "options",
     Usage = "Value.Usage",
     ResponseModel = "Value.Model",
     ResponseId = "Value.Id",
@@ -20,6 +21,7 @@ using AgentInstrumentation;
     Kind = OperationKind.Llm,
     Provider = "openai",
     Model = "this.Model",
+    Parameters = "options",
     Usage = "Usage",
     ResponseModel = "Model",
     ResponseId = "CompletionId",
@@ -32,6 +34,7 @@ using AgentInstrumentation;
     IsEmbedding = true,
     Provider = "openai",
     Model = "this.Model",
+    Parameters = "options",
     Usage = "Value.Usage",
     ResponseModel = "Value.Model")]
 [assembly: InstrumentCalls(
@@ -41,6 +44,8 @@ using AgentInstrumentation;
     Kind = OperationKind.Llm,
     Provider = "openai",
     Model = "model | options.Model",
+    Parameters = "options",
+    TracedBy = "OpenAI.ResponsesClient",
     Usage = "Value.Usage",
     ResponseModel = "Value.Model",
     ResponseId = "Value.Id")]

@@ -31,6 +31,9 @@ public sealed class LlmEvent : SessionEvent
     /// </summary>
     internal StrongBox<ModelRequest>? Request { get; set; }
 
+    /// <summary>Attributes for the span that it awaits, or null.</summary>
+    internal OperationTag[]? Tags { get; set; }
+
     /// <summary>The provider, such as <c>openai</c>.</summary>
     public string? Provider { get; internal set; }
 

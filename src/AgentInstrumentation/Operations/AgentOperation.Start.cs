@@ -82,6 +82,7 @@ public readonly partial struct AgentOperation
         if (sessionEvent is LlmEvent call)
         {
             call.AwaitsSpan = span is null && !definition.HasSpan;
+            call.Tags = call.AwaitsSpan ? input.Tags : null;
         }
 
         ToolBody.Expect(definition, span, sessionEvent);
@@ -108,6 +109,7 @@ public readonly partial struct AgentOperation
 
         if (ModelCallAbove(definition, caller) is var (outer, outerSpan))
         {
+            SpanWriter.SetTags(outerSpan, input.Tags);
             return new AgentOperation(
                 definition, caller, outerSpan, EnrichedSpan.LayerOf(outerSpan), outer, captured: 0, cancellationToken);
         }

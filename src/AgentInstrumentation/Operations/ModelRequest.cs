@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AgentInstrumentation;
 
 /// <summary>What a model call asks for; what the caller did not say is null.</summary>
@@ -86,4 +88,17 @@ public readonly record struct ModelRequest
 
     /// <summary>The tools that the model may call; <c>gen_ai.tool.definitions</c>.</summary>
     public IReadOnlyList<ModelTool>? Tools { get; init; }
+
+    /// <summary>A number as it was written: 0.7 of a <see cref="float"/> is no 0.699999988079071.</summary>
+    /// <param name="value">The number, or null.</param>
+    /// <returns>The number; null for null.</returns>
+    public static double? NumberOf(float? value) => value is { } number
+        ? double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        : null;
+
+    /// <inheritdoc cref="NumberOf(float?)"/>
+    public static double? NumberOf(double? value) => value;
+
+    /// <inheritdoc cref="NumberOf(float?)"/>
+    public static double? NumberOf(decimal? value) => (double?)value;
 }

@@ -17,28 +17,46 @@ internal static class ModelSpanWriter
             return;
         }
 
-        SetIfKnown(span, GenAI.Request.Temperature, request.Temperature);
-        SetIfKnown(span, GenAI.Request.TopP, request.TopP);
-        SetIfKnown(span, GenAI.Request.TopK, request.TopK);
-        SetIfKnown(span, GenAI.Request.MaxTokens, request.MaxTokens);
-        SetIfKnown(span, GenAI.Request.FrequencyPenalty, request.FrequencyPenalty);
-        SetIfKnown(span, GenAI.Request.PresencePenalty, request.PresencePenalty);
-        SetIfKnown(span, GenAI.Request.Seed, request.Seed);
-        SetIfKnown(span, GenAI.Request.StopSequences, request.StopSequences?.ToArray());
-        SetIfKnown(span, GenAI.Request.ReasoningLevel, request.ReasoningLevel);
-        SetIfKnown(span, GenAI.OutputType, request.OutputType);
-        SetIfKnown(span, GenAI.ConversationId, request.ConversationId);
-        SetIfKnown(span, GenAI.Request.ChoiceCount, request.ChoiceCount is 1 ? null : request.ChoiceCount);
-        SetIfKnown(span, GenAI.Request.PreviousResponseId, request.PreviousResponseId);
-        SetIfKnown(span, GenAI.Request.PromptName, request.PromptName);
-        SetIfKnown(span, GenAI.Request.PromptVersion, request.PromptName is null ? null : request.PromptVersion);
-        SetIfKnown(span, GenAI.Request.EncodingFormats, request.EncodingFormats?.ToArray());
-        SetIfKnown(span, GenAI.EmbeddingDimensions, request.Dimensions);
-        SetIfKnown(span, OpenAI.ApiType, request.ApiType);
-        SetIfKnown(span, OpenAI.RequestServiceTier, request.ServiceTier is "auto" ? null : request.ServiceTier);
+        var known = new List<OperationTag>();
+        try
+        {
+            AddParameters(known, request);
+        }
+        finally
+        {
+            // What was read before reading threw is known all the same.
+            foreach (var (name, value) in known)
+            {
+                EnrichedSpan.SetTag(span, name, value);
+            }
+        }
+    }
+
+    /// <summary>Adds what a request asks for beside content, as attributes.</summary>
+    public static void AddParameters(List<OperationTag> known, in ModelRequest request)
+    {
+        AddIfKnown(known, GenAI.Request.Temperature, request.Temperature);
+        AddIfKnown(known, GenAI.Request.TopP, request.TopP);
+        AddIfKnown(known, GenAI.Request.TopK, request.TopK);
+        AddIfKnown(known, GenAI.Request.MaxTokens, request.MaxTokens);
+        AddIfKnown(known, GenAI.Request.FrequencyPenalty, request.FrequencyPenalty);
+        AddIfKnown(known, GenAI.Request.PresencePenalty, request.PresencePenalty);
+        AddIfKnown(known, GenAI.Request.Seed, request.Seed);
+        AddIfKnown(known, GenAI.Request.StopSequences, request.StopSequences?.ToArray());
+        AddIfKnown(known, GenAI.Request.ReasoningLevel, request.ReasoningLevel);
+        AddIfKnown(known, GenAI.OutputType, request.OutputType);
+        AddIfKnown(known, GenAI.ConversationId, request.ConversationId);
+        AddIfKnown(known, GenAI.Request.ChoiceCount, request.ChoiceCount is 1 ? null : request.ChoiceCount);
+        AddIfKnown(known, GenAI.Request.PreviousResponseId, request.PreviousResponseId);
+        AddIfKnown(known, GenAI.Request.PromptName, request.PromptName);
+        AddIfKnown(known, GenAI.Request.PromptVersion, request.PromptName is null ? null : request.PromptVersion);
+        AddIfKnown(known, GenAI.Request.EncodingFormats, request.EncodingFormats?.ToArray());
+        AddIfKnown(known, GenAI.EmbeddingDimensions, request.Dimensions);
+        AddIfKnown(known, OpenAI.ApiType, request.ApiType);
+        AddIfKnown(known, OpenAI.RequestServiceTier, request.ServiceTier is "auto" ? null : request.ServiceTier);
 
         // The convention knows no false: absent means not streaming.
-        SetIfKnown(span, GenAI.Request.Stream, request.IsStreaming ? true : null);
+        AddIfKnown(known, GenAI.Request.Stream, request.IsStreaming ? true : null);
     }
 
     public static void SetResponse(Activity? span, in ModelResponse response)
@@ -121,6 +139,14 @@ internal static class ModelSpanWriter
         {
             SetIfKnown(span, Own.CostUsd, (double?)cost);
             SetIfKnown(span, Own.PriceDate, priceDate?.ToString("O", CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static void AddIfKnown(List<OperationTag> known, string key, object? value)
+    {
+        if (value is not null)
+        {
+            known.Add(new OperationTag(key, value));
         }
     }
 

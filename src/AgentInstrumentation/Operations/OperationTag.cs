@@ -26,4 +26,30 @@ public readonly record struct OperationTag(string Name, object? Value)
         var metric = MetricDefinition.Of(name, unit);
         return new OperationTag(metric.Attribute, value) { Measure = metric };
     }
+
+    /// <summary>
+    /// What a model call asks for, as attributes. When reading throws, that is reported by
+    /// <see cref="AgentInstrumentationOptions.OnWarning"/>, and what was read before stays.
+    /// </summary>
+    /// <typeparam name="T">The type of what it is read from.</typeparam>
+    /// <param name="source">What it is read from.</param>
+    /// <param name="read">Reads it; content is left out.</param>
+    /// <returns>The attributes, by the OpenTelemetry GenAI conventions, gen-ai-dev/1.42.0-dev.</returns>
+    public static OperationTag[] OfRequest<T>(T source, Func<T, ModelRequest> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        var known = new List<OperationTag>();
+        try
+        {
+            if (source is not null)
+            {
+                ModelSpanWriter.AddParameters(known, read(source));
+            }
+        }
+        catch (Exception failure) when (InstrumentationLog.Contain("a model request could not be read", failure))
+        {
+        }
+
+        return [.. known];
+    }
 }

@@ -106,6 +106,20 @@ internal static class SpanWriter
         }
     }
 
+    /// <summary>Sets attributes; on a span of another library only those that it does not have.</summary>
+    public static void SetTags(Activity? span, OperationTag[]? tags)
+    {
+        if (span is not { IsAllDataRequested: true })
+        {
+            return;
+        }
+
+        foreach (var tag in tags ?? [])
+        {
+            EnrichedSpan.SetTag(span, tag.Name, tag.Value);
+        }
+    }
+
     /// <summary>Ties a span that is not started yet to a session.</summary>
     public static void BindToSession(Activity span, AgentSession session, bool startsTrace)
     {
@@ -171,10 +185,7 @@ internal static class SpanWriter
             EnrichedSpan.SetTag(span, definition.ArgumentsTag, json);
         }
 
-        foreach (var tag in input.Tags ?? [])
-        {
-            EnrichedSpan.SetTag(span, tag.Name, tag.Value);
-        }
+        SetTags(span, input.Tags);
     }
 
     private static void WriteOutcome(Activity span, OperationDefinition definition, in OperationOutcome outcome)

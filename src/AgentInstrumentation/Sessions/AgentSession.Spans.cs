@@ -90,6 +90,7 @@ public sealed partial class AgentSession
         var model = GenAISpanReader.ResponseModelOf(span);
         var price = _client.ModelPrices.Find(call.Provider, model, call.Model, call.StartTime);
         EnrichedSpan.SetTag(span, Own.OperationKind, OperationDefinition.NameOf(OperationKind.Llm));
+        SpanWriter.SetTags(span, call.Tags);
         if (call.Request is { Value: var request })
         {
             ModelSpanWriter.SetRequest(span, request);
