@@ -10,6 +10,9 @@ switch (args.FirstOrDefault())
     case "rules":
         CompilerReport.PrintRules(quick);
         return 0;
+    case "sets":
+        CompilerReport.PrintSets(quick);
+        return 0;
     case "operations":
         BenchmarkSwitcher.FromTypes([typeof(IdleBenchmarks), typeof(SessionBenchmarks)])
             .RunAllJoined(new OperationsConfig(quick));
@@ -24,6 +27,6 @@ switch (args.FirstOrDefault())
         return StressRun.Run(quick ? 1_000_000 : 10_000_000);
     default:
         Console.Error.WriteLine(
-            "Say what to measure: generator, rules, operations, models, delivery or stress; --quick for a short form.");
+            "Say what to measure: generator, rules, sets, operations, models, delivery or stress; --quick for a short form.");
         return 1;
 }

@@ -30,6 +30,15 @@ internal static class CompilerReport
         }
     }
 
+    /// <param name="quick">Fewer files and fewer runs, for a look while working.</param>
+    public static void PrintSets(bool quick)
+    {
+        var project = new CallSetProject(quick ? 100 : 500);
+        Console.WriteLine(
+            $"\nA project of {project.Files} files with {project.Calls} calls of the built-in rule sets");
+        new CallSetBenchmark(project, quick ? 5 : 11).Write();
+    }
+
     private static void Run(SyntheticProject project, int runs)
     {
         var benchmark = new ProjectBenchmark(project, runs);

@@ -1,0 +1,67 @@
+using AgentInstrumentation.Generators;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AgentInstrumentation.Benchmarks;
+
+/// <summary>
+/// What the built-in rule sets cost in a build, by the processor's time and in turns with the compiler's own work: it
+/// parses, binds and writes the assembly.
+/// </summary>
+internal sealed class CallSetBenchmark(CallSetProject project, int runs)
+{
+    /// <summary>Writes a table of the costs.</summary>
+    public void Write()
+    {
+        Check();
+        var times = Measure.InTurns(
+            runs, Compile, () => Generate("none"), () => Generate("all"), () => CompileGenerated("all"));
+        var (compile, none, all, whole) = (times[0], times[1], times[2], times[3]);
+        var table = new Table("compiling the project", compile);
+        table.WriteHeader();
+        table.Write("generator, no set taken", none);
+        table.Write("generator, all sets", all);
+        table.Write("the sets alone", all - none);
+        table.Write("generator and compiling, all sets", whole);
+    }
+
+    private Action Compile() => Cold("none", static compilation => compilation.Emit(Stream.Null));
+
+    private Action Generate(string sets) => Cold(sets, static compilation => Run(compilation));
+
+    private Action CompileGenerated(string sets) =>
+        Cold(sets, static compilation => Run(compilation).Emit(Stream.Null));
+
+    private Action Cold(string sets, Action<Compilation> action)
+    {
+        var compilation = project.Parse(sets);
+        GC.Collect();
+        return () => action(compilation);
+    }
+
+    // A cost of calls that do not compile, or that nobody intercepts, would say nothing.
+    private void Check()
+    {
+        var generated = Run(project.Parse("all"));
+        var error = generated.GetDiagnostics()
+            .FirstOrDefault(static found => found.Severity is DiagnosticSeverity.Error);
+        var intercepted = generated.SyntaxTrees.Sum(static tree =>
+            tree.GetText().ToString().Split("[global::System.Runtime.CompilerServices.InterceptsLocation(").Length - 1);
+        if (error is not null || intercepted != project.Calls)
+        {
+            throw new InvalidOperationException(
+                $"{intercepted} of {project.Calls} calls are intercepted. {error}");
+        }
+    }
+
+    private static Compilation Run(Compilation compilation)
+    {
+        CSharpGeneratorDriver
+            .Create(
+                [new InstrumentationGenerator().AsSourceGenerator()],
+                parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.First().Options,
+                optionsProvider: new ProjectOptions())
+            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
+        return generated;
+    }
+}
