@@ -18,6 +18,8 @@ public static class AgentInstrumentationAIFunctionExtensions
     public static AIFunction UseAgentInstrumentation(this AIFunction function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return function.GetService<InstrumentedFunction>() is null ? new InstrumentedFunction(function) : function;
+        return function.GetService<InstrumentedFunction>() is null && function.GetService<GeneratedFunction>() is null
+            ? new InstrumentedFunction(function)
+            : function;
     }
 }

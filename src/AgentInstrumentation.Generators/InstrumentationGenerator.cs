@@ -46,6 +46,12 @@ public sealed class InstrumentationGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.ProjectFolder);
         context.RegisterImplementationSourceOutput(callingFiles.Combine(projectFolder), CallingFileEmitter.Emit);
 
+        // Calls that ask for the tools of types -> one file with those tools.
+        var tools = context.CompilationProvider
+            .Select(ProjectToolsParser.ParseAll)
+            .WithTrackingName(TrackingNames.Tools);
+        context.RegisterImplementationSourceOutput(tools, ProjectToolsEmitter.Emit);
+
         // All operations -> the types that they take and return -> one file that tells how those are captured.
         var capturedTypes = context.CompilationProvider
             .Select(static (compilation, _) => Declarations.ToRead(compilation, CapturedTypeParser.ParseAll))

@@ -8,6 +8,7 @@ internal static class TrackingNames
     public const string Registrations = nameof(Registrations);
     public const string CallingFiles = nameof(CallingFiles);
     public const string ProjectFolder = nameof(ProjectFolder);
+    public const string Tools = nameof(Tools);
     public const string CapturedTypes = nameof(CapturedTypes);
     public const string DeclaredOperations = nameof(DeclaredOperations);
     public const string OrdinaryNames = nameof(OrdinaryNames);

@@ -1,10 +1,13 @@
+using System.Text.Json;
 using AgentInstrumentation;
+using AgentInstrumentation.AI;
 using AgentInstrumentation.Aot;
+using Microsoft.Extensions.AI;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
 
-// Both forms and a stream, with the journal on disk, as a published program does them. The caller compares what is
-// printed, so nothing of it changes from run to run.
+// Both forms, a stream and tools, with the journal on disk, as a published program does them. The caller compares
+// what is printed, so nothing of it changes from run to run.
 using var spans = Sdk.CreateTracerProviderBuilder().AddAgentInstrumentation().AddProcessor(new SpanPrinter()).Build();
 using var client = AgentClient.Start(new()
 {
@@ -19,6 +22,21 @@ try
 catch (InvalidOperationException exception)
 {
     Console.WriteLine($"failed: {exception.Message}");
+}
+
+// Its tools as a model calls them.
+using (client.StartSession("Tools"))
+{
+    foreach (var tool in AgentTools.Of(new Agent()))
+    {
+        Console.WriteLine($"{tool.Name} {tool.JsonSchema.GetProperty("required")}");
+    }
+
+    var doubled = AgentTools.Of(new Agent()).Single(static tool => tool.Name == "Double");
+    Console.WriteLine(await doubled.InvokeAsync(new AIFunctionArguments
+    {
+        ["basket"] = JsonElement.Parse("""{"items":[{"name":"tea","count":"2"}],"options":{"gift":true},"cardNumber":"4"}"""),
+    }));
 }
 
 client.Journal!.Flush(TimeSpan.FromSeconds(10));

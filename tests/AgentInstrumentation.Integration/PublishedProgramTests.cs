@@ -3,8 +3,8 @@ using AgentInstrumentation.AspNetCore.Tests;
 namespace AgentInstrumentation.Integration;
 
 /// <summary>
-/// Both forms, a stream and a web program in published binaries, without a warning: Native AOT on net9.0, and all but
-/// the web program trimmed on net10.0.
+/// Both forms, a stream, tools and a web program in published binaries, without a warning: Native AOT on net9.0, and
+/// all but the web program trimmed on net10.0.
 /// </summary>
 public sealed class PublishedProgramTests
 {
@@ -15,6 +15,11 @@ public sealed class PublishedProgramTests
         span execute_tool Fail Error
         span invoke_agent Agent Error
         failed: 42 is the answer, and the question is unknown
+        Multiply ["left","right"]
+        Fail ["product"]
+        Double ["basket"]
+        span execute_tool Double Unset
+        {"items":[{"name":"tea","count":4}],"options":{"gift":true},"cardNumber":"4"}
         Agent Fail 3 1
         Agent Agent Error {"question":"What is 6 by 7?"}
         Action Numbers Ok {"question":"What is 6 by 7?"}
@@ -22,6 +27,8 @@ public sealed class PublishedProgramTests
         Tool Double Ok {"basket":{"Items":[{"Name":"tea","Count":42}],"Options":{"gift":true},"CardNumber":"[redacted]"}} {"Items":[{"Name":"tea","Count":84}],"Options":{"gift":true},"CardNumber":"[redacted]"}
         Tool Fail Error {"product":42}
         Tool Fail Error
+        Tools Indeterminate 1 0
+        Tool Double Ok {"basket":{"Items":[{"Name":"tea","Count":2}],"Options":{"gift":true},"CardNumber":"[redacted]"}} {"Items":[{"Name":"tea","Count":4}],"Options":{"gift":true},"CardNumber":"[redacted]"}
         AgentInstrumentation.Aot.Agent.AnswerAsync Ordinary invoke_agent Agent Agent.cs:6
         AgentInstrumentation.Aot.Agent.Double Partial execute_tool Double Agent.cs:39
         AgentInstrumentation.Aot.Agent.FailAsync Partial execute_tool Fail Agent.cs:36

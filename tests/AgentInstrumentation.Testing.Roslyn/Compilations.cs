@@ -54,10 +54,17 @@ public static class Compilations
         Create("Referencing", [.. References, library], sources);
 
     /// <summary>
-    /// The same with OpenTelemetry and what this kit has for it, where the tests that run have them.
+    /// The same with OpenTelemetry, with Microsoft.Extensions.AI where it is used, and with what this kit has for them,
+    /// where the tests that run have them.
     /// </summary>
-    public static CSharpCompilation WithTelemetry(CSharpCompilation compilation) => compilation.AddReferences(
-        TrustedAssemblies(IsOfTelemetry).Select(static path => MetadataReference.CreateFromFile(path)));
+    public static CSharpCompilation WithTelemetry(CSharpCompilation compilation)
+    {
+        // Sources that have models of their own are not to see those of the package.
+        var usesModels = compilation.SyntaxTrees.Any(static tree => tree.ToString().Contains("AgentInstrumentation.AI"));
+        return compilation.AddReferences(
+            TrustedAssemblies(file => IsOfModels(file) ? usesModels : IsOfTelemetry(file))
+                .Select(static path => MetadataReference.CreateFromFile(path)));
+    }
 
     /// <summary>Switches rules on that are off by default.</summary>
     public static Compilation Enable(Compilation compilation, IEnumerable<DiagnosticDescriptor> rules) =>
@@ -102,4 +109,7 @@ public static class Compilations
         file.StartsWith("OpenTelemetry", StringComparison.Ordinal)
         || file.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
         || file is "AgentInstrumentation.OpenTelemetry.dll";
+
+    private static bool IsOfModels(string file) =>
+        file.StartsWith("Microsoft.Extensions.AI.", StringComparison.Ordinal) || file is "AgentInstrumentation.AI.dll";
 }

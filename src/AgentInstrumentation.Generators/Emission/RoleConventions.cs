@@ -12,7 +12,7 @@ internal static class RoleConventions
     public static string KindOf(OperationRole role) => role switch
     {
         OperationRole.RootSpan => "agent",
-        OperationRole.Tool => "tool",
+        OperationRole.Tool or OperationRole.RegisteredTool => "tool",
         OperationRole.Workflow => "workflow",
         OperationRole.Retrieval => "retrieval",
         OperationRole.Chat or OperationRole.Embeddings => "llm",
@@ -22,7 +22,7 @@ internal static class RoleConventions
     public static string SpanNameOf(Operation operation) => operation.Role switch
     {
         OperationRole.RootSpan => $"invoke_agent {operation.Name}",
-        OperationRole.Tool => $"execute_tool {operation.Name}",
+        OperationRole.Tool or OperationRole.RegisteredTool => $"execute_tool {operation.Name}",
         OperationRole.Workflow => $"invoke_workflow {operation.Name}",
         OperationRole.Retrieval => $"retrieval {operation.Name}",
         OperationRole.Chat or OperationRole.Embeddings => operation.ModelCall is { Asked: null }
@@ -35,7 +35,7 @@ internal static class RoleConventions
     public static string[] MetricsOf(OperationRole role) => role switch
     {
         OperationRole.RootSpan => ["gen_ai.invoke_agent.duration"],
-        OperationRole.Tool => ["gen_ai.execute_tool.duration"],
+        OperationRole.Tool or OperationRole.RegisteredTool => ["gen_ai.execute_tool.duration"],
         OperationRole.Workflow => ["gen_ai.workflow.duration"],
         OperationRole.Chat or OperationRole.Embeddings => ["gen_ai.client.operation.duration"],
         _ => [],

@@ -12,4 +12,7 @@ internal enum OperationRole
     Retrieval,
     Chat,
     Embeddings,
+
+    /// <summary>A tool as it is given to a model, around the method that may be traced itself.</summary>
+    RegisteredTool,
 }

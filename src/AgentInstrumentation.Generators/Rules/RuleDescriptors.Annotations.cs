@@ -126,4 +126,24 @@ internal static partial class RuleDescriptors
         isEnabledByDefault: true,
         description: "[assembly: InstrumentCalls] names methods of a type and paths of their results; what is not there is traced or read by nobody.",
         helpLinkUri: HelpLink(RuleIds.WrongCallRule));
+
+    public static readonly DiagnosticDescriptor MissingTools = new(
+        id: RuleIds.MissingTools,
+        title: "A type without tools is asked for them",
+        messageFormat: "There are no tools to give of '{0}': {1}",
+        category: RuleCategories.Annotations,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "AgentTools.Of gives the tools that are generated for the type of its argument; where none are, it throws.",
+        helpLinkUri: HelpLink(RuleIds.MissingTools));
+
+    public static readonly DiagnosticDescriptor UnofferedTool = new(
+        id: RuleIds.UnofferedTool,
+        title: "A tool cannot be given to a model",
+        messageFormat: "'{0}' is not given to models: {1}",
+        category: RuleCategories.Annotations,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "AgentTools.Of gives the tools whose arguments and results generated code can read from JSON and write to it.",
+        helpLinkUri: HelpLink(RuleIds.UnofferedTool));
 }

@@ -22,6 +22,8 @@ internal static partial class RuleDescriptors
         EscapingUse,
         MisplacedAnnotation,
         WrongCallRule,
+        MissingTools,
+        UnofferedTool,
         SecondClient,
         ContextFreeEvent,
         UnendedScope,

@@ -15,6 +15,8 @@ internal static class RuleIds
     public const string EscapingUse = "AGT1010";
     public const string MisplacedAnnotation = "AGT1011";
     public const string WrongCallRule = "AGT1012";
+    public const string MissingTools = "AGT1013";
+    public const string UnofferedTool = "AGT1014";
     public const string SecondClient = "AGT2001";
     public const string ContextFreeEvent = "AGT2002";
     public const string UnendedScope = "AGT2003";

@@ -15,18 +15,13 @@ internal static class CapturedMembers
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         return PlainTypes.Lineage(type)
-            .SelectMany(InOrder)
+            .SelectMany(Symbols.InOrder)
             .Where(member => !member.IsStatic && (member is IFieldSymbol || !member.IsImplicitlyDeclared))
             .Where(member => member.DeclaredAccessibility is Accessibility.Public && names.Add(member.Name))
             .Select(static member => (Member: member, Type: TypeOf(member)))
             .Where(entry => entry.Type is not null && !IsLeftOut(entry.Member, type, known))
             .Select(entry => (entry.Member, entry.Type!, IsRedacted(entry.Member, entry.Type!, type, known)));
     }
-
-    // The parts of a partial type may come in any order.
-    private static IEnumerable<ISymbol> InOrder(INamedTypeSymbol type) => type.GetMembers()
-        .OrderBy(static member => member.Locations[0].SourceTree?.FilePath ?? "", StringComparer.Ordinal)
-        .ThenBy(static member => member.Locations[0].SourceSpan.Start);
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {

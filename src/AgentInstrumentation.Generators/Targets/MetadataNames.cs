@@ -32,6 +32,7 @@ internal static class MetadataNames
     public const string OperationScope = "AgentInstrumentation.OperationScope";
     public const string OperationDefinition = "AgentInstrumentation.OperationDefinition";
     public const string AgentOperation = "AgentInstrumentation.AgentOperation";
+    public const string AgentTools = "AgentInstrumentation.AI.AgentTools";
     public const string AgentInstrumentationOptions = "AgentInstrumentation.AgentInstrumentationOptions";
 
     /// <summary>The attributes that ask for tracing, with what each asks for.</summary>

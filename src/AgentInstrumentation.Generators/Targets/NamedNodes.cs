@@ -41,6 +41,9 @@ internal sealed class NamedNodes
     /// </summary>
     public List<GenericNameSyntax> Registrations { get; } = [];
 
+    /// <summary>The calls that may ask for the tools of a type; kept apart for the same reason.</summary>
+    public List<InvocationExpressionSyntax> ToolRequests { get; } = [];
+
     /// <summary>What is declared to hold data, by name: properties, fields and the parameters of records.</summary>
     public List<(string Name, SyntaxNode Declaration)> DataMembers { get; } = [];
 
@@ -75,6 +78,12 @@ internal sealed class NamedNodes
         if (node is GenericNameSyntax { Identifier.ValueText: Registration } registration)
         {
             Registrations.Add(registration);
+        }
+
+        // The class may have another name here, or none.
+        if (node is InvocationExpressionSyntax request && CallForms.NameOf(request) is "Of")
+        {
+            ToolRequests.Add(request);
         }
 
         switch (node)

@@ -271,6 +271,41 @@ public sealed partial class EmittedCodeTests
         AssertApproved("Registrations", result.Files["instrumented-registrations.g.cs"]);
     }
 
+    [Fact]
+    public void Tools_AreFunctionsWithSchemasAndReaders()
+    {
+        var result = GeneratorTest.Run(Compilations.WithTelemetry(Compilations.Create("""
+            using AgentInstrumentation.AI;
+
+            namespace Agents;
+
+            public enum Sky { Clear, Cloudy }
+
+            public sealed record Place(string City, string? Country = null);
+
+            public sealed class Forecast { public required Sky Sky { get; init; } public Place? Place { get; set; } }
+
+            public sealed class Weather
+            {
+                /// <summary>Tells the <see cref="Sky"/> of the next days.</summary>
+                /// <param name="place">Where.</param>
+                [RecordTool("forecast")]
+                public Task<Forecast[]> ForecastAsync(Place place, int? days = 2, CancellationToken until = default) =>
+                    Task.FromResult<Forecast[]>([]);
+
+                [RecordTool]
+                internal static void Forget(Forecast forecast) { }
+            }
+
+            public static class App
+            {
+                public static object Tools() => AgentTools.Of(new Weather());
+            }
+            """)));
+
+        AssertApproved("Tools", result.Files["agent-tools.g.cs"]);
+    }
+
     // The location carries a checksum of the file, which says nothing to a reader.
     private static void AssertApproved(string name, string source) =>
         Approved.Equal($"{Approved.FolderOf()}/{name}.approved.txt", LocationData().Replace(source, "\"…\""));

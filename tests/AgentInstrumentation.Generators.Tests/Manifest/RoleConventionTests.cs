@@ -17,6 +17,7 @@ public sealed class RoleConventionTests
         [OperationRole.Retrieval] = OperationDefinition.Retrieval(Name),
         [OperationRole.Chat] = OperationDefinition.Chat(Name),
         [OperationRole.Embeddings] = OperationDefinition.Embeddings(Name),
+        [OperationRole.RegisteredTool] = OperationDefinition.RegisteredTool(Name),
     };
 
     [Fact]

@@ -29,6 +29,9 @@ public sealed class RuleFormTests
         ("AGT2002", "using static", "background service of a library that starts the client"),
     ];
 
+    // What these two say depends on the type that a call gives, and the forms change that.
+    private static readonly string[] OfGivenTypes = ["AGT1013", "AGT1014"];
+
     // The rules of whose cases none can be written in a form, by form.
     private static readonly HashSet<(string Id, string Form)> WithoutCase = [.. File
         .ReadLines(Path.Combine(Approved.Repository, "tests/AgentInstrumentation.Rules.Tests/Forms/WithoutCase.txt"))
@@ -42,7 +45,7 @@ public sealed class RuleFormTests
         get
         {
             var all = new TheoryData<string, string>();
-            foreach (var id in RuleCatalog.Cases.Keys.Order(StringComparer.Ordinal))
+            foreach (var id in RuleCatalog.Cases.Keys.Except(OfGivenTypes).Order(StringComparer.Ordinal))
             {
                 foreach (var form in SourceForms.All.Keys)
                 {

@@ -1,0 +1,3 @@
+namespace AgentInstrumentation.ToolServer;
+
+internal sealed record Forecast(Place Place, IReadOnlyList<Sky> Days);

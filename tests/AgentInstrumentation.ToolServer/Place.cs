@@ -1,0 +1,3 @@
+namespace AgentInstrumentation.ToolServer;
+
+internal sealed record Place(string City, string? Country = null);

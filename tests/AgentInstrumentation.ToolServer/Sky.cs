@@ -1,0 +1,7 @@
+namespace AgentInstrumentation.ToolServer;
+
+internal enum Sky
+{
+    Clear,
+    Cloudy,
+}

@@ -1,0 +1,7 @@
+namespace AgentInstrumentation.Tools.Tests;
+
+internal abstract class AgentBase
+{
+    [RecordTool]
+    public virtual int Inherited() => 1;
+}

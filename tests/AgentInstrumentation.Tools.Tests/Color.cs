@@ -1,0 +1,7 @@
+namespace AgentInstrumentation.Tools.Tests;
+
+internal enum Color
+{
+    Red,
+    Green = 5,
+}

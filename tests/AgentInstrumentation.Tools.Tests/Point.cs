@@ -1,0 +1,3 @@
+namespace AgentInstrumentation.Tools.Tests;
+
+internal record struct Point(int X, int Y);

@@ -1,0 +1,3 @@
+namespace AgentInstrumentation.Tools.Tests;
+
+internal sealed record Tree(string Name, Tree[] Children);
