@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using AgentInstrumentation;
+using AgentInstrumentation.AI;
 using Microsoft.Extensions.AI;
 
 namespace ResearchAgent;
@@ -13,14 +14,7 @@ public sealed partial class DocumentAgent(IChatClient model, DocumentTools tools
     private const int MaximumQueries = 3;
     private const int MaximumTurns = 8;
 
-    private readonly DocumentTools _tools = tools;
-
-    private IReadOnlyList<AIFunction> Tools =>
-    [
-        AIFunctionFactory.Create(_tools.List),
-        AIFunctionFactory.Create(_tools.Search),
-        AIFunctionFactory.Create(_tools.ReadAsync),
-    ];
+    private readonly IReadOnlyList<AIFunction> _tools = AgentTools.Of(tools);
 
     /// <summary>Answers one question. An exception of the model or of a tool reaches the caller.</summary>
     [RootSpan]
@@ -51,11 +45,10 @@ public sealed partial class DocumentAgent(IChatClient model, DocumentTools tools
         IReadOnlyList<string> queries,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        IReadOnlyList<AIFunction> functions = Tools;
         foreach (string query in queries)
         {
             ChatResponse response =
-                await ToolLoop.RunAsync(model, Prompts.Research, query, functions, MaximumTurns, cancellationToken);
+                await ToolLoop.RunAsync(model, Prompts.Research, query, _tools, MaximumTurns, cancellationToken);
             yield return new(query, response.Text.Trim());
         }
     }
