@@ -13,6 +13,7 @@ internal sealed class InstrumentedChatClient : DelegatingChatClient
     public InstrumentedChatClient(IChatClient innerClient)
         : base(innerClient)
     {
+        ModelRecording.Register();
         var metadata = innerClient.GetService<ChatClientMetadata>();
         var definition = OperationDefinition.Chat(
             Known(metadata?.DefaultModelId), Known(metadata?.ProviderName), metadata?.ProviderUri);

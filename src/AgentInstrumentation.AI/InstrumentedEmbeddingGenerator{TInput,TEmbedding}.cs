@@ -15,6 +15,7 @@ internal sealed class InstrumentedEmbeddingGenerator<TInput, TEmbedding>
     public InstrumentedEmbeddingGenerator(IEmbeddingGenerator<TInput, TEmbedding> innerGenerator)
         : base(innerGenerator)
     {
+        ModelRecording.Register();
         var metadata = innerGenerator.GetService<EmbeddingGeneratorMetadata>();
         var definition = OperationDefinition.Embeddings(
             InstrumentedChatClient.Known(metadata?.DefaultModelId),

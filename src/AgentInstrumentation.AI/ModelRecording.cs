@@ -21,6 +21,11 @@ internal static class ModelRecording
         RecordedTypes.Add(Write, Read);
     }
 
+    /// <summary>Has recordings know how, which the first use of this type does; here before the first call.</summary>
+    public static void Register()
+    {
+    }
+
     /// <summary>The arguments of a chat call, where calls are recorded.</summary>
     public static CapturedContent Of(ChatRequest request, ChatOptions? options) =>
         AgentOperation.RecordsCalls

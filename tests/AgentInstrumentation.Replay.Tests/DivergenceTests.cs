@@ -158,10 +158,39 @@ public sealed class DivergenceTests
         var calls = _tools.Calls;
 
         var run = await AgentReplay.Load(session).Run(
-            () => Task.WhenAll(Enumerable.Range(0, 50).Reverse().Select(number => _tools.ReadAsync($"{number}").AsTask())));
+            () => Task.WhenAll(
+                Enumerable.Range(0, 50).Reverse().Select(number => _tools.ReadAsync($"{number}").AsTask())));
 
         Assert.Equal(Enumerable.Range(0, 50).Reverse().Select(static number => $"text of {number}"), run.Result);
         Assert.Equal(calls, _tools.Calls);
+    }
+
+    [Fact]
+    public async Task AStreamThatNobodyReadToItsEndIsNoShorterOneAsync()
+    {
+        var session = await RecordAsync(() => TakeAsync(1));
+        var cassette = Cassette.Parse(Cassette.Of(session).ToString());
+
+        var same = await AgentReplay.Load(cassette).Run(() => TakeAsync(1));
+        var thrown = await Assert.ThrowsAsync<ReplayDivergenceException>(
+            () => AgentReplay.Load(cassette).Run(() => TakeAsync(2)));
+
+        Assert.Equal(["a 1"], same.Result);
+        Assert.Contains("nobody asked for more items when it was recorded", thrown.Message, StringComparison.Ordinal);
+
+        async Task<string[]> TakeAsync(int count) =>
+            [.. await _tools.HitsAsync("a").Take(count).Select(static hit => hit.Title).ToListAsync()];
+    }
+
+    [Fact]
+    public async Task NothingOfAReplayStaysWithItsCallerAsync()
+    {
+        var session = await RecordAsync(() => Task.FromResult(_tools.Add(1, 2)));
+
+        await AgentReplay.Load(session).Run(() => Task.FromResult(_tools.Add(1, 2)));
+
+        Assert.Null(AgentClient.Current);
+        Assert.Null(AgentSession.Current);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ internal static class RecordingReader
             ReadContent(json, "arguments"))
         {
             Result = ReadContent(json, "result"),
+            IsPartial = json.TryGetProperty("partial", out var partial) && partial.GetBoolean(),
         };
         if (json.TryGetProperty("items", out var items))
         {

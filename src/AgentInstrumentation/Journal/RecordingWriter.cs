@@ -26,6 +26,11 @@ internal static class RecordingWriter
         }
 
         WriteItems(json, recording.Items);
+        if (recording.IsPartial)
+        {
+            json.WriteBoolean("partial"u8, true);
+        }
+
         if (recording.Failure is { } exception)
         {
             Write(json, exception, recording.IsThrown);

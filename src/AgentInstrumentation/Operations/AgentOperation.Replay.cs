@@ -136,34 +136,37 @@ public readonly partial struct AgentOperation
     /// <param name="result">The result.</param>
     public void Keep<T>(T result)
     {
-        if (_event?.Recording is { } recording && !IsLayer && !HasEnded)
+        if (Recording is { } recording && !HasEnded)
         {
-            recording.Result = Exact(result);
+            recording.Result = ExactContent.Of(result);
         }
     }
 
     /// <summary>Keeps an item that the call yielded, where it is recorded.</summary>
     internal void KeepItem<T>(T item)
     {
-        if (_event is { Recording: { } recording } yielding && !IsLayer)
+        if (Recording is { } recording)
         {
-            recording.Add(new RecordedItem(
-                Exact(item), yielding.Session?.TimeSince(yielding.StartTimestamp) ?? TimeSpan.Zero));
+            var time = _event!.Session?.TimeSince(_event.StartTimestamp) ?? TimeSpan.Zero;
+            recording.Add(new RecordedItem(ExactContent.Of(item), time));
         }
     }
 
     /// <summary>Notes that the call yields items, where it is recorded.</summary>
-    internal void KeepItems()
+    internal void KeepItems() => Recording?.BeginItems();
+
+    /// <summary>Notes that the consumer wanted no more of the items, where the call is recorded.</summary>
+    internal void KeepEarlyEnd()
     {
-        if (!IsLayer)
+        if (Recording is { } recording)
         {
-            _event?.Recording?.BeginItems();
+            recording.IsPartial = true;
         }
     }
 
-    private ExactContent Exact<T>(T value) => _definition is { Options.CaptureResult: true }
-        ? ExactContent.Of(value)
-        : new ExactContent("null", IsRedacted: true, "that is not captured");
+    // What people must not see no recording keeps.
+    private CallRecording? Recording =>
+        IsLayer || _definition is not { Options.CaptureResult: true } ? null : _event?.Recording;
 
     private ReplayedCall? AnswerOf() =>
         !IsNothing && !IsLayer && _event?.Replay is { } call && call.Decide() ? call : null;

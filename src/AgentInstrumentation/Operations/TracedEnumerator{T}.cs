@@ -141,6 +141,7 @@ internal sealed class TracedEnumerator<T>(
         }
 
         _operation.SetTag(Own.StreamDisposedEarly, true);
+        _operation.KeepEarlyEnd();
         End(OperationStatus.Ok, null);
     }
 

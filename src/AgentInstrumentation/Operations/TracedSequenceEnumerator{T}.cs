@@ -119,6 +119,7 @@ internal sealed class TracedSequenceEnumerator<T>(
         }
 
         _operation.SetTag(Own.StreamDisposedEarly, true);
+        _operation.KeepEarlyEnd();
         End(OperationStatus.Ok, null);
     }
 

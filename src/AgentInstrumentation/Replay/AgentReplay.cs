@@ -180,6 +180,7 @@ public sealed class AgentReplay
         {
             Result = null,
             Items = null,
+            IsPartial = false,
             Failure = null,
             IsThrown = false,
             IsCancelled = false,

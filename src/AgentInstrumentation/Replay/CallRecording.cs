@@ -17,6 +17,9 @@ internal sealed class CallRecording(string? function, ExactContent? arguments)
     /// <summary>What it yielded, and when; null where it is no stream.</summary>
     public IReadOnlyList<RecordedItem>? Items => _items;
 
+    /// <summary>Whether there were more items, which nobody asked for.</summary>
+    public bool IsPartial { get; set; }
+
     public RecordedFailure? Failure { get; set; }
 
     /// <summary>Whether the exception was thrown where the method was called, and not by its task.</summary>

@@ -50,6 +50,7 @@ internal static class CassetteBuilder
             Items = recording?.Items is { } items
                 ? [.. items.Select(static item => new CassetteItem(item.Value.Json, item.Time))]
                 : null,
+            IsPartial = recording is { IsPartial: true },
             Failure = recording?.Failure,
             IsThrown = recording is { IsThrown: true },
             IsCancelled = recorded.Status is OperationStatus.Cancelled,

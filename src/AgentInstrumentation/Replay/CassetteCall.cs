@@ -33,6 +33,9 @@ public sealed record CassetteCall
     /// <summary>What it yielded; null where it is no stream.</summary>
     public IReadOnlyList<CassetteItem>? Items { get; internal set; }
 
+    /// <summary>Whether its consumer stopped before the end of the stream, so that there may be more items.</summary>
+    public bool IsPartial { get; internal set; }
+
     /// <summary>What it failed with, or null.</summary>
     public RecordedFailure? Failure { get; internal set; }
 

@@ -148,6 +148,7 @@ internal ref struct CassetteReader
             case "arguments": call.Arguments = ReadJson(); break;
             case "result": call.Result = ReadJson(); break;
             case "items": call.Items = ReadItems(); break;
+            case "partial": call.IsPartial = _json.GetBoolean(); break;
             case "exception": ReadException(call); break;
             case "cancelled": call.IsCancelled = _json.GetBoolean(); break;
             case "redacted": call.IsRedacted = _json.GetBoolean(); break;

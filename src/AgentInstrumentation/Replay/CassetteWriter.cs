@@ -58,6 +58,7 @@ internal static class CassetteWriter
         WriteJson(json, "arguments", call.Arguments);
         WriteJson(json, "result", call.Result);
         WriteItems(json, call.Items);
+        WriteIfTrue(json, "partial", call.IsPartial);
         WriteException(json, call);
         WriteIfTrue(json, "cancelled", call.IsCancelled);
         WriteIfTrue(json, "redacted", call.IsRedacted);

@@ -109,7 +109,8 @@ internal sealed class ReplayedCall(
         return false;
     }
 
-    private ReplayDivergenceException Refuse(DivergenceKind kind, string detail)
+    /// <summary>What to throw, where the call can be neither answered nor made.</summary>
+    public ReplayDivergenceException Refuse(DivergenceKind kind, string detail)
     {
         Diverge(NewDivergence(kind, detail));
         return new ReplayDivergenceException(Divergence!);

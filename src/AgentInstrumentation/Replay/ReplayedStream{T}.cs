@@ -30,7 +30,7 @@ internal sealed class ReplayedStream<T>(ReplayedCall call) : IReplayedStream, IA
         var isRecorded = call.Counterpart is { Items: not null, Unrecorded: null };
         return isRecorded || call.MakeInstead(DivergenceKind.NotRecorded, call.Counterpart!.Unrecorded is { } type
             ? $"an item of type {type} could not be kept; see RecordedTypes"
-            : "it was never enumerated")
+            : "no items were recorded")
                 ? new ReplayedStream<T>(call)
                 : null;
     }
@@ -51,10 +51,7 @@ internal sealed class ReplayedStream<T>(ReplayedCall call) : IReplayedStream, IA
             yield return Read(item);
         }
 
-        if (call.Failure is { } failure)
-        {
-            throw failure;
-        }
+        End();
     }
 
     public IEnumerator<T> GetEnumerator()
@@ -64,13 +61,23 @@ internal sealed class ReplayedStream<T>(ReplayedCall call) : IReplayedStream, IA
             yield return Read(item);
         }
 
+        End();
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private void End()
+    {
         if (call.Failure is { } failure)
         {
             throw failure;
         }
-    }
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+        if (call.Counterpart!.IsPartial)
+        {
+            throw call.Refuse(DivergenceKind.NotRecorded, "nobody asked for more items when it was recorded");
+        }
+    }
 
     // Part of the stream is with its consumer, so that it is too late to make the call instead.
     private T Read(CassetteItem item) => call.TryRead<T>(item.Value, out var value)
