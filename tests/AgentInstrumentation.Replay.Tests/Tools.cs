@@ -44,8 +44,10 @@ public sealed partial class Tools
     [RecordTool]
     public partial Settings Configure(string password);
 
+#pragma warning disable AGT1015 // what it says is what a test is for
     [RecordTool]
     public partial Task<Counter> CountAsync();
+#pragma warning restore AGT1015
 
     private Task<string> OpenCoreAsync(string name, string apiKey)
     {

@@ -69,8 +69,8 @@ internal static class CapturedTypeParser
             && MethodParser.CaptureOf(parameter, known) is ParameterCapture.Value)
         .Select(static parameter => parameter.Type);
 
-    // Of a stream the items, which only a recording keeps.
-    private static IEnumerable<ITypeSymbol> ResultOf(Target target, KnownSymbols known) =>
+    /// <summary>The type whose values are captured of a result; of a stream that of its items.</summary>
+    public static IEnumerable<ITypeSymbol> ResultOf(Target target, KnownSymbols known) =>
         target.Request.Options.CaptureResult && ReturnShapes.ResultOf(target.Method, known) is { } result
             ? [ReturnShapes.Of(target.Method, target.Worker, known) is ReturnShape.Stream
                 && KnownSymbols.Same(result.OriginalDefinition, known.Enumerable)

@@ -146,4 +146,14 @@ internal static partial class RuleDescriptors
         isEnabledByDefault: true,
         description: "AgentTools.Of gives the tools whose arguments and results generated code can read from JSON and write to it.",
         helpLinkUri: HelpLink(RuleIds.UnofferedTool));
+
+    public static readonly DiagnosticDescriptor UnrecordableResult = new(
+        id: RuleIds.UnrecordableResult,
+        title: "No recording can give the result back",
+        messageFormat: "A replay cannot answer calls of '{0}': what it returns has a '{1}', which cannot be made anew from what can be seen of it; tell RecordedTypes how it is kept, or set Replay to Never",
+        category: RuleCategories.Annotations,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Recorded results are written and read by generated code, which takes what is public of a type and a constructor or setters for all of it.",
+        helpLinkUri: HelpLink(RuleIds.UnrecordableResult));
 }

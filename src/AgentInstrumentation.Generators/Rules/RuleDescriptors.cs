@@ -24,6 +24,7 @@ internal static partial class RuleDescriptors
         WrongCallRule,
         MissingTools,
         UnofferedTool,
+        UnrecordableResult,
         SecondClient,
         ContextFreeEvent,
         UnendedScope,

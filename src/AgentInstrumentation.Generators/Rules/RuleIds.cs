@@ -17,6 +17,7 @@ internal static class RuleIds
     public const string WrongCallRule = "AGT1012";
     public const string MissingTools = "AGT1013";
     public const string UnofferedTool = "AGT1014";
+    public const string UnrecordableResult = "AGT1015";
     public const string SecondClient = "AGT2001";
     public const string ContextFreeEvent = "AGT2002";
     public const string UnendedScope = "AGT2003";

@@ -31,6 +31,7 @@ internal static class MetadataNames
     public const string AgentSession = "AgentInstrumentation.AgentSession";
     public const string OperationScope = "AgentInstrumentation.OperationScope";
     public const string OperationDefinition = "AgentInstrumentation.OperationDefinition";
+    public const string RecordedTypes = "AgentInstrumentation.RecordedTypes";
     public const string AgentOperation = "AgentInstrumentation.AgentOperation";
     public const string AgentTools = "AgentInstrumentation.AI.AgentTools";
     public const string AgentInstrumentationOptions = "AgentInstrumentation.AgentInstrumentationOptions";

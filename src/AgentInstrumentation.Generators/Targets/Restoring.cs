@@ -46,6 +46,14 @@ internal static class Restoring
             $"{Immutable}.ImmutableDictionary.CreateRange(items)",
     };
 
+    // Of the framework, whose types nobody else tells of.
+    private static readonly HashSet<string> Unkept = new(StringComparer.Ordinal)
+    {
+        "System.IO.Stream", "System.IO.FileStream", "System.IO.MemoryStream", "System.IO.TextReader",
+        "System.IO.StreamReader", "System.Net.Http.HttpResponseMessage", "System.Net.Http.HttpContent",
+        "System.Exception", "System.Type",
+    };
+
     /// <summary>
     /// The function that does it, as <c>CapturedTypes</c> takes it; null where the type lets nobody do so.
     /// </summary>
@@ -55,6 +63,54 @@ internal static class Restoring
         CapturedForm.Items or CapturedForm.Entries => CollectionOf(type) is { } made ? $"static items => {made}" : null,
         _ => null,
     };
+
+    /// <summary>
+    /// The first type that a value of a type is made of and that cannot be made anew; null where all can. Of types of
+    /// other libraries nothing is said, since who brings them may tell how they are kept.
+    /// </summary>
+    public static ITypeSymbol? FindLost(ITypeSymbol type, KnownSymbols known) =>
+        FindLost(type, known, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
+
+    private static ITypeSymbol? FindLost(ITypeSymbol type, KnownSymbols known, HashSet<ITypeSymbol> seen)
+    {
+        if (!seen.Add(type) || IsKeptAnyway(type))
+        {
+            return null;
+        }
+
+        if (CapturedShape.Of(type, known) is not { } shape)
+        {
+            return IsOfThisProgram(type) ? type : null;
+        }
+
+        var isMade = shape.Form is CapturedForm.Nullable || FunctionOf(type, shape, known) is not null;
+        // What is declared as an abstract class is one of those that derive from it.
+        var parts = isMade || type is not INamedTypeSymbol { IsAbstract: true, TypeKind: TypeKind.Class } @base
+            ? shape.Parts
+            : [.. DerivedTypes.Of(@base, known.Compilation)];
+        return !isMade && parts.Equals(shape.Parts)
+            ? IsOfThisProgram(type) ? type : null
+            : parts.Select(part => FindLost(part, known, seen)).FirstOrDefault(static lost => lost is not null);
+    }
+
+    // Scalars, and what only the run time knows.
+    private static bool IsKeptAnyway(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol or IDynamicTypeSymbol => true,
+        { SpecialType: SpecialType.System_Object or SpecialType.System_DateTime } => true,
+        { SpecialType: >= SpecialType.System_Enum and <= SpecialType.System_UIntPtr } => true,
+        { TypeKind: TypeKind.Enum or TypeKind.Interface or TypeKind.Delegate } => type.TypeKind is TypeKind.Enum
+            || (type.TypeKind is TypeKind.Interface && !IsCollection(type)),
+        IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } => true,
+        _ => false,
+    };
+
+    private static bool IsCollection(ITypeSymbol type) =>
+        type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
+
+    private static bool IsOfThisProgram(ITypeSymbol type) =>
+        !type.DeclaringSyntaxReferences.IsEmpty
+        || Unkept.Contains(type.OriginalDefinition.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat));
 
     private static string? CollectionOf(ITypeSymbol type)
     {
