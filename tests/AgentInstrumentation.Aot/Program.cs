@@ -6,6 +6,16 @@ using Microsoft.Extensions.AI;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
 
+switch (args)
+{
+    case ["record", var file]:
+        await Replays.RecordAsync(file);
+        return;
+    case ["replay", var file]:
+        await Replays.ReplayAsync(file);
+        return;
+}
+
 // Both forms, a stream and tools, with the journal on disk, as a published program does them. The caller compares
 // what is printed, so nothing of it changes from run to run.
 using var spans = Sdk.CreateTracerProviderBuilder().AddAgentInstrumentation().AddProcessor(new SpanPrinter()).Build();

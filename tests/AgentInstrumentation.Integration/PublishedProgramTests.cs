@@ -50,6 +50,7 @@ public sealed class PublishedProgramTests
         Assert.Equal(0, run.ExitCode);
         var lines = run.Output.TrimEnd().Split('\n').Select(static line => line.TrimEnd());
         Assert.Equal(Expected, string.Join('\n', lines));
+        await AssertReplaysOfEitherBuildAsync(program, folder);
     }
 
     [Fact]
@@ -72,6 +73,26 @@ public sealed class PublishedProgramTests
             (session.Name, session.Metadata["gen_ai.conversation.id"], session.EndStateReason));
         Assert.Equal(["Agent", "Multiply", "Agent"], session.Events.Select(static entry => entry.Name));
     }
+
+    // What the one records the other replays.
+    private static async Task AssertReplaysOfEitherBuildAsync(string program, TemporaryFolder folder)
+    {
+        const string Recorded = "recorded: 42 is the answer, and the question is unknown";
+        const string Replayed = """
+            replayed: InvalidOperationException: 42 is the answer, and the question is unknown
+            3 answered, 0 live, 1 masked
+            """;
+        var (byProgram, byBuild) = (folder.Combine("program.json"), folder.Combine("build.json"));
+
+        Assert.Equal(Recorded, (await ProgramRun.StartAsync(program, ["record", byProgram])).Output.Trim());
+        Assert.Equal(Recorded, await RunBuildAsync("record", byBuild));
+        Assert.Equal(Replayed, (await ProgramRun.StartAsync(program, ["replay", byBuild])).Output.Trim());
+        Assert.Equal(Replayed, await RunBuildAsync("replay", byProgram));
+    }
+
+    private static async Task<string> RunBuildAsync(params string[] arguments) => (await ProgramRun.DotnetAsync(
+        Approved.Repository,
+        ["run", "--project", "tests/AgentInstrumentation.Aot", "-f", "net10.0", "--", .. arguments])).Trim();
 
     private static async Task<string> PublishAsync(string project, string framework, TemporaryFolder folder)
     {
