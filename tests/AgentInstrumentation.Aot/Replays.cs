@@ -8,7 +8,7 @@ internal static class Replays
     public static async Task RecordAsync(string file)
     {
         using var journal = new MemorySessionJournal();
-        using (AgentClient.Start(new() { Journal = journal, JournalContent = JournalContent.Full }))
+        using (AgentClient.Start(new() { Isolated = true, Journal = journal, JournalContent = JournalContent.Full }))
         {
             try
             {

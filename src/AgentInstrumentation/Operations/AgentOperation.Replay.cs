@@ -168,7 +168,9 @@ public readonly partial struct AgentOperation
     private CallRecording? Recording =>
         IsLayer || _definition is not { Options.CaptureResult: true } ? null : _event?.Recording;
 
-    private ReplayedCall? AnswerOf() =>
+    /// <summary>What the replay answers the call with; null where it is to be made.</summary>
+    /// <exception cref="ReplayDivergenceException">It is neither answered nor to be made.</exception>
+    internal ReplayedCall? AnswerOf() =>
         !IsNothing && !IsLayer && _event?.Replay is { } call && call.Decide() ? call : null;
 
     private bool Read<T>(ReplayedCall answer, out T result)

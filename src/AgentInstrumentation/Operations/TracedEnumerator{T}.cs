@@ -85,6 +85,11 @@ internal sealed class TracedEnumerator<T>(
         _operation = AgentOperation.Start(
             stream.Definition, new OperationInput(stream.Arguments, stream.Tags, Replay: stream.Replay), callerToken);
         _operation.KeepItems();
+        if (stream.Replay is null)
+        {
+            _operation.AnswerOf();
+        }
+
         _chunks = _operation.StartChunks();
         if (observer is { CountsParts: true })
         {

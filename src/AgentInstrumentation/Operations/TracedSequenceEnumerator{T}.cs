@@ -85,6 +85,11 @@ internal sealed class TracedSequenceEnumerator<T>(
             new OperationInput(sequence.Arguments, sequence.Tags, Replay: sequence.Replay),
             sequence.CancellationToken);
         _operation.KeepItems();
+        if (sequence.Replay is null)
+        {
+            _operation.AnswerOf();
+        }
+
         if (observer is not null)
         {
             observer.Chunks = _operation.StartChunks();

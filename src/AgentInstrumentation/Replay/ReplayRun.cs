@@ -63,20 +63,35 @@ internal sealed class ReplayRun(Cassette cassette, ReplayPlan plan)
         }
     }
 
-    /// <summary>As <see cref="Match"/>, but leaves a counterpart that failed before there was a stream.</summary>
-    public ReplayedCall MatchStream(OperationDefinition definition, ReplayedCall? parent, string? arguments)
+    /// <summary>
+    /// Finds the counterpart of a stream that is called, and answers it; the operation of a stream starts later, when it
+    /// is read, and is matched then where this answers nothing.
+    /// </summary>
+    /// <returns>Null where the method is to be called.</returns>
+    public ReplayedCall? MatchStream(OperationDefinition definition, ReplayedCall? parent, string? arguments)
     {
         lock (_lock)
         {
+            if (!IsAnswered(definition))
+            {
+                return null;
+            }
+
             var at = parent?.Counterpart?.Number ?? 0;
-            return _calls.Find(at, definition, arguments, anyArguments: false) is { IsThrown: true } failed
-                && IsAnswered(definition)
-                    ? new ReplayedCall(this, definition, parent, arguments, ordinal: 1)
-                    {
-                        Counterpart = failed,
-                        IsAnswered = true,
-                    }
-                    : MatchCore(definition, parent, arguments);
+            var found = _calls.Find(at, definition, arguments, anyArguments: false)
+                ?? _calls.FindAnywhere(definition, arguments);
+            if (found is { IsThrown: true })
+            {
+                // It failed before there was a stream, and the operation that tells so is matched with it.
+                return new ReplayedCall(this, definition, parent, arguments, ordinal: 1)
+                {
+                    Counterpart = found,
+                    IsAnswered = true,
+                };
+            }
+
+            var mustNotRun = plan.Mode is ReplayMode.Strict || definition.Options.Replay is ReplayPolicy.Always;
+            return found is not null || mustNotRun ? MatchCore(definition, parent, arguments) : null;
         }
     }
 

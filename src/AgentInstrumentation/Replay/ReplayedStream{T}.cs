@@ -16,8 +16,7 @@ internal sealed class ReplayedStream<T>(ReplayedCall call) : IReplayedStream, IA
             return null;
         }
 
-        var call = run.MatchStream(definition, within, arguments.Exact?.Json);
-        if (!call.Decide())
+        if (run.MatchStream(definition, within, arguments.Exact?.Json) is not { } call || !call.Decide())
         {
             return null;
         }

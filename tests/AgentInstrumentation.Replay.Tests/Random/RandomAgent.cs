@@ -27,6 +27,14 @@ public sealed class RandomAgent(RandomTools tools)
         return $"{draw}[{string.Join(", ", told)}]";
     }
 
+    // A stream of the agent's own, which runs in a replay, too.
+    [RecordAction]
+    private async IAsyncEnumerable<string> StepsAsync(string place, bool fails)
+    {
+        yield return $"{tools.Sync(place, fails: false)}";
+        yield return $"{await tools.AsyncAsync(place, fails)}";
+    }
+
     private async Task<string> RepeatAsync(string place, RandomStep step)
     {
         var told = new List<string>();
@@ -64,6 +72,14 @@ public sealed class RandomAgent(RandomTools tools)
                 return (await tools.ValueAsync(place, step.Fails))?.ToString() ?? "nothing";
             case RandomCall.Model:
                 return (await tools.ModelAsync(place, step.Fails)).ToString();
+            case RandomCall.Steps:
+                var steps = "";
+                await foreach (var text in StepsAsync(place, step.Fails))
+                {
+                    steps += text;
+                }
+
+                return steps;
             case RandomCall.Sequence:
                 return string.Join(' ', tools.Sequence(place, step.Fails));
             default:

@@ -12,4 +12,5 @@ public enum RandomCall
     Stream,
     Sequence,
     Model,
+    Steps,
 }
