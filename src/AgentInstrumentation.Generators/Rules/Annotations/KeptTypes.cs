@@ -18,13 +18,12 @@ internal sealed class KeptTypes
     private KeptTypes(Compilation compilation, CancellationToken cancellation)
     {
         var kept = KnownSymbols.Of(compilation).Named(MetadataNames.RecordedTypes);
+        var names = ProjectIndex.Of(compilation).WithAliases([Name]);
         var calls = compilation.SyntaxTrees
             .SelectMany(static tree => NamedNodes.Of(tree).CallsOf(["Add"]))
-            .Where(static call => call.Expression is not MemberAccessExpressionSyntax { Expression: var receiver }
-                || receiver is SimpleNameSyntax { Identifier.ValueText: Name } or MemberAccessExpressionSyntax
-                {
-                    Name.Identifier.ValueText: Name,
-                });
+            .Where(call => call.Expression is not MemberAccessExpressionSyntax { Expression: var receiver }
+                || (receiver is SimpleNameSyntax simple && names.Contains(simple.Identifier.ValueText))
+                || (receiver is MemberAccessExpressionSyntax whole && names.Contains(whole.Name.Identifier.ValueText)));
         _types = new HashSet<ITypeSymbol>(
             calls.Select(call => compilation.GetSemanticModel(call.SyntaxTree).GetSymbolInfo(call, cancellation).Symbol)
                 .OfType<IMethodSymbol>()
