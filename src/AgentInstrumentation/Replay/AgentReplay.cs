@@ -148,11 +148,7 @@ public sealed class AgentReplay
             _ =>
             {
                 using var session = new ReplaySession(Cassette, Plan());
-                var exception = session.RunAsync(() =>
-                {
-                    run();
-                    return Task.CompletedTask;
-                }).GetAwaiter().GetResult();
+                var exception = session.Run(run);
                 try
                 {
                     outcome = session.Finish(exception);

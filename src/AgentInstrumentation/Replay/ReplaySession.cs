@@ -16,6 +16,7 @@ internal sealed class ReplaySession : IDisposable
             _client, cassette.Name, [], remote: null, openedByOperation: false, isRecorded: true, _run);
     }
 
+#pragma warning disable CA1031 // whatever the program fails with is what became of it
     /// <summary>Runs the program.</summary>
     /// <returns>What it failed with, or null.</returns>
     public async Task<Exception?> RunAsync(Func<Task> run)
@@ -23,17 +24,28 @@ internal sealed class ReplaySession : IDisposable
         try
         {
             await run().ConfigureAwait(false);
-            _session.End(SessionEndState.Success);
-            return null;
+            return Succeed();
         }
-#pragma warning disable CA1031 // whatever the program fails with is what became of it
         catch (Exception exception)
-#pragma warning restore CA1031
         {
-            _session.Fail(exception);
-            return exception;
+            return Fail(exception);
         }
     }
+
+    /// <inheritdoc cref="RunAsync"/>
+    public Exception? Run(Action run)
+    {
+        try
+        {
+            run();
+            return Succeed();
+        }
+        catch (Exception exception)
+        {
+            return Fail(exception);
+        }
+    }
+#pragma warning restore CA1031
 
     /// <summary>Says what became of it.</summary>
     /// <exception cref="ReplayDivergenceException">It was not as it was recorded, and the replay is strict.</exception>
@@ -59,6 +71,18 @@ internal sealed class ReplaySession : IDisposable
         _session.Dispose();
         _client.Dispose();
         _journal.Dispose();
+    }
+
+    private Exception? Succeed()
+    {
+        _session.End(SessionEndState.Success);
+        return null;
+    }
+
+    private Exception Fail(Exception exception)
+    {
+        _session.Fail(exception);
+        return exception;
     }
 
     // What the program said of masking and of content holds for the replay, too; what is told of sessions does not.
