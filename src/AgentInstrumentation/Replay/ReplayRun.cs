@@ -64,8 +64,8 @@ internal sealed class ReplayRun(Cassette cassette, ReplayPlan plan)
     }
 
     /// <summary>
-    /// Finds the counterpart of a stream that is called, and answers it; the operation of a stream starts later, when it
-    /// is read, and is matched then where this answers nothing.
+    /// Finds the counterpart of a stream that is called, and answers it; the operation of a stream starts later, when
+    /// it is read, and is matched then where this answers nothing.
     /// </summary>
     /// <returns>Null where the method is to be called.</returns>
     public ReplayedCall? MatchStream(OperationDefinition definition, ReplayedCall? parent, string? arguments)

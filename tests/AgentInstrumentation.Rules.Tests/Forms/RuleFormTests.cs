@@ -50,7 +50,8 @@ public sealed class RuleFormTests
         {
             var share = Environment.GetEnvironmentVariable(AllVariable) == "1" ? 1 : QuickShare;
             var all = new TheoryData<string, string>();
-            foreach (var (rule, id) in RuleCatalog.Cases.Keys.Except(OfGivenTypes).Order(StringComparer.Ordinal).Index())
+            var rules = RuleCatalog.Cases.Keys.Except(OfGivenTypes).Order(StringComparer.Ordinal);
+            foreach (var (rule, id) in rules.Index())
             {
                 foreach (var (_, form) in SourceForms.All.Keys.Index().Where(form => (rule + form.Index) % share == 0))
                 {
