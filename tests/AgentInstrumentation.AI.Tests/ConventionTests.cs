@@ -10,7 +10,7 @@ namespace AgentInstrumentation.AI.Tests;
 /// </summary>
 public sealed class ConventionTests
 {
-    private const string Inference =
+    internal const string Inference =
         """
         error.type                              string
         gen_ai.conversation.compacted           boolean
@@ -69,7 +69,7 @@ public sealed class ConventionTests
         server.port                             int       *
         """;
 
-    private static readonly Uri Endpoint = new("https://models.example:8443/v1");
+    internal static readonly Uri Endpoint = new("https://models.example:8443/v1");
 
     [Theory]
     [InlineData(true)]
@@ -78,18 +78,7 @@ public sealed class ConventionTests
     {
         using var run = new TestRun(captureContent);
         using var sampler = new CreationTags();
-        var stream = AgentOperation.FollowObserved(
-            OneAndFail(),
-            OperationDefinition.Chat("gpt-5-mini", "openai", Endpoint),
-            static () => new FullObserver());
-
-        await Assert.ThrowsAsync<InvalidOperationException>(async () =>
-        {
-            await foreach (var _ in stream)
-            {
-                run.Clock.AdvanceMilliseconds(5);
-            }
-        });
+        await FailFullCallAsync(run);
 
         var span = run.Spans.Single();
         Assert.Equal(("chat gpt-5-mini", ActivityKind.Client), (span.DisplayName, span.Kind));
@@ -129,6 +118,22 @@ public sealed class ConventionTests
             Shown(run.Spans.Single()).Select(static row => row.Split(' ')[0]));
     }
 
+    /// <summary>Makes a call that says all that a call can say, and fails.</summary>
+    internal static async Task FailFullCallAsync(TestRun run)
+    {
+        var stream = AgentOperation.FollowObserved(
+            OneAndFail(),
+            OperationDefinition.Chat("gpt-5-mini", "openai", Endpoint),
+            static () => new FullObserver());
+        await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+        {
+            await foreach (var _ in stream)
+            {
+                run.Clock.AdvanceMilliseconds(5);
+            }
+        });
+    }
+
     private static async IAsyncEnumerable<int> OneAndFail()
     {
         await Task.Yield();
@@ -136,7 +141,7 @@ public sealed class ConventionTests
         throw new InvalidOperationException("the connection was lost");
     }
 
-    private static IEnumerable<string> Rows(string table, bool captureContent) => table.Split('\n')
+    internal static IEnumerable<string> Rows(string table, bool captureContent) => table.Split('\n')
         .Select(static row => row.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .Where(row => captureContent || row[^1] != "content")
         .Select(static row => $"{row[0]} {row[1]}");
@@ -145,7 +150,9 @@ public sealed class ConventionTests
         .Where(static row => row.EndsWith('*'))
         .Select(static row => row.Split(' ')[0]);
 
-    private static IEnumerable<string> Shown(Activity span) => span.TagObjects
+    private static IEnumerable<string> Shown(Activity span) => Shown(span.TagObjects);
+
+    internal static IEnumerable<string> Shown(IEnumerable<KeyValuePair<string, object?>> attributes) => attributes
         .Where(static tag => !tag.Key.StartsWith("agent.", StringComparison.Ordinal))
         .OrderBy(static tag => tag.Key, StringComparer.Ordinal)
         .Select(static tag => $"{tag.Key} {TypeOf(tag.Value)}");

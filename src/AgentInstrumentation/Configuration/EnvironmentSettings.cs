@@ -11,6 +11,7 @@ internal static class EnvironmentSettings
     private const string ServiceName = "OTEL_SERVICE_NAME";
     private const string ResourceAttributes = "OTEL_RESOURCE_ATTRIBUTES";
     private const string CaptureContent = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT";
+    private const string EmitEvent = "OTEL_INSTRUMENTATION_GENAI_EMIT_EVENT";
 
     public static void Apply(AgentInstrumentationOptions options, Func<string, string?> variables)
     {
@@ -21,6 +22,7 @@ internal static class EnvironmentSettings
         }
 
         ApplyContent(options, variables(CaptureContent));
+        ApplyEvents(options, variables(EmitEvent));
         options.Apply(name => variables(EnvironmentNames.Of(name)));
     }
 
@@ -55,7 +57,22 @@ internal static class EnvironmentSettings
             return;
         }
 
+        options.EmitInferenceDetails = capture.InEvents && !bool.TryParse(text, out _);
         var isTrue = bool.TryParse(text, out var flag) && flag;
         options.CaptureContent = isTrue ? ContentCapture.SpanOnly : capture;
+    }
+
+    private static void ApplyEvents(AgentInstrumentationOptions options, string? text)
+    {
+        if (bool.TryParse(text, out var isOn))
+        {
+            options.EmitInferenceDetails = isOn;
+        }
+        else if (!string.IsNullOrEmpty(text))
+        {
+            options.AddWarning(
+                $"AgentInstrumentation: the environment variable {EmitEvent} is '{text}', which is not understood and "
+                + "ignored; it may be true or false.");
+        }
     }
 }

@@ -28,6 +28,7 @@ internal static class OptionReader
         settings.Flag(nameof(Named.CaptureToolSchemas), static (o, value) => o.CaptureToolSchemas = value);
         settings.Flag(nameof(Named.InstrumentLlmCalls), static (o, value) => o.InstrumentLlmCalls = value);
         settings.Flag(nameof(Named.EmitOpenInference), static (o, value) => o.EmitOpenInference = value);
+        settings.Flag(nameof(Named.EmitInferenceDetails), static (o, value) => o.EmitInferenceDetails = value);
         settings.Flag(nameof(Named.CaptureHostEnvironment), static (o, value) => o.CaptureHostEnvironment = value);
         settings.Flag(nameof(Named.PropagateSession), static (o, value) => o.PropagateSession = value);
         settings.Flag(nameof(Named.PropagateUserAndTags), static (o, value) => o.PropagateUserAndTags = value);

@@ -106,6 +106,12 @@ internal static class GenAI
         public const string Explanation = "gen_ai.evaluation.explanation";
     }
 
+    public static class Events
+    {
+        public const string InferenceDetails = "gen_ai.client.inference.operation.details";
+        public const string OperationException = "gen_ai.client.operation.exception";
+    }
+
     public static class Metrics
     {
         public const string InvokeAgentDuration = "gen_ai.invoke_agent.duration";

@@ -6,6 +6,9 @@ namespace AgentInstrumentation.Conventions;
 internal static class General
 {
     public const string ErrorType = "error.type";
+    public const string ExceptionType = "exception.type";
+    public const string ExceptionMessage = "exception.message";
+    public const string ExceptionStackTrace = "exception.stacktrace";
     public const string SessionId = "session.id";
     public const string UserId = "user.id";
     public const string ServerAddress = "server.address";

@@ -31,6 +31,12 @@ public sealed class LlmEvent : SessionEvent
     /// </summary>
     internal StrongBox<ModelRequest>? Request { get; set; }
 
+    /// <summary>The provider's id of the answer, as far as that says so; null in an event that was read back.</summary>
+    internal string? ResponseId { get; set; }
+
+    /// <summary>What the event with the call's details will say; null where nobody wants it.</summary>
+    internal InferenceDetails? Details { get; set; }
+
     /// <summary>Attributes for the span that it awaits, or null.</summary>
     internal OperationTag[]? Tags { get; set; }
 

@@ -5,10 +5,15 @@ public readonly partial struct AgentOperation
 {
     /// <summary>
     /// Whether anybody would see what a request says: a span that records, one of another library that the call awaits,
-    /// or captured content. Where it is false, the request need not be read.
+    /// the event with its details, or captured content. Where it is false, the request need not be read.
     /// </summary>
     public bool RecordsRequest => !IsNothing
-        && (_span is { IsAllDataRequested: true } || _event is LlmEvent { AwaitsSpan: true } || CapturesContent);
+        && (Attributes.AreWanted || _event is LlmEvent { AwaitsSpan: true } || CapturesContent);
+
+    /// <summary>What gathers the details of a model call; null where nobody wants them.</summary>
+    private InferenceDetails? Details => _event is null ? InferenceDetails.Of(_span) : (_event as LlmEvent)?.Details;
+
+    private ModelAttributes Attributes => new(_span, Details);
 
     /// <summary>
     /// Records what a model call asks for: parameters on the span, content as <see cref="CapturesContent"/> says.
@@ -23,7 +28,7 @@ public readonly partial struct AgentOperation
 
         try
         {
-            ModelSpanWriter.SetRequest(_span, request);
+            ModelSpanWriter.SetRequest(Attributes, request);
             if (_event is LlmEvent { AwaitsSpan: true } call)
             {
                 call.Request = new(request with { Instructions = null, Messages = null, Tools = null });
@@ -74,7 +79,12 @@ public readonly partial struct AgentOperation
 
         try
         {
-            ModelSpanWriter.SetResponse(_span, response);
+            ModelSpanWriter.SetResponse(Attributes, response);
+            if (_event is LlmEvent call)
+            {
+                call.ResponseId = response.Id ?? call.ResponseId;
+            }
+
             if (CapturesContent && response.Messages is { } messages)
             {
                 RecordAnswer(ModelContent.OfAnswer(messages));
@@ -86,6 +96,9 @@ public readonly partial struct AgentOperation
 
         RecordUsage(response.Model, response.Usage);
     }
+
+    private ModelAttributes ContentAttributes =>
+        new(SpanWriter.CapturesOnSpans ? _span : null, CapturesInEvents ? Details : null);
 
     private static bool CapturesInEvents => AgentClient.Current is { Options.CaptureContent.InEvents: true };
 
@@ -99,18 +112,15 @@ public readonly partial struct AgentOperation
     {
         if (chunks?.FirstChunk is { } time)
         {
-            ModelSpanWriter.SetTimeToFirstChunk(_span, time);
+            ModelSpanWriter.SetTimeToFirstChunk(Attributes, time);
         }
     }
 
     private void RecordContent(in ModelRequest request)
     {
         var content = ModelContent.Of(request);
-        if (SpanWriter.CapturesOnSpans)
-        {
-            ModelSpanWriter.SetContent(_span, content);
-            ModelSpanWriter.SetVariables(_span, request.PromptVariables);
-        }
+        ModelSpanWriter.SetContent(ContentAttributes, content);
+        ModelSpanWriter.SetVariables(ContentAttributes, request.PromptVariables);
 
         if (_event is not null && CapturesInEvents)
         {
@@ -120,11 +130,7 @@ public readonly partial struct AgentOperation
 
     private void RecordAnswer(CapturedContent answer)
     {
-        if (SpanWriter.CapturesOnSpans)
-        {
-            ModelSpanWriter.SetAnswer(_span, answer);
-        }
-
+        ModelSpanWriter.SetAnswer(ContentAttributes, answer);
         if (_event is not null && CapturesInEvents)
         {
             _event.Result = answer.Json;
@@ -209,7 +215,7 @@ public readonly partial struct AgentOperation
             ModelMetrics.RecordUsage(_definition, new ModelUsage(model, usage, cost));
         }
 
-        ModelSpanWriter.SetUsage(_span, model, usage);
+        ModelSpanWriter.SetUsage(Attributes, model, usage);
         ModelSpanWriter.SetCost(_span, cost, priceDate);
     }
 }

@@ -85,6 +85,7 @@ public readonly partial struct AgentOperation
             call.Tags = call.AwaitsSpan ? input.Tags : null;
         }
 
+        InferenceDetails.Begin(definition, sessionEvent as LlmEvent, span, input);
         ToolBody.Expect(definition, span, sessionEvent);
         AmbientContext.Enter(sessionEvent ?? caller.Scope);
         var operation = new AgentOperation(

@@ -196,6 +196,11 @@ public readonly partial struct AgentOperation
 
     private void EndCore(in OperationOutcome outcome)
     {
+        if (_event is not { IsReplayed: true })
+        {
+            GenAIEvents.TellEnd(_definition!, Details, _span, outcome);
+        }
+
         if (_shared is not null)
         {
             SpanWriter.Enrich(_shared.Span, _definition!, outcome);

@@ -29,6 +29,8 @@ internal static class GenAISpanReader
 
     public static string? ResponseModelOf(Activity span) => Text(span, GenAI.Response.Model);
 
+    public static string? ResponseIdOf(Activity span) => Text(span, GenAI.Response.Id);
+
     public static TokenUsage UsageOf(Activity span) => new TokenUsage(
         Number(span, GenAI.Usage.InputTokens),
         Number(span, GenAI.Usage.OutputTokens),

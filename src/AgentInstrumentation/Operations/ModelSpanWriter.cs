@@ -4,15 +4,15 @@ using AgentInstrumentation.Conventions;
 
 namespace AgentInstrumentation;
 
-/// <summary>Writes what a span says of a model call.</summary>
+/// <summary>Writes what a span, and the event with its details, say of a model call.</summary>
 /// <remarks>
 /// Attributes follow the OpenTelemetry GenAI conventions, gen-ai-dev/1.42.0-dev; the cost is this project's own.
 /// </remarks>
 internal static class ModelSpanWriter
 {
-    public static void SetRequest(Activity? span, in ModelRequest request)
+    public static void SetRequest(in ModelAttributes attributes, in ModelRequest request)
     {
-        if (span is not { IsAllDataRequested: true })
+        if (!attributes.AreWanted)
         {
             return;
         }
@@ -27,7 +27,7 @@ internal static class ModelSpanWriter
             // What was read before reading threw is known all the same.
             foreach (var (name, value) in known)
             {
-                EnrichedSpan.SetTag(span, name, value);
+                attributes.Set(name, value);
             }
         }
     }
@@ -59,36 +59,34 @@ internal static class ModelSpanWriter
         AddIfKnown(known, GenAI.Request.Stream, request.IsStreaming ? true : null);
     }
 
-    public static void SetResponse(Activity? span, in ModelResponse response)
+    public static void SetResponse(in ModelAttributes attributes, in ModelResponse response)
     {
-        if (span is not { IsAllDataRequested: true })
+        if (!attributes.AreWanted)
         {
             return;
         }
 
-        SetIfKnown(span, GenAI.Response.Id, response.Id);
+        attributes.Set(GenAI.Response.Id, response.Id);
 
         // A real array, because exporters write any other list as the name of its type.
-        SetIfKnown(span, GenAI.Response.FinishReasons, response.FinishReasons?.ToArray());
-        SetIfKnown(span, GenAI.ConversationId, response.ConversationId);
-        SetIfKnown(span, GenAI.ConversationCompacted, response.IsCompacted ? true : null);
-        SetIfKnown(span, OpenAI.ResponseServiceTier, response.ServiceTier);
-        SetIfKnown(span, OpenAI.SystemFingerprint, response.SystemFingerprint);
+        attributes.Set(GenAI.Response.FinishReasons, response.FinishReasons?.ToArray());
+        attributes.Set(GenAI.ConversationId, response.ConversationId);
+        attributes.Set(GenAI.ConversationCompacted, response.IsCompacted ? true : null);
+        attributes.Set(OpenAI.ResponseServiceTier, response.ServiceTier);
+        attributes.Set(OpenAI.SystemFingerprint, response.SystemFingerprint);
     }
 
-    public static void SetContent(Activity? span, in ModelContent content)
+    public static void SetContent(in ModelAttributes attributes, in ModelContent content)
     {
-        if (span is { IsAllDataRequested: true })
-        {
-            SetIfKnown(span, GenAI.SystemInstructions, content.Instructions.Json);
-            SetIfKnown(span, GenAI.InputMessages, content.Input.Json);
-            SetIfKnown(span, GenAI.Tool.Definitions, content.Tools.Json);
-        }
+        attributes.Set(GenAI.SystemInstructions, content.Instructions.Json);
+        attributes.Set(GenAI.InputMessages, content.Input.Json);
+        attributes.Set(GenAI.Tool.Definitions, content.Tools.Json);
     }
 
-    public static void SetVariables(Activity? span, IEnumerable<KeyValuePair<string, string>>? variables)
+    public static void SetVariables(
+        in ModelAttributes attributes, IEnumerable<KeyValuePair<string, string>>? variables)
     {
-        if (span is not { IsAllDataRequested: true })
+        if (!attributes.AreWanted)
         {
             return;
         }
@@ -98,48 +96,36 @@ internal static class ModelSpanWriter
             var shown = SecretNames.Matches(name)
                 ? CaptureMarkers.Redacted
                 : Scrubber.ScrubStart(value, CaptureLimits.Minimum);
-            SetIfKnown(span, GenAI.Request.PromptVariable + CapturedText.ToName(name), shown);
+            attributes.Set(GenAI.Request.PromptVariable + CapturedText.ToName(name), shown);
         }
     }
 
-    public static void SetAnswer(Activity? span, CapturedContent answer)
-    {
-        if (span is { IsAllDataRequested: true })
-        {
-            SetIfKnown(span, GenAI.OutputMessages, answer.Json);
-        }
-    }
+    public static void SetAnswer(in ModelAttributes attributes, CapturedContent answer) =>
+        attributes.Set(GenAI.OutputMessages, answer.Json);
 
-    public static void SetTimeToFirstChunk(Activity? span, TimeSpan time)
-    {
-        if (span is { IsAllDataRequested: true })
-        {
-            SetIfKnown(span, GenAI.Response.TimeToFirstChunk, time.TotalSeconds);
-        }
-    }
+    public static void SetTimeToFirstChunk(in ModelAttributes attributes, TimeSpan time) =>
+        attributes.Set(GenAI.Response.TimeToFirstChunk, time.TotalSeconds);
 
-    public static void SetUsage(Activity? span, string? model, TokenUsage usage)
+    public static void SetUsage(in ModelAttributes attributes, string? model, TokenUsage usage)
     {
-        if (span is not { IsAllDataRequested: true })
+        if (!attributes.AreWanted)
         {
             return;
         }
 
-        SetIfKnown(span, GenAI.Response.Model, model);
-        SetIfKnown(span, GenAI.Usage.InputTokens, usage.Input);
-        SetIfKnown(span, GenAI.Usage.OutputTokens, usage.Output);
-        SetIfKnown(span, GenAI.Usage.CacheReadInputTokens, usage.CachedInput);
-        SetIfKnown(span, GenAI.Usage.CacheCreationInputTokens, usage.CacheWriteInput);
-        SetIfKnown(span, GenAI.Usage.ReasoningOutputTokens, usage.ReasoningOutput);
+        attributes.Set(GenAI.Response.Model, model);
+        attributes.Set(GenAI.Usage.InputTokens, usage.Input);
+        attributes.Set(GenAI.Usage.OutputTokens, usage.Output);
+        attributes.Set(GenAI.Usage.CacheReadInputTokens, usage.CachedInput);
+        attributes.Set(GenAI.Usage.CacheCreationInputTokens, usage.CacheWriteInput);
+        attributes.Set(GenAI.Usage.ReasoningOutputTokens, usage.ReasoningOutput);
     }
 
     public static void SetCost(Activity? span, decimal? cost, DateOnly? priceDate)
     {
-        if (span is { IsAllDataRequested: true })
-        {
-            SetIfKnown(span, Own.CostUsd, (double?)cost);
-            SetIfKnown(span, Own.PriceDate, priceDate?.ToString("O", CultureInfo.InvariantCulture));
-        }
+        var attributes = new ModelAttributes(span, Details: null);
+        attributes.Set(Own.CostUsd, (double?)cost);
+        attributes.Set(Own.PriceDate, priceDate?.ToString("O", CultureInfo.InvariantCulture));
     }
 
     private static void AddIfKnown(List<OperationTag> known, string key, object? value)
@@ -147,14 +133,6 @@ internal static class ModelSpanWriter
         if (value is not null)
         {
             known.Add(new OperationTag(key, value));
-        }
-    }
-
-    private static void SetIfKnown(Activity span, string key, object? value)
-    {
-        if (value is not null)
-        {
-            EnrichedSpan.SetTag(span, key, value);
         }
     }
 }

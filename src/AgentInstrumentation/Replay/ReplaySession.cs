@@ -96,6 +96,7 @@ internal sealed class ReplaySession : IDisposable
         options.OnSessionStarted = null;
         options.OnSessionEnded = null;
         options.OnEventRecorded = null;
+        options.OnGenAIEvent = null;
         return options;
     }
 }

@@ -9,8 +9,8 @@ namespace AgentInstrumentation;
 /// <remarks>
 /// A new instance has the defaults that the environment gives: <c>AGENT_INSTRUMENTATION_MAX_QUEUE_SIZE</c> sets
 /// <see cref="MaxQueueSize"/>, and so on for every option that can be written as text. Of OpenTelemetry's variables
-/// <c>OTEL_SERVICE_NAME</c>, <c>OTEL_RESOURCE_ATTRIBUTES</c> and
-/// <c>OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT</c> apply. What the program sets comes over them.
+/// <c>OTEL_SERVICE_NAME</c>, <c>OTEL_RESOURCE_ATTRIBUTES</c>,
+/// <c>OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT</c> and <c>OTEL_INSTRUMENTATION_GENAI_EMIT_EVENT</c> apply. What the program sets comes over them.
 /// </remarks>
 public sealed class AgentInstrumentationOptions : IValidatableObject
 {
@@ -80,6 +80,14 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     /// conventions. Off by default. OpenInference as specified on 2026-08-21.
     /// </summary>
     public bool EmitOpenInference { get; set; }
+
+    /// <summary>
+    /// Whether <see cref="OnGenAIEvent"/> is told the details of each model call, with what is asked and answered where
+    /// <see cref="CaptureContent"/> says that events have it. Off by default, as the OpenTelemetry GenAI conventions
+    /// want it, unless <c>OTEL_INSTRUMENTATION_GENAI_EMIT_EVENT</c> is true, or that is not set and
+    /// <c>OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT</c> is <c>EVENT_ONLY</c> or <c>SPAN_AND_EVENT</c>.
+    /// </summary>
+    public bool EmitInferenceDetails { get; set; }
 
     /// <summary>
     /// The folder of the session journal; null, the default, for no journal. It is created when missing. When it
@@ -236,6 +244,14 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     /// default nobody is told.
     /// </summary>
     public Action<SessionEvent>? OnEventRecorded { get; set; }
+
+    /// <summary>
+    /// Called with each event of the OpenTelemetry GenAI conventions, to be logged, on the thread where it happened and
+    /// while the span that it is of is current: exceptions that ended a call of a model or a store, scores, and with
+    /// <see cref="EmitInferenceDetails"/> the details of model calls. It should be quick, since the traced call waits.
+    /// What it throws is reported by <see cref="OnWarning"/>. By default nobody is told; a host logs them.
+    /// </summary>
+    public Action<GenAIEvent>? OnGenAIEvent { get; set; }
 
     /// <summary>
     /// Called with one line when something went wrong inside the instrumentation, on the thread where it did. Each

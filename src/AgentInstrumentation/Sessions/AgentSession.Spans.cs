@@ -93,7 +93,7 @@ public sealed partial class AgentSession
         SpanWriter.SetTags(span, call.Tags);
         if (call.Request is { Value: var request })
         {
-            ModelSpanWriter.SetRequest(span, request);
+            ModelSpanWriter.SetRequest(new ModelAttributes(span, Details: null), request);
         }
 
         ModelSpanWriter.SetCost(span, price?.CostOf(usage), price?.Date);
@@ -102,6 +102,7 @@ public sealed partial class AgentSession
     // Metrics of the conventions are the library's own to record, so only this project's are counted.
     private void SetUsage(LlmEvent call, Activity span, OperationDefinition definition)
     {
+        call.ResponseId = GenAISpanReader.ResponseIdOf(span);
         call.ResponseModel = GenAISpanReader.ResponseModelOf(span);
         call.Model = call.ResponseModel ?? call.Model;
         call.Usage = TokenUsage.Of(span);

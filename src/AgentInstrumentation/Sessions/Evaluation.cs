@@ -5,7 +5,7 @@ namespace AgentInstrumentation;
 
 /// <summary>
 /// Shows a score to a backend of traces: as an event of the span that was judged, or, where that has ended, as a span
-/// of no length below it.
+/// of no length below it. Either is told as an event for a log, too.
 /// </summary>
 /// <remarks>
 /// Name and attributes are those of the event <c>gen_ai.evaluation.result</c> of the OpenTelemetry GenAI conventions,
@@ -26,7 +26,9 @@ internal static class Evaluation
             judged ??= FindRunning(session, score.OperationId, context);
             if (RunningSpanOf(judged, context.Span) is { } span)
             {
-                span.AddEvent(new ActivityEvent(GenAI.Evaluation.Result, score.Time, new(AttributesOf(score))));
+                var attributes = AttributesOf(score, judged);
+                span.AddEvent(new ActivityEvent(GenAI.Evaluation.Result, score.Time, new(attributes)));
+                Tell(score, attributes, span);
             }
             else
             {
@@ -77,8 +79,9 @@ internal static class Evaluation
     private static void ShowApart(AgentSession session, SessionScore score, SessionEvent? judged, Activity? current)
     {
         var parent = RecordedOperationEncoder.ContextOf(judged);
+        var attributes = AttributesOf(score, judged);
         using var span = AgentTelemetry.Source.CreateActivity(
-            GenAI.Evaluation.Result, ActivityKind.Internal, parent, AttributesOf(score));
+            GenAI.Evaluation.Result, ActivityKind.Internal, parent, attributes);
         if (span is not null)
         {
             SpanWriter.BindToSession(span, session, startsTrace: current is null && parent == default);
@@ -86,9 +89,14 @@ internal static class Evaluation
             span.Start();
             span.SetEndTime(score.Time.UtcDateTime);
         }
+
+        Tell(score, attributes, span);
     }
 
-    private static List<KeyValuePair<string, object?>> AttributesOf(SessionScore score)
+    private static void Tell(SessionScore score, List<KeyValuePair<string, object?>> attributes, Activity? span) =>
+        GenAIEvents.Tell(new GenAIEvent(GenAI.Evaluation.Result, $"Score of {score.Name}", attributes), span);
+
+    private static List<KeyValuePair<string, object?>> AttributesOf(SessionScore score, SessionEvent? judged)
     {
         List<KeyValuePair<string, object?>> attributes = [new(GenAI.Evaluation.Name, score.Name)];
         if (score.Value.Score is { } value)
@@ -104,6 +112,11 @@ internal static class Evaluation
         if (score.Comment is { } comment)
         {
             attributes.Add(new(GenAI.Evaluation.Explanation, Scrubber.Scrub(comment)));
+        }
+
+        if (judged is LlmEvent { ResponseId: { } response })
+        {
+            attributes.Add(new(GenAI.Response.Id, response));
         }
 
         return attributes;

@@ -15,6 +15,7 @@ public sealed class EnvironmentTests
             "AGENT_INSTRUMENTATION_DEFAULT_TAGS=a, b ,,c",
             "AGENT_INSTRUMENTATION_INSTRUMENT_LLM_CALLS=False",
             "AGENT_INSTRUMENTATION_SCRUB_SECRETS=false",
+            "AGENT_INSTRUMENTATION_EMIT_INFERENCE_DETAILS=true",
             "AGENT_INSTRUMENTATION_CAPTURE_HOST_ENVIRONMENT=false",
             "AGENT_INSTRUMENTATION_PROPAGATE_SESSION=false",
             "AGENT_INSTRUMENTATION_PROPAGATE_USER_AND_TAGS=true",
@@ -41,7 +42,7 @@ public sealed class EnvironmentTests
         Assert.False(options.InstrumentLlmCalls || options.CaptureHostEnvironment || options.PropagateSession);
         Assert.False(options.InheritSessions || options.EndSessionsOnExit || options.HandleSignals);
         Assert.False(options.ScrubSecrets);
-        Assert.True(options.PropagateUserAndTags);
+        Assert.True(options.PropagateUserAndTags && options.EmitInferenceDetails);
         Assert.Equal(7, options.MaxQueueSize);
         Assert.Equal((8192, 5_000_000_000), (options.JournalSegmentSize, options.JournalMaxSize));
         Assert.Equal(
@@ -95,6 +96,34 @@ public sealed class EnvironmentTests
 
         Assert.Equal(ContentCapture.None, options.CaptureContent);
         Assert.Contains("is 'everything', which is not understood", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "", false)]
+    [InlineData("SPAN_ONLY", "", false)]
+    [InlineData("EVENT_ONLY", "", true)]
+    [InlineData("SPAN_AND_EVENT", "", true)]
+    [InlineData("true", "", false)]
+    [InlineData("EVENT_ONLY", "false", false)]
+    [InlineData("", "true", true)]
+    [InlineData("NO_CONTENT", "True", true)]
+    public void EventsOfOpenTelemetry_FollowTheContentUnlessTheyAreSet(string content, string emit, bool expected)
+    {
+        var options = Read(
+            $"OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT={content}",
+            $"OTEL_INSTRUMENTATION_GENAI_EMIT_EVENT={emit}");
+
+        Assert.Equal(expected, options.EmitInferenceDetails);
+        Assert.Empty(options.Warnings);
+    }
+
+    [Fact]
+    public void UnknownWordForEvents_IsIgnoredWithAWarning()
+    {
+        var options = Read("OTEL_INSTRUMENTATION_GENAI_EMIT_EVENT=always");
+
+        Assert.False(options.EmitInferenceDetails);
+        Assert.Contains("is 'always', which is not understood", Assert.Single(options.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
