@@ -1,10 +1,11 @@
+using AgentInstrumentation.OpenTelemetry;
 using Microsoft.Extensions.Logging;
 
 namespace AgentInstrumentation.Hosting;
 
 /// <summary>
 /// Logs the starts and ends of sessions as the events <c>session.start</c> and <c>session.end</c>, the ends of
-/// operations as <c>agent.operation.end</c>, and the warnings of the client.
+/// operations as <c>agent.operation.end</c>, the events of the GenAI conventions, and the warnings of the client.
 /// </summary>
 /// <remarks>
 /// Names and attributes follow the OpenTelemetry semantic conventions v1.44.0; the end state is this project's own.
@@ -24,6 +25,7 @@ internal sealed class SessionEventLog(ILogger logger)
         options.OnSessionStarted = OnStarted + options.OnSessionStarted;
         options.OnSessionEnded = OnEnded + options.OnSessionEnded;
         options.OnEventRecorded = OnRecorded + options.OnEventRecorded;
+        options.LogGenAIEvents(logger);
     }
 
     /// <summary>Logs a warning.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AgentInstrumentation.Conventions;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -29,12 +30,15 @@ public sealed class AgentObservability : IDisposable
     private readonly OtlpFileProcessor? _file;
     private readonly TracerProvider _tracing;
     private readonly MeterProvider? _metrics;
+    private readonly OpenTelemetrySdk? _logging;
     private readonly bool _ownsClient;
 
-    private AgentObservability(AgentClient client, bool ownsClient, AgentObservabilityOptions options)
+    private AgentObservability(
+        AgentClient client, bool ownsClient, AgentObservabilityOptions options, OpenTelemetrySdk? logging = null)
     {
         Client = client;
         _ownsClient = ownsClient;
+        _logging = logging;
         try
         {
             OptionFault.ThrowIfAny(options.Faults(), nameof(options));
@@ -72,7 +76,16 @@ public sealed class AgentObservability : IDisposable
     {
         var options = new AgentObservabilityOptions();
         configure?.Invoke(options);
-        return new AgentObservability(AgentClient.Start(options.Client), ownsClient: true, options);
+        var logging = BuildLogging(options);
+        try
+        {
+            return new AgentObservability(AgentClient.Start(options.Client), ownsClient: true, options, logging);
+        }
+        catch
+        {
+            logging?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Starts what records and exports the spans of a client that runs already, as in a host.</summary>
@@ -97,7 +110,8 @@ public sealed class AgentObservability : IDisposable
         var left = timeout - Stopwatch.GetElapsedTime(started);
         var milliseconds = (int)Math.Clamp(left.TotalMilliseconds, 0, int.MaxValue);
         var isDelivered = _tracing.ForceFlush(milliseconds);
-        return (_metrics?.ForceFlush(milliseconds) ?? true) && isDelivered && isJournalled;
+        var areLogged = _logging?.LoggerProvider.ForceFlush(milliseconds) ?? true;
+        return (_metrics?.ForceFlush(milliseconds) ?? true) && areLogged && isDelivered && isJournalled;
     }
 
     /// <summary>
@@ -110,6 +124,7 @@ public sealed class AgentObservability : IDisposable
         var milliseconds = (int)Math.Clamp(timeout.TotalMilliseconds, 0, int.MaxValue);
         _agentOps?.Stop(timeout);
         _metrics?.Shutdown(milliseconds);
+        _logging?.LoggerProvider.Shutdown(milliseconds);
         _tracing.Shutdown(milliseconds);
     }
 
@@ -126,6 +141,7 @@ public sealed class AgentObservability : IDisposable
 
         _agentOps?.Dispose();
         _metrics?.Dispose();
+        _logging?.Dispose();
         _tracing?.Dispose();
         _delivery?.Dispose();
         _file?.Dispose();
@@ -150,6 +166,21 @@ public sealed class AgentObservability : IDisposable
             .AddAgentInstrumentation();
         configure(builder);
         return builder.Build();
+    }
+
+    // Before the client starts, which reads its options then.
+    private static OpenTelemetrySdk? BuildLogging(AgentObservabilityOptions options)
+    {
+        if (options.ConfigureLogging is not { } configure)
+        {
+            return null;
+        }
+
+        var logging = OpenTelemetrySdk.Create(builder => builder
+            .ConfigureResource(resource => Describe(resource, options.Client))
+            .WithLogging(configure));
+        options.Client.LogGenAIEvents(logging.GetLoggerFactory().CreateLogger(AgentTelemetry.Name));
+        return logging;
     }
 
     private static void Describe(ResourceBuilder resource, AgentInstrumentationOptions client)

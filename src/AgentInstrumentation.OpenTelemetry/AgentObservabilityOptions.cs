@@ -1,3 +1,4 @@
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
@@ -76,6 +77,12 @@ public sealed class AgentObservabilityOptions
     /// Adds meters, views and exporters of metrics; without it, the default, metrics are not collected.
     /// </summary>
     public Action<MeterProviderBuilder>? ConfigureMetrics { get; set; }
+
+    /// <summary>
+    /// Adds processors and exporters of logs, for the events of the OpenTelemetry GenAI conventions; without it, the
+    /// default, they are not logged. Of no effect where the client runs already: a host logs them by its own loggers.
+    /// </summary>
+    public Action<LoggerProviderBuilder>? ConfigureLogging { get; set; }
 
     /// <summary>
     /// Sets the options that a source of settings has a value for, such as a section of a configuration:
