@@ -57,7 +57,13 @@ public sealed class InstrumentationGenerator : IIncrementalGenerator
             .Select(static (compilation, _) => Declarations.ToRead(compilation, CapturedTypeParser.ParseAll))
             .Select(static (declarations, cancellation) => declarations.Read(cancellation))
             .WithTrackingName(TrackingNames.CapturedTypes);
-        context.RegisterImplementationSourceOutput(capturedTypes, CapturedTypeEmitter.Emit);
+        // The same of calls that rules name.
+        var calledTypes = callingFiles
+            .Select(static (file, _) => file.CapturedTypes)
+            .WithTrackingName(TrackingNames.CalledTypes)
+            .Collect();
+        context.RegisterImplementationSourceOutput(
+            calledTypes.Combine(capturedTypes).Select(CapturedTypeParser.Merge), CapturedTypeEmitter.Emit);
 
         // All operations -> the names of ordinary methods, as an attribute of the assembly.
         var operations = context.CompilationProvider

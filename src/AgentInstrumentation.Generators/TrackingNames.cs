@@ -10,6 +10,7 @@ internal static class TrackingNames
     public const string ProjectFolder = nameof(ProjectFolder);
     public const string Tools = nameof(Tools);
     public const string CapturedTypes = nameof(CapturedTypes);
+    public const string CalledTypes = nameof(CalledTypes);
     public const string DeclaredOperations = nameof(DeclaredOperations);
     public const string OrdinaryNames = nameof(OrdinaryNames);
     public const string Places = nameof(Places);

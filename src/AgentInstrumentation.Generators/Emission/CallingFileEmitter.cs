@@ -36,7 +36,8 @@ internal static class CallingFileEmitter
             #pragma warning disable CS0612, CS0618, CS8763 // said where the user calls it
             #pragma warning disable CS9154 // a virtual method's 'in' parameter has a mark that no interceptor's has
             """);
-        WriteExperimental(writer, calls);
+        GeneratedFile.WriteExperimental(
+            writer, calls.SelectMany(static named => named.Target.Method.Operation.ModelCall?.Experimental ?? default));
         writer.WriteLine();
         using (writer.Block($"namespace {Namespace}"))
         {
@@ -56,19 +57,6 @@ internal static class CallingFileEmitter
         writer.WriteLine();
         WriteLocationAttribute(writer);
         return GeneratedFile.End(writer);
-    }
-
-    private static void WriteExperimental(SourceWriter writer, List<NamedCalls> calls)
-    {
-        var ids = calls
-            .SelectMany(static named => named.Target.Method.Operation.ModelCall?.Experimental ?? default)
-            .Distinct(StringComparer.Ordinal)
-            .OrderBy(static id => id, StringComparer.Ordinal)
-            .ToList();
-        if (ids.Count > 0)
-        {
-            writer.WriteLine($"#pragma warning disable {string.Join(", ", ids)} // experimental, as a rule for calls accepts");
-        }
     }
 
     private static IEnumerable<NamedCalls> NamesOf(CallingFile file, string name)

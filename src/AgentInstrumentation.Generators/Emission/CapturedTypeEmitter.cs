@@ -22,8 +22,9 @@ internal static class CapturedTypeEmitter
     private static SourceText Write(EquatableArray<CapturedType> types)
     {
         var writer = GeneratedFile.Begin();
+        writer.WriteLine("#nullable disable warnings // the types say what may be null");
+        GeneratedFile.WriteExperimental(writer, types.SelectMany(static type => type.Experiments));
         writer.WriteLine("""
-            #nullable disable warnings // the types say what may be null
 
             namespace AgentInstrumentation.Generated;
 
@@ -45,6 +46,13 @@ internal static class CapturedTypeEmitter
             }
         }
 
+        foreach (var helper in types.Select(static type => type.Helper).OfType<string>().Distinct().OrderBy(
+            static name => name, StringComparer.Ordinal))
+        {
+            writer.WriteLine();
+            WriteHelper(writer, helper);
+        }
+
         return GeneratedFile.End(writer);
     }
 
@@ -52,9 +60,22 @@ internal static class CapturedTypeEmitter
     {
         CapturedForm.Object =>
             $"CapturedTypes.Add<{type.Name}>(static type => type{MembersOf(type)}{RestoreOf(type, ",\n    ")});",
+        CapturedForm.Json => $"CapturedTypes.AddJson<{type.Name}>({type.Write}{RestoreOf(type, ", ")});",
         CapturedForm.Nullable => $"CapturedTypes.AddNullable<{type.Parts[0]}>();",
         _ => $"CapturedTypes.Add{type.Form}<{type.Name}, {string.Join(", ", type.Parts)}>({RestoreOf(type, "")});",
     });
+
+    private static void WriteHelper(SourceWriter writer, string helper)
+    {
+        if (helper == ClientModelEmitter.Responses)
+        {
+            ClientModelEmitter.WriteResponses(writer);
+        }
+        else
+        {
+            OwnJsonEmitter.Write(writer, helper);
+        }
+    }
 
     private static string RestoreOf(CapturedType type, string before) =>
         type.Restore is { } restore ? before + restore : "";
@@ -64,5 +85,6 @@ internal static class CapturedTypeEmitter
             ? $"\n    .Redact({GeneratedFile.Literal(member.Name)})"
             : $"\n    .Add({GeneratedFile.Literal(member.Name)}, {ReaderOf(member)})"));
 
-    private static string ReaderOf(CapturedMember member) => $"static value => value.{MethodParser.Escape(member.Name)}";
+    private static string ReaderOf(CapturedMember member) =>
+        member.Reader ?? $"static value => value.{MethodParser.Escape(member.Name)}";
 }

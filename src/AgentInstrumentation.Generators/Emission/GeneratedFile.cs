@@ -22,6 +22,19 @@ internal static class GeneratedFile
 
     public static SourceText End(SourceWriter writer) => SourceText.From(writer.ToString(), Utf8);
 
+    /// <summary>Accepts experiments whose parts the file names.</summary>
+    /// <param name="writer">The file.</param>
+    /// <param name="ids">The ids of the experiments.</param>
+    public static void WriteExperimental(SourceWriter writer, IEnumerable<string> ids)
+    {
+        var accepted = ids.Distinct(StringComparer.Ordinal).OrderBy(static id => id, StringComparer.Ordinal).ToList();
+        if (accepted.Count > 0)
+        {
+            writer.WriteLine(
+                $"#pragma warning disable {string.Join(", ", accepted)} // experimental, as the program accepts");
+        }
+    }
+
     /// <summary>A C# string literal.</summary>
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

@@ -8,20 +8,24 @@ internal static class PagedResultsEmitter
 {
     private const string Class = "TracedResults";
 
-    /// <summary>The statement that returns the traced results of a call.</summary>
+    /// <summary>The statements that return the traced results of a call, or of a replay.</summary>
     /// <param name="names">How the runtime's types are named there.</param>
-    /// <param name="item">The type of the items.</param>
+    /// <param name="method">The method.</param>
     /// <param name="call">The call.</param>
     /// <param name="reader">The argument that reads an item, with its comma; or nothing.</param>
     /// <param name="start">What the operation starts with.</param>
-    public static string CallOf(RuntimeNames names, string item, string call, string reader, string start)
+    public static string CallOf(RuntimeNames names, TracedMethod method, string call, string reader, string start)
     {
+        const string Results = $"global::{CallingFileEmitter.Namespace}.{Class}";
         var read = reader.Length > 0 ? reader : "\n    null,";
         return $"""
-            return global::{CallingFileEmitter.Namespace}.{Class}.Of(
-                {call},
-                new {names.PagedAnswer}<global::System.ClientModel.ClientResult, {item}>({read.Replace("\n", "\n    ")}
-                    {start}));
+            var __answer = new {names.PagedAnswer}<global::System.ClientModel.ClientResult, {method.PagedItem}>({read}
+                {start});
+            return {Results}.Of(
+                __answer.Answers(out {method.AnswerType} __recorded)
+                    ? {Results}.Of(__recorded)
+                    : {call},
+                __answer);
             """;
     }
 
@@ -40,6 +44,17 @@ internal static class PagedResultsEmitter
                     global::System.ClientModel.CollectionResult<T>? results,
                     PagedAnswer<global::System.ClientModel.ClientResult, T> answer) =>
                     results is null ? null : new TracedSyncResults<T>(results, answer);
+
+                public static global::System.ClientModel.AsyncCollectionResult<T> Of<T>(
+                    global::System.Collections.Generic.IAsyncEnumerable<T> recorded) =>
+                    new RecordedAsyncResults<T>(recorded);
+
+                public static global::System.ClientModel.CollectionResult<T> Of<T>(
+                    global::System.Collections.Generic.IEnumerable<T> recorded) => new RecordedSyncResults<T>(recorded);
+
+                public static global::System.ClientModel.ClientResult OnlyPage() =>
+                    global::System.ClientModel.ClientResult.FromResponse(
+                        new RecordedResponse(200, "OK", null, global::System.BinaryData.FromString("")));
                 """);
         }
 
@@ -47,6 +62,10 @@ internal static class PagedResultsEmitter
         WriteResults(writer, "Async", "global::System.Collections.Generic.IAsyncEnumerable", "Async", "TracedAsyncResults");
         writer.WriteLine();
         WriteResults(writer, "", "global::System.Collections.Generic.IEnumerable", "", "TracedSyncResults");
+        writer.WriteLine();
+        WriteRecorded(writer);
+        writer.WriteLine();
+        ClientModelEmitter.WriteResponse(writer);
     }
 
     private static void WriteResults(SourceWriter writer, string prefix, string sequence, string suffix, string name)
@@ -74,4 +93,40 @@ internal static class PagedResultsEmitter
             }
             """);
     }
+
+    // The items of a recording stand in one page, whose response nobody kept.
+    private static void WriteRecorded(SourceWriter writer) => writer.WriteLine("""
+        file sealed class RecordedAsyncResults<T>(global::System.Collections.Generic.IAsyncEnumerable<T> items)
+            : global::System.ClientModel.AsyncCollectionResult<T>
+        {
+            public override async global::System.Collections.Generic.IAsyncEnumerable<
+                global::System.ClientModel.ClientResult> GetRawPagesAsync()
+            {
+                await global::System.Threading.Tasks.Task.CompletedTask.ConfigureAwait(false);
+                yield return TracedResults.OnlyPage();
+            }
+
+            public override global::System.ClientModel.ContinuationToken? GetContinuationToken(
+                global::System.ClientModel.ClientResult page) => null;
+
+            protected override global::System.Collections.Generic.IAsyncEnumerable<T> GetValuesFromPageAsync(
+                global::System.ClientModel.ClientResult page) => items;
+        }
+
+        file sealed class RecordedSyncResults<T>(global::System.Collections.Generic.IEnumerable<T> items)
+            : global::System.ClientModel.CollectionResult<T>
+        {
+            public override global::System.Collections.Generic.IEnumerable<
+                global::System.ClientModel.ClientResult> GetRawPages()
+            {
+                yield return TracedResults.OnlyPage();
+            }
+
+            public override global::System.ClientModel.ContinuationToken? GetContinuationToken(
+                global::System.ClientModel.ClientResult page) => null;
+
+            protected override global::System.Collections.Generic.IEnumerable<T> GetValuesFromPage(
+                global::System.ClientModel.ClientResult page) => items;
+        }
+        """);
 }

@@ -35,7 +35,9 @@ internal static class WrapperBodyEmitter
         if (method.ReturnShape is ReturnShape.Stream or ReturnShape.Pages)
         {
             var captured = arguments.StartsWith(", __arguments", StringComparison.Ordinal) ? "__arguments" : "default";
-            WriteStream(writer, names, method, Answered($"{names.Operation}.Answers({asked}, {captured}, ", method, call), start);
+            var answers = $"{names.Operation}.Answers({asked}, {captured}, ";
+            WriteStream(
+                writer, names, method, method.PagedItem is null ? Answered(answers, method, call) : call, start);
         }
         else
         {
@@ -152,8 +154,8 @@ internal static class WrapperBodyEmitter
         var reader = ModelCallEmitter.ReaderOf(method, names) is { } reading ? $"\n    {reading}," : "";
         using (writer.Block("try"))
         {
-            writer.WriteLine(method.PagedItem is { } item
-                ? PagedResultsEmitter.CallOf(names, item, call, reader, start)
+            writer.WriteLine(method.PagedItem is not null
+                ? PagedResultsEmitter.CallOf(names, method, call, reader, start)
                 : $"return {names.Operation}.Follow(\n    {Indent(call)},{reader}\n    {start});");
         }
 

@@ -30,4 +30,7 @@ internal sealed record CallTarget(
 {
     /// <summary>The type parameters as a list of arguments, or nothing.</summary>
     public string TypeArguments { get; init; } = "";
+
+    /// <summary>The types that are captured of its calls, where no project declares the method.</summary>
+    public EquatableArray<CapturedType> CapturedTypes { get; init; }
 }

@@ -7,6 +7,12 @@ namespace AgentInstrumentation.Generators;
 /// <param name="Calls">The calls, by method.</param>
 internal sealed record CallingFile(string Path, EquatableArray<InterceptedCalls> Calls)
 {
+    /// <summary>The types that are captured of calls that rules name.</summary>
+    public EquatableArray<CapturedType> CapturedTypes => Calls
+        .SelectMany(static calls => calls.Target.CapturedTypes)
+        .Distinct()
+        .ToEquatableArray();
+
     /// <summary>The calls that could not be read, by a fault of the generator's own.</summary>
     public EquatableArray<FailedTarget> Failed { get; init; }
 

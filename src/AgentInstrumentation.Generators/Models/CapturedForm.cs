@@ -16,4 +16,7 @@ internal enum CapturedForm
 
     /// <summary>As entries with keys.</summary>
     Entries,
+
+    /// <summary>As the JSON that the type itself writes.</summary>
+    Json,
 }

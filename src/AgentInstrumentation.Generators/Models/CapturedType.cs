@@ -15,4 +15,13 @@ internal sealed record CapturedType(
     /// be.
     /// </summary>
     public string? Restore { get; init; }
+
+    /// <summary>The function that writes a value as JSON, for a type that brings its own.</summary>
+    public string? Write { get; init; }
+
+    /// <summary>The class that these functions are of, to be written beside them; null for none.</summary>
+    public string? Helper { get; init; }
+
+    /// <summary>The ids of the experiments that the type is part of.</summary>
+    public EquatableArray<string> Experiments { get; init; }
 }

@@ -102,7 +102,10 @@ internal static class CallingFileParser
         }
 
         return Tuple.Create(
-            CallTargetParser.Parse(traced, method, known),
+            CallTargetParser.Parse(traced, method, known) with
+            {
+                CapturedTypes = CapturedTypeParser.ParseCalled(traced.Target, known, cancellationToken),
+            },
             new CallLocation(location.Version, location.Data, DisplayOf(call)));
     }
 

@@ -14,14 +14,26 @@ internal static class CapturedTypeParser
     public static readonly SymbolDisplayFormat TypeName = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.ExpandValueTuple);
 
-    public static Parsed<CapturedType> ParseAll(Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>Those of the methods that the project declares.</summary>
+    public static Parsed<CapturedType> ParseAll(Compilation compilation, CancellationToken cancellationToken) => Parse(
+        [.. ProjectTargets.Of(compilation, cancellationToken).Where(static target => target.Refusal is null)],
+        KnownSymbols.Of(compilation),
+        cancellationToken);
+
+    /// <summary>
+    /// Those of a method of another library that a rule names. A rule set asks for no more than what the library itself
+    /// writes as JSON: members of other objects may do whatever they like when they are read.
+    /// </summary>
+    public static EquatableArray<CapturedType> ParseCalled(
+        Target target, KnownSymbols known, CancellationToken cancellationToken) =>
+        target.Request.Rule is null ? default : Parse([target], known, cancellationToken).Items;
+
+    private static Parsed<CapturedType> Parse(
+        IReadOnlyList<Target> targets, KnownSymbols known, CancellationToken cancellationToken)
     {
-        var known = KnownSymbols.Of(compilation);
         var types = new Dictionary<string, CapturedType>(StringComparer.Ordinal);
         var failed = new List<FailedTarget>();
-        var targets = ProjectTargets.Of(compilation, cancellationToken)
-            .Where(static target => target.Refusal is null)
-            .ToList();
+        var isOfRuleSet = targets.Count == 1 && targets[0].IsOfRuleSet;
         // Results are read back by a replay, arguments are not; what is both is a result.
         AddAll(targets.SelectMany(target => ResultOf(target, known)), isResult: true);
         AddAll(targets.SelectMany(target => ArgumentsOf(target, known)), isResult: false);
@@ -32,14 +44,39 @@ internal static class CapturedTypeParser
             for (var depth = 0; depth < MaximumDepth && level.Count > 0; depth++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                level = [.. level.SelectMany(type => TryAdd(type, isResult, types, known, failed))];
+                level = [.. level
+                    .Where(type => !isOfRuleSet || !IsReadByMembers(type, known))
+                    .SelectMany(type => TryAdd(type, isResult, types, known, failed))];
             }
         }
 
-        return new Parsed<CapturedType>(
-            types.Values.OrderBy(static type => type.Name, StringComparer.Ordinal).ToEquatableArray(),
-            failed.Distinct().ToEquatableArray());
+        return Sorted(types.Values, failed);
     }
+
+    /// <summary>Those of the methods that the project declares, and of others that it calls, each once.</summary>
+    public static Parsed<CapturedType> Merge(
+        (ImmutableArray<EquatableArray<CapturedType>> Called, Parsed<CapturedType> Declared) types,
+        CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Sorted(
+            types.Called.SelectMany(static called => called)
+                .Concat(types.Declared.Items)
+                .GroupBy(static type => type.Name, StringComparer.Ordinal)
+                .Select(static same => same.FirstOrDefault(static type => type.Restore is not null) ?? same.First()),
+            types.Declared.Failed);
+    }
+
+    private static Parsed<CapturedType> Sorted(IEnumerable<CapturedType> types, IEnumerable<FailedTarget> failed) => new(
+        types.OrderBy(static type => type.Name, StringComparer.Ordinal).ToEquatableArray(),
+        failed.Distinct().ToEquatableArray());
+
+    private static bool IsReadByMembers(ITypeSymbol type, KnownSymbols known) => CapturedShape.Of(type, known) switch
+    {
+        { Form: CapturedForm.Object } => ClientResults.ValueOf(type, known) is null,
+        { Parts: var parts } => parts.Any(part => IsReadByMembers(part, known)),
+        _ => false,
+    };
 
     // What is not known here the runtime captures by its name.
     private static IEnumerable<ITypeSymbol> TryAdd(
@@ -61,6 +98,7 @@ internal static class CapturedTypeParser
     /// <summary>The types whose values are captured of an operation.</summary>
     public static IEnumerable<ITypeSymbol> CapturedBy(Target target, KnownSymbols known) =>
         ReturnShapes.Of(target.Method, target.Worker, known) is ReturnShape.Stream
+        || PagedResults.ItemOf(target) is not null
             ? ArgumentsOf(target, known)
             : ArgumentsOf(target, known).Concat(ResultOf(target, known));
 
@@ -72,10 +110,11 @@ internal static class CapturedTypeParser
     /// <summary>The type whose values are captured of a result; of a stream that of its items.</summary>
     public static IEnumerable<ITypeSymbol> ResultOf(Target target, KnownSymbols known) =>
         target.Request.Options.CaptureResult && ReturnShapes.ResultOf(target.Method, known) is { } result
-            ? [ReturnShapes.Of(target.Method, target.Worker, known) is ReturnShape.Stream
-                && KnownSymbols.Same(result.OriginalDefinition, known.Enumerable)
-                    ? ((INamedTypeSymbol)result).TypeArguments[0]
-                    : result]
+            ? [PagedResults.ItemOf(target)
+                ?? (ReturnShapes.Of(target.Method, target.Worker, known) is ReturnShape.Stream
+                    && KnownSymbols.Same(result.OriginalDefinition, known.Enumerable)
+                        ? ((INamedTypeSymbol)result).TypeArguments[0]
+                        : result)]
             : [];
 
     // Adds a type, unless it is there, and returns the types that it is made of, or may be instead.
@@ -97,6 +136,14 @@ internal static class CapturedTypeParser
             isObject ? MembersOf((INamedTypeSymbol)type, known) : default)
         {
             Restore = isResult ? Restoring.FunctionOf(type, shape, known) : null,
+            Write = shape.Form is CapturedForm.Json ? OwnJson.WriterOf(type) : null,
+            Helper = OwnJson.HelperOf(type, known)
+                ?? (ClientResults.ValueOf(type, known) is null ? null : ClientModelEmitter.Responses),
+            Experiments = shape.Parts.Add(type)
+                .SelectMany(CapturedShape.ExperimentsOf)
+                .Concat(OwnJson.ExperimentsOf(type, known))
+                .Distinct()
+                .ToEquatableArray(),
         });
         // What is declared as a class may be any that derives from it.
         return isObject
@@ -105,7 +152,8 @@ internal static class CapturedTypeParser
     }
 
     private static EquatableArray<CapturedMember> MembersOf(INamedTypeSymbol type, KnownSymbols known) =>
-        CapturedMembers.Of(type, known)
-            .Select(static entry => new CapturedMember(entry.Member.Name, entry.IsRedacted))
-            .ToEquatableArray();
+        (ClientResults.ValueOf(type, known) is null
+            ? CapturedMembers.Of(type, known)
+                .Select(static entry => new CapturedMember(entry.Member.Name, entry.IsRedacted))
+            : ClientResults.Members).ToEquatableArray();
 }

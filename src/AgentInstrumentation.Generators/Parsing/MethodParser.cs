@@ -22,7 +22,7 @@ internal static class MethodParser
     {
         Faults.Pass("read", target.Method.Name);
         var method = target.Method;
-        var item = target.Request.Rule is null ? null : PagedResults.ItemOf(method.ReturnType);
+        var item = PagedResults.ItemOf(target);
         return new TracedMethod(
             method.Name,
             ParseOperation(target),
@@ -35,7 +35,7 @@ internal static class MethodParser
                 .ToEquatableArray())
         {
             PagedItem = item is null ? null : Display(item),
-            AnswerType = item is null ? AnswerTypeOf(method) : null,
+            AnswerType = item is null ? AnswerTypeOf(method) : PagedResults.SequenceOf(method.ReturnType, item),
             Through = target.Request.Rule?.Through is { } through ? Display(through) : null,
             Wrapper = target.Request.Rule?.WrapperOf(method, known) is { } wrapper ? Display(wrapper) : null,
         };

@@ -23,6 +23,9 @@ internal sealed record CapturedShape(CapturedForm Form, ImmutableArray<ITypeSymb
                 Of(nullable.TypeArguments[0], known) is null
                     ? null
                     : new CapturedShape(CapturedForm.Nullable, nullable.TypeArguments),
+            INamedTypeSymbol named when OwnJson.Brings(named, known) => new CapturedShape(CapturedForm.Json, []),
+            INamedTypeSymbol named when ClientResults.ValueOf(named, known) is { } value =>
+                ClientResults.ShapeOf(value, known),
             INamedTypeSymbol { IsGenericType: true } named when IsOfCollections(named) => OfCollection(named, known),
             INamedTypeSymbol named when PlainTypes.Matches(named, known) => OfObject(named, known),
             _ => null,
@@ -78,9 +81,15 @@ internal sealed record CapturedShape(CapturedForm Form, ImmutableArray<ITypeSymb
         _ => null,
     };
 
+    /// <summary>The ids of the experiments that a type is part of.</summary>
+    public static IEnumerable<string> ExperimentsOf(ITypeSymbol type) =>
+        PartsOf(type).Select(CopiedAttributes.ExperimentOf).OfType<string>();
+
     private static bool CanBeNamed(ITypeSymbol type, KnownSymbols known) =>
         OrdinaryForm.IsNameable(type, known.Compilation) && PartsOf(type).All(static part =>
-            part is not ITypeParameterSymbol && !ReturnShapes.IsStackOnly(part) && !CopiedAttributes.WarnOf(part));
+            part is not ITypeParameterSymbol
+            && !ReturnShapes.IsStackOnly(part)
+            && (!CopiedAttributes.WarnOf(part) || CopiedAttributes.ExperimentOf(part) is not null));
 
     // The type itself, and all that its name is made of.
     private static IEnumerable<ITypeSymbol> PartsOf(ITypeSymbol type) => (type switch

@@ -59,6 +59,7 @@ internal static class Restoring
     /// </summary>
     public static string? FunctionOf(ITypeSymbol type, CapturedShape shape, KnownSymbols known) => shape.Form switch
     {
+        CapturedForm.Json => OwnJson.ReaderOf(type, known),
         CapturedForm.Object => ObjectOf((INamedTypeSymbol)type, known) is { } made ? $"static saved => {made}" : null,
         CapturedForm.Items or CapturedForm.Entries => CollectionOf(type) is { } made ? $"static items => {made}" : null,
         _ => null,
@@ -127,6 +128,11 @@ internal static class Restoring
 
     private static string? ObjectOf(INamedTypeSymbol type, KnownSymbols known)
     {
+        if (ClientResults.ValueOf(type, known) is { } value)
+        {
+            return ClientResults.Restore(value);
+        }
+
         if (type.IsAbstract || HasStateOfItsOwn(type))
         {
             return null;

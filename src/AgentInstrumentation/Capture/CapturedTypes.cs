@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 
 namespace AgentInstrumentation;
 
@@ -46,6 +47,41 @@ public static class CapturedTypes
         {
             ExactShape<T>.Read = json => restore(new SavedObject(json));
             ExactSubtypes.Add(ExactShape<T>.Read);
+        }
+    }
+
+    /// <summary>Adds a type that brings its own JSON, as the models of a client do.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="write">Writes a value as the type itself does. What is a secret in it is masked.</param>
+    /// <param name="restore">Makes an equal one of that; null where that cannot be.</param>
+    public static void AddJson<T>(Func<T, JsonElement> write, Func<JsonElement, T>? restore = null)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        CapturedShape<T>.Write = (writer, value) =>
+        {
+            if (UserCode.TryRead(value, write, out var json) is { } exception)
+            {
+                writer.WriteInstead(CaptureMarkers.Threw(exception), typeof(T));
+                return;
+            }
+
+            if (restore is null)
+            {
+                writer.Lose(typeof(T));
+            }
+
+            if (json.ValueKind is not JsonValueKind.Object)
+            {
+                writer.LoseNextType(typeof(T));
+            }
+
+            JsonElementWriter.Write(writer, json);
+        };
+        CapturedSubtypes.Add<T>();
+        if (restore is not null)
+        {
+            ExactShape<T>.Read = json => ReadOwn(json, restore);
+            ExactSubtypes.Add<T>(json => ReadOwn(ExactSubtypes.WithoutName(json), restore));
         }
     }
 
@@ -119,6 +155,19 @@ public static class CapturedTypes
             var pending = _pending;
             pending?.Invoke();
             _pending = null;
+        }
+    }
+
+    // A library says in its own way that something is no value of a type of its.
+    private static T ReadOwn<T>(JsonElement json, Func<JsonElement, T> read)
+    {
+        try
+        {
+            return read(json);
+        }
+        catch (Exception exception) when (exception is not FormatException)
+        {
+            throw new FormatException(exception.Message, exception);
         }
     }
 

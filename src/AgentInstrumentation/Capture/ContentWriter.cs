@@ -103,6 +103,7 @@ internal sealed class ContentWriter
     public void WriteInstead(string marker, Type type)
     {
         Lose(type);
+        _nextType = null;
         Json.WriteStringValue(marker);
     }
 
@@ -114,6 +115,16 @@ internal sealed class ContentWriter
 
     /// <summary>Has the next object say which type it is of.</summary>
     public void NameNextType(string name) => _nextType = name;
+
+    /// <summary>Says that a value cannot say which type it is of, since it is no object.</summary>
+    public void LoseNextType(Type type)
+    {
+        if (_nextType is not null)
+        {
+            _nextType = null;
+            Lose(type);
+        }
+    }
 
     /// <summary>As <see cref="Finish"/>, of content that is to be read back.</summary>
     public ExactContent FinishExact()

@@ -11,12 +11,17 @@ internal sealed class PageObserver<TPage, TItem>(
     where TPage : class
 {
     private readonly ModelStreamObserver<TItem>? _answer = read is null ? null : new ModelStreamObserver<TItem>(read);
+    private AgentOperation _operation;
 
     /// <inheritdoc/>
     internal override bool CountsParts => true;
 
     /// <inheritdoc/>
-    public override void OnStarted(AgentOperation operation) => _answer?.OnStarted(operation);
+    public override void OnStarted(AgentOperation operation)
+    {
+        _operation = operation;
+        _answer?.OnStarted(operation);
+    }
 
     /// <inheritdoc/>
     public override void OnItem(TPage item) => ofPages.AddOrUpdate(item, this);
@@ -27,6 +32,7 @@ internal sealed class PageObserver<TPage, TItem>(
         try
         {
             Parts++;
+            _operation.KeepItem(part);
             Chunks?.OnChunk();
             _answer?.OnItem(part);
         }

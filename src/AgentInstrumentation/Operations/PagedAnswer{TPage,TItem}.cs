@@ -28,6 +28,29 @@ public sealed class PagedAnswer<TPage, TItem>(
 {
     // Which operation a page is of: several enumerations may run at once.
     private readonly ConditionalWeakTable<TPage, PageObserver<TPage, TItem>> _ofPages = [];
+    private ReplayedCall? _replay;
+
+    /// <summary>Whether a replay answers the call. To be asked before the call is made.</summary>
+    /// <param name="items">The recorded items, which the answer is to have as those of its only page.</param>
+    /// <returns>Whether the method is not to be called.</returns>
+    /// <exception cref="Exception">What the call failed with when it was recorded.</exception>
+    /// <exception cref="ReplayDivergenceException">The call is not as it was recorded.</exception>
+    public bool Answers(out IAsyncEnumerable<TItem> items)
+    {
+        var answer = ReplayedStream<TItem>.Of(definition, arguments);
+        _replay = answer?.Call;
+        items = answer!;
+        return answer is not null;
+    }
+
+    /// <inheritdoc cref="Answers(out IAsyncEnumerable{TItem})"/>
+    public bool Answers(out IEnumerable<TItem> items)
+    {
+        var answer = ReplayedStream<TItem>.Of(definition, arguments);
+        _replay = answer?.Call;
+        items = answer!;
+        return answer is not null;
+    }
 
     /// <summary>Traces an enumeration of the pages.</summary>
     /// <param name="pages">The pages, or null.</param>
@@ -35,13 +58,13 @@ public sealed class PagedAnswer<TPage, TItem>(
     [return: NotNullIfNotNull(nameof(pages))]
     public IAsyncEnumerable<TPage>? Pages(IAsyncEnumerable<TPage>? pages) => pages is null
         ? null
-        : new TracedStream<TPage>(definition, pages, arguments, tags, Observe, cancellationToken);
+        : new TracedStream<TPage>(definition, pages, arguments, tags, Observe, cancellationToken, _replay);
 
     /// <inheritdoc cref="Pages(IAsyncEnumerable{TPage})"/>
     [return: NotNullIfNotNull(nameof(pages))]
     public IEnumerable<TPage>? Pages(IEnumerable<TPage>? pages) => pages is null
         ? null
-        : new TracedSequence<TPage>(definition, pages, arguments, tags, Observe, cancellationToken);
+        : new TracedSequence<TPage>(definition, pages, arguments, tags, Observe, cancellationToken, _replay);
 
     /// <summary>Sees the items of a page, for the operation that the page is of.</summary>
     /// <param name="page">The page.</param>

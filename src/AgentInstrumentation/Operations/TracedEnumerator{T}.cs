@@ -119,9 +119,9 @@ internal sealed class TracedEnumerator<T>(
         if (moved)
         {
             _items++;
-            _operation.KeepItem(Current);
             if (observer is not { CountsParts: true })
             {
+                _operation.KeepItem(Current);
                 _chunks?.OnChunk();
             }
 

@@ -102,7 +102,11 @@ internal sealed class TracedSequenceEnumerator<T>(
         if (moved)
         {
             _items++;
-            _operation.KeepItem(Current);
+            if (observer is not { CountsParts: true })
+            {
+                _operation.KeepItem(Current);
+            }
+
             Tell(static (observer, enumerator) => observer.OnItem(enumerator.Current));
             return;
         }

@@ -11,7 +11,8 @@ internal sealed class TracedSequence<T>(
     CapturedContent arguments,
     OperationTag[]? tags,
     Func<StreamObserver<T>>? observe,
-    CancellationToken cancellationToken) : IEnumerable<T>
+    CancellationToken cancellationToken,
+    ReplayedCall? replay = null) : IEnumerable<T>
 {
     /// <summary>What is known of the operation at compile time.</summary>
     public OperationDefinition Definition => definition;
@@ -23,7 +24,7 @@ internal sealed class TracedSequence<T>(
     public OperationTag[]? Tags => tags;
 
     /// <summary>What a replay knows of the call, where that answers it.</summary>
-    public ReplayedCall? Replay => (source as IReplayedStream)?.Call;
+    public ReplayedCall? Replay => replay ?? (source as IReplayedStream)?.Call;
 
     /// <summary>The token that was given to the method.</summary>
     public CancellationToken CancellationToken => cancellationToken;

@@ -7,7 +7,8 @@ internal sealed class TracedStream<T>(
     CapturedContent arguments,
     OperationTag[]? tags,
     Func<StreamObserver<T>>? observe,
-    CancellationToken cancellationToken) : IAsyncEnumerable<T>
+    CancellationToken cancellationToken,
+    ReplayedCall? replay = null) : IAsyncEnumerable<T>
 {
     /// <summary>What is known of the operation at compile time.</summary>
     public OperationDefinition Definition => definition;
@@ -19,7 +20,7 @@ internal sealed class TracedStream<T>(
     public OperationTag[]? Tags => tags;
 
     /// <summary>What a replay knows of the call, where that answers it.</summary>
-    public ReplayedCall? Replay => (source as IReplayedStream)?.Call;
+    public ReplayedCall? Replay => replay ?? (source as IReplayedStream)?.Call;
 
     /// <summary>The token that was given to the method; that of an enumeration is another.</summary>
     public CancellationToken CancellationToken => cancellationToken;

@@ -1,0 +1,103 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using AgentInstrumentation.ModelServer;
+using OpenAI;
+using OpenAI.Chat;
+using OpenAI.Embeddings;
+using OpenAI.Responses;
+
+namespace AgentInstrumentation.Calls.Tests.Replays;
+
+/// <summary>Calls of the package OpenAI, recorded with a server and replayed without one.</summary>
+public sealed class OpenAIReplayTests
+{
+    private static readonly ChatMessage[] Question =
+    [
+        new SystemChatMessage("Be brief."),
+        new UserChatMessage(ChatMessageContentPart.CreateTextPart("What is the weather in Bern?")),
+    ];
+
+    [Fact]
+    public async Task ChatAsync_IsAnswered()
+    {
+        var cassette = await RecordedCalls.AssertReplayAsync(static async server =>
+        {
+            var options = new ChatCompletionOptions { Temperature = 0.5f, Tools = { Weather } };
+            var answer = await ChatAt(server).CompleteChatAsync(Question, options);
+            return Told(answer);
+        }, AskForTool);
+
+        var call = Assert.Single(cassette.Calls);
+        Assert.Contains("\"What is the weather in Bern?\"", call.Arguments, StringComparison.Ordinal);
+        Assert.Contains("\"temperature\":0.5", call.Arguments, StringComparison.Ordinal);
+        Assert.Contains("\"finish_reason\":\"tool_calls\"", call.Result, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task Chat_IsAnswered() => RecordedCalls.AssertReplayAsync(static server =>
+        Task.FromResult(Told(ChatAt(server).CompleteChat(Question))));
+
+    [Fact]
+    public Task ChatStreamAsync_IsAnsweredChunkByChunk() => RecordedCalls.AssertReplayAsync(static async server =>
+    {
+        var told = new List<string>();
+        await foreach (var update in ChatAt(server).CompleteChatStreamingAsync(Question))
+        {
+            told.Add(Json(update));
+        }
+
+        return string.Join('\n', told);
+    }, AskForTool);
+
+    [Fact]
+    public Task ChatStream_IsAnsweredChunkByChunk() => RecordedCalls.AssertReplayAsync(static server =>
+        Task.FromResult(string.Join('\n', ChatAt(server).CompleteChatStreaming(Question).Select(Json))));
+
+    [Fact]
+    public Task Vectors_AreAnswered() => RecordedCalls.AssertReplayAsync(static async server =>
+    {
+        var client = EmbeddingsAt(server);
+        var one = await client.GenerateEmbeddingAsync("a");
+        var two = client.GenerateEmbeddings(["a", "bcd"], new EmbeddingGenerationOptions { Dimensions = 3 });
+        return Told(one) + Told(two) + string.Join(",", two.Value[1].ToFloats().ToArray());
+    });
+
+    [Fact]
+    public Task Responses_AreAnswered() => RecordedCalls.AssertReplayAsync(static async server =>
+    {
+        var client = ResponsesAt(server);
+        var one = await client.CreateResponseAsync("gpt-5-mini", "hi");
+        var two = client.CreateResponse(
+            new CreateResponseOptions("gpt-5-mini", [ResponseItem.CreateUserMessageItem("hello")]));
+        return Told(one) + Told(two) + two.Value.GetOutputText();
+    }, AskForTool);
+
+    private static ChatTool Weather => ChatTool.CreateFunctionTool("weather", "Tells the weather.");
+
+    private static ModelReply AskForTool(ModelCall call) => Echo.Answer(call) with
+    {
+        ToolCalls = [new ModelToolCall("call_1", "weather", """{"city":"Bern"}""")],
+    };
+
+    private static string Told<T>(ClientResult<T> result)
+        where T : IPersistableModel<T>
+    {
+        var response = result.GetRawResponse();
+        Assert.True(response.Headers.TryGetValue("content-type", out var type));
+        return $"{response.Status} {response.ReasonPhrase} {type} {response.IsError} {Json(result.Value)}";
+    }
+
+    private static string Json<T>(T model)
+        where T : IPersistableModel<T> => ModelReaderWriter.Write(model).ToString();
+
+    private static ChatClient ChatAt(Uri server) => new("gpt-5-mini", new ApiKeyCredential("none"), OptionsFor(server));
+
+    private static EmbeddingClient EmbeddingsAt(Uri server) =>
+        new("text-embedding-3-small", new ApiKeyCredential("none"), OptionsFor(server));
+
+    private static ResponsesClient ResponsesAt(Uri server) => new OpenAIClient(
+        new ApiKeyCredential("none"), OptionsFor(server)).GetResponsesClient();
+
+    private static OpenAIClientOptions OptionsFor(Uri server) =>
+        new() { Endpoint = new Uri(server, "v1"), RetryPolicy = new ClientRetryPolicy(maxRetries: 0) };
+}
