@@ -41,6 +41,21 @@ public sealed class FormTests
     }
 
     [Fact]
+    public async Task ACallThatARuleNames_WithObjectsAsync()
+    {
+        var library = new Library();
+        var entry = new LibraryEntry(7, ["a", "b"]);
+        var session = await Recording.OfAsync(() => Task.FromResult(library.LookAfter(entry)), inSession: true);
+
+        var run = await Tools(session).Run(() => Task.FromResult(library.LookAfter(entry)));
+
+        Assert.Equal((8, 1), (run.Result.Number, library.Calls));
+        Assert.Equal(entry.Words, run.Result.Words);
+        await Assert.ThrowsAsync<ReplayDivergenceException>(
+            () => Tools(session).Run(() => Task.FromResult(library.LookAfter(entry with { Number = 8 }))));
+    }
+
+    [Fact]
     public async Task OfAnyResultAsync()
     {
         var shelf = new Shelf();

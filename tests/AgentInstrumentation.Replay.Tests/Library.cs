@@ -10,4 +10,10 @@ public sealed class Library
         Calls++;
         return Task.FromResult($"entry {word}");
     }
+
+    public LibraryEntry LookAfter(LibraryEntry entry)
+    {
+        Calls++;
+        return entry with { Number = entry.Number + 1 };
+    }
 }

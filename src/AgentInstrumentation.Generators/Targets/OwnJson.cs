@@ -16,16 +16,20 @@ internal static class OwnJson
 
     /// <summary>The class that generated code does it by; null for a type that brings none.</summary>
     public static string? HelperOf(ITypeSymbol type, KnownSymbols known) =>
-        IsModel(type, known) ? OwnJsonEmitter.Models : null;
+        IsModel(type, known) ? OwnJsonEmitter.Models
+        : RawModels.WriterOf(type) is not null ? OwnJsonEmitter.Raw
+        : null;
 
     /// <summary>The function that writes a value as a <c>JsonElement</c>.</summary>
     public static string WriterOf(ITypeSymbol type) =>
-        $"static value => {OwnJsonEmitter.Models}.Write<{NameOf(type)}>(value)";
+        RawModels.WriterOf(type) ?? $"static value => {OwnJsonEmitter.Models}.Write<{NameOf(type)}>(value)";
 
     /// <summary>The function that reads it; null where the type lets nobody do so.</summary>
-    public static string? ReaderOf(ITypeSymbol type, KnownSymbols known) => ContextOf(type, known) is { } context
-        ? $"static json => {OwnJsonEmitter.Models}.Read<{NameOf(type)}>(json, {NameOf(context)}.Default)"
-        : null;
+    public static string? ReaderOf(ITypeSymbol type, KnownSymbols known) =>
+        RawModels.ReaderOf(type)
+        ?? (ContextOf(type, known) is { } context
+            ? $"static json => {OwnJsonEmitter.Models}.Read<{NameOf(type)}>(json, {NameOf(context)}.Default)"
+            : null);
 
     /// <summary>The ids of the experiments that these functions are part of.</summary>
     public static IEnumerable<string> ExperimentsOf(ITypeSymbol type, KnownSymbols known) =>
@@ -38,7 +42,9 @@ internal static class OwnJson
             && KnownSymbols.Same(implemented.TypeArguments[0], type));
 
     // What makes the library's models without reflection, as the library itself says.
-    private static INamedTypeSymbol? ContextOf(ITypeSymbol type, KnownSymbols known) => type.ContainingAssembly?
+    private static INamedTypeSymbol? ContextOf(ITypeSymbol type, KnownSymbols known) => !IsModel(type, known)
+        ? null
+        : type.ContainingAssembly
         .GetAttributes()
         .Where(attribute => known.Is(attribute, Context))
         .Select(static attribute => attribute.ConstructorArguments.FirstOrDefault().Value as INamedTypeSymbol)

@@ -72,6 +72,21 @@ public sealed class OpenAIReplayTests
         return Told(one) + Told(two) + two.Value.GetOutputText();
     }, AskForTool);
 
+    [Fact]
+    public async Task SecretsInMessagesAndAnswers_AreMasked()
+    {
+        const string Key = "sk-abcdefghijklmnopqrstuvwxyz0123456789";
+        static async Task<string> AskAsync(Uri server) =>
+            (await ChatAt(server).CompleteChatAsync(new UserChatMessage($"My key is {Key}"))).Value.Content[0].Text;
+
+        var cassette = await RecordedCalls.RecordAsync(AskAsync);
+        var replayed = await AgentReplay.Load(cassette).Run(() => AskAsync(RecordedCalls.Nowhere));
+
+        Assert.DoesNotContain(Key, cassette.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("My key is ", replayed.Result, StringComparison.Ordinal);
+        Assert.Same(cassette.Calls[0], Assert.Single(replayed.RedactedAnswers));
+    }
+
     private static ChatTool Weather => ChatTool.CreateFunctionTool("weather", "Tells the weather.");
 
     private static ModelReply AskForTool(ModelCall call) => Echo.Answer(call) with
