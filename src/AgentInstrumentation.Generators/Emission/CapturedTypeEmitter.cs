@@ -61,6 +61,8 @@ internal static class CapturedTypeEmitter
         CapturedForm.Object =>
             $"CapturedTypes.Add<{type.Name}>(static type => type{MembersOf(type)}{RestoreOf(type, ",\n    ")});",
         CapturedForm.Json => $"CapturedTypes.AddJson<{type.Name}>({type.Write}{RestoreOf(type, ", ")});",
+        CapturedForm.Exception =>
+            $"CapturedTypes.AddException<{type.Name}>({ExceptionMembersOf(type)}{RestoreOf(type, ",\n    ")});",
         CapturedForm.Nullable => $"CapturedTypes.AddNullable<{type.Parts[0]}>();",
         _ => $"CapturedTypes.Add{type.Form}<{type.Name}, {string.Join(", ", type.Parts)}>({RestoreOf(type, "")});",
     });
@@ -79,6 +81,9 @@ internal static class CapturedTypeEmitter
 
     private static string RestoreOf(CapturedType type, string before) =>
         type.Restore is { } restore ? before + restore : "";
+
+    private static string ExceptionMembersOf(CapturedType type) =>
+        type.Members.Count == 0 ? "static type => { }" : $"static type => type{MembersOf(type)}";
 
     private static string MembersOf(CapturedType type) => string.Concat(type.Members.Select(static member =>
         member.IsRedacted

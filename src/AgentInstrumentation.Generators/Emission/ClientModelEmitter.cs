@@ -17,10 +17,15 @@ internal static class ClientModelEmitter
     private const string ResponsesClass = $$"""
         file static class {{Responses}}
         {
-            public static {{Headers}} HeadersOf(global::System.ClientModel.ClientResult result)
+            public static {{Headers}}? HeadersOf({{Response}}? response)
             {
+                if (response is null)
+                {
+                    return null;
+                }
+
                 var headers = new {{Headers}}();
-                foreach (var header in result.GetRawResponse().Headers)
+                foreach (var header in response.Headers)
                 {
                     if (!header.Key.Equals("Set-Cookie", global::System.StringComparison.OrdinalIgnoreCase))
                     {
@@ -30,6 +35,27 @@ internal static class ClientModelEmitter
 
                 return headers;
             }
+
+            // What was not read to its end is gone.
+            public static string? TextOf({{Response}}? response)
+            {
+                try
+                {
+                    return response?.Content.ToString();
+                }
+                catch (global::System.InvalidOperationException)
+                {
+                    return null;
+                }
+            }
+
+            public static RecordedResponse? OfFailure(SavedObject saved) => saved.Get<int>("Status") is 0
+                ? null
+                : new(
+                    saved.Get<int>("Status"),
+                    saved.Get<string>("Reason"),
+                    saved.Get<{{Headers}}>("Headers"),
+                    {{Data}}.FromString(saved.Get<string>("Content") ?? ""));
 
             public static RecordedResponse Of(SavedObject saved) => new(
                 saved.Get<int>("Status"),
@@ -46,6 +72,8 @@ internal static class ClientModelEmitter
             : {{Response}}
         {
             private global::System.IO.Stream? _stream = content.ToStream();
+
+            public override bool IsError => status >= 400;
 
             public override int Status => status;
 

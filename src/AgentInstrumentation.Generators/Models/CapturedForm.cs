@@ -19,4 +19,7 @@ internal enum CapturedForm
 
     /// <summary>As the JSON that the type itself writes.</summary>
     Json,
+
+    /// <summary>What is set of an exception.</summary>
+    Exception,
 }

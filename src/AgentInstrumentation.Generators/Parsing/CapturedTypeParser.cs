@@ -26,7 +26,11 @@ internal static class CapturedTypeParser
     /// </summary>
     public static EquatableArray<CapturedType> ParseCalled(
         Target target, KnownSymbols known, CancellationToken cancellationToken) =>
-        target.Request.Rule is null ? default : Parse([target], known, cancellationToken).Items;
+        target.Request.Rule is null
+            ? default
+            : Parse([target], known, cancellationToken).Items
+                .Concat(ExceptionTypes.Of(target, known))
+                .ToEquatableArray();
 
     private static Parsed<CapturedType> Parse(
         IReadOnlyList<Target> targets, KnownSymbols known, CancellationToken cancellationToken)

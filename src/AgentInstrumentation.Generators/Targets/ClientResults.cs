@@ -29,13 +29,35 @@ internal static class ClientResults
     public static IEnumerable<CapturedMember> Members =>
     [
         new("Value", IsRedacted: false),
-        new("Status", IsRedacted: false) { Reader = "static value => value.GetRawResponse().Status" },
-        new("Reason", IsRedacted: false) { Reader = "static value => value.GetRawResponse().ReasonPhrase" },
-        new("Headers", IsRedacted: false)
-        {
-            Reader = $"static value => {ClientModelEmitter.Responses}.HeadersOf(value)",
-        },
+        .. ResponseMembers,
     ];
+
+    /// <summary>The headers of a response.</summary>
+    public static CapturedType Headers { get; } = new(
+        CapturedForm.Entries,
+        "global::System.Collections.Generic.Dictionary<string, string>",
+        new(["string", "string"]),
+        default)
+    {
+        Restore = "static items => new global::System.Collections.Generic.Dictionary<string, string>(items)",
+    };
+
+    /// <summary>What is captured of an exception that tells of a response.</summary>
+    public static IEnumerable<CapturedMember> FailureMembers =>
+    [
+        .. ResponseMembers,
+        Member("Content", $"{ClientModelEmitter.Responses}.TextOf(value.GetRawResponse())"),
+    ];
+
+    private static IEnumerable<CapturedMember> ResponseMembers =>
+    [
+        Member("Status", "value.GetRawResponse()?.Status ?? 0"),
+        Member("Reason", "value.GetRawResponse()?.ReasonPhrase"),
+        Member("Headers", $"{ClientModelEmitter.Responses}.HeadersOf(value.GetRawResponse())"),
+    ];
+
+    private static CapturedMember Member(string name, string read) =>
+        new(name, IsRedacted: false) { Reader = $"static value => {read}" };
 
     /// <summary>The result anew, of what was saved.</summary>
     public static string Restore(ITypeSymbol value)

@@ -85,6 +85,24 @@ public static class CapturedTypes
         }
     }
 
+    /// <summary>
+    /// Adds an exception of a library. It is captured where it is recorded, and made anew unless
+    /// <see cref="RecordedExceptions"/> says how.
+    /// </summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="write">Names what is set of it beside its message.</param>
+    /// <param name="restore">Makes an equal one of that.</param>
+    public static void AddException<T>(ObjectCapture<T> write, ObjectRestore<T> restore)
+        where T : Exception
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        ArgumentNullException.ThrowIfNull(restore);
+        RecordedExceptions.AddOfLibrary<T>(new LibraryException(
+            ExactSubtypes.NameOf(typeof(T)),
+            exception => ExactContent.OfMembers((T)exception, write),
+            saved => restore(saved)));
+    }
+
     /// <summary>Adds a nullable struct.</summary>
     /// <typeparam name="T">The struct.</typeparam>
     public static void AddNullable<T>()

@@ -21,6 +21,25 @@ internal sealed record ExactContent(string Json, bool IsRedacted, string? Loss)
         return buffer.Finish().Json!;
     }
 
+    /// <summary>Writes the members of an exception; null where they cannot be.</summary>
+    public static string? OfMembers<T>(T value, ObjectCapture<T> write)
+    {
+        var writer = ContentWriter.RentExact();
+        try
+        {
+            writer.TryStartObject(null, typeof(T));
+            write(new ObjectWriter<T>(writer, value));
+            writer.EndObject();
+        }
+        catch (Exception exception) when (InstrumentationLog.Contain("an exception could not be recorded", exception))
+        {
+            writer.Restart();
+            writer.Json.WriteNullValue();
+        }
+
+        return writer.FinishExact().Json;
+    }
+
     /// <summary>Writes one value.</summary>
     public static ExactContent Of<T>(T value)
     {

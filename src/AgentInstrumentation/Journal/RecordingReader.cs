@@ -30,7 +30,10 @@ internal static class RecordingReader
             recording.Failure = new RecordedFailure(
                 exception.GetProperty("type").GetString()!,
                 exception.GetProperty("message").GetString()!,
-                exception.TryGetProperty("stack", out var stack) ? stack.GetString() : null);
+                exception.TryGetProperty("stack", out var stack) ? stack.GetString() : null)
+            {
+                Members = exception.TryGetProperty("members", out var members) ? members.GetRawText() : null,
+            };
             recording.IsThrown = exception.TryGetProperty("thrown", out var thrown) && thrown.GetBoolean();
         }
 

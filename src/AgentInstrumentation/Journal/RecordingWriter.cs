@@ -63,6 +63,12 @@ internal static class RecordingWriter
         json.WriteStartObject("exception"u8);
         json.WriteString("type"u8, exception.Type);
         json.WriteString("message"u8, exception.Message);
+        if (exception.Members is { } members)
+        {
+            json.WritePropertyName("members"u8);
+            json.WriteRawValue(members, skipInputValidation: true);
+        }
+
         if (exception.Stack is { } stack)
         {
             json.WriteString("stack"u8, stack);

@@ -227,6 +227,7 @@ internal ref struct CassetteReader
             {
                 case "type": exception = exception with { Type = _json.GetString() ?? "" }; break;
                 case "message": exception = exception with { Message = _json.GetString() ?? "" }; break;
+                case "members": exception = exception with { Members = ReadJson() }; break;
                 case "stack": exception = exception with { Stack = string.Join('\n', ReadTexts("stack")) }; break;
                 case "thrown": isThrown = _json.GetBoolean(); break;
                 default: _json.Skip(); break;

@@ -98,6 +98,7 @@ internal static class CassetteWriter
         json.WriteStartObject("exception");
         json.WriteString("type", exception.Type);
         json.WriteString("message", exception.Message);
+        WriteJson(json, "members", exception.Members);
         WriteIfTrue(json, "thrown", call.IsThrown);
         if (exception.Stack is { } stack)
         {

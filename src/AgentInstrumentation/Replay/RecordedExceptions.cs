@@ -54,6 +54,8 @@ public static class RecordedExceptions
         });
 #pragma warning restore CA2201
 
+    private static readonly ConcurrentDictionary<Type, LibraryException> OfLibraries = new();
+
     /// <summary>Has exceptions of a type made anew.</summary>
     /// <typeparam name="TException">The type.</typeparam>
     /// <param name="make">Makes one of the recorded message.</param>
@@ -64,13 +66,25 @@ public static class RecordedExceptions
         Known[typeof(TException).FullName ?? typeof(TException).Name] = make;
     }
 
+    /// <summary>Adds exceptions of a library, which are made so unless the program says how.</summary>
+    internal static void AddOfLibrary<TException>(LibraryException how)
+        where TException : Exception => OfLibraries[typeof(TException)] = how;
+
+    /// <summary>What is set of an exception beside its message; null where nothing is known of its type.</summary>
+    internal static string? MembersOf(Exception exception)
+    {
+        CapturedTypes.Define();
+        return OfLibraries.TryGetValue(exception.GetType(), out var how) ? how.Write(exception) : null;
+    }
+
     internal static Exception Make(RecordedFailure recorded)
     {
+        CapturedTypes.Define();
         try
         {
-            return Known.TryGetValue(recorded.Type, out var make)
-                ? make(recorded.Message)
-                : new ReplayedException(recorded);
+            return Known.TryGetValue(recorded.Type, out var make) ? make(recorded.Message)
+                : OfLibraries.Values.FirstOrDefault(how => how.Name == recorded.Type)?.Read(recorded)
+                ?? new ReplayedException(recorded);
         }
         catch (Exception exception) when (InstrumentationLog.Contain("an exception could not be made anew", exception))
         {

@@ -6,8 +6,16 @@ namespace AgentInstrumentation;
 /// <param name="Stack">Where it was thrown; null where it never was.</param>
 public sealed record RecordedFailure(string Type, string Message, string? Stack = null)
 {
+    /// <summary>
+    /// What else is set of it, as JSON; null where the build does not know its type. Without secrets, too.
+    /// </summary>
+    public string? Members { get; init; }
+
     internal static RecordedFailure Of(Exception exception) => new(
         exception.GetType().FullName ?? exception.GetType().Name,
         ExceptionText.MessageOf(exception),
-        ExceptionText.StackOf(exception));
+        ExceptionText.StackOf(exception))
+    {
+        Members = RecordedExceptions.MembersOf(exception),
+    };
 }

@@ -9,7 +9,14 @@ public readonly ref struct SavedObject
 {
     private readonly JsonElement _json;
 
-    internal SavedObject(JsonElement json) => _json = json;
+    internal SavedObject(JsonElement json, string message = "")
+    {
+        _json = json;
+        Message = message;
+    }
+
+    /// <summary>The message of an exception.</summary>
+    public string Message { get; }
 
     /// <summary>Reads a member.</summary>
     /// <typeparam name="T">Its declared type.</typeparam>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AgentInstrumentation.ModelServer;
 using Anthropic;
+using Anthropic.Exceptions;
 using Anthropic.Models.Messages;
 using Beta = Anthropic.Models.Beta.Messages;
 
@@ -76,6 +77,28 @@ public sealed class AnthropicReplayTests
 
         return string.Join('\n', told);
     }, AskForTool);
+
+    [Theory]
+    [InlineData("rate-limited", nameof(AnthropicRateLimitException))]
+    [InlineData("unknown-model", nameof(AnthropicNotFoundException))]
+    [InlineData("server-error", nameof(Anthropic5xxException))]
+    public Task Refusals_AreThrownAgain(string model, string type) => RecordedCalls.AssertReplayAsync(async server =>
+    {
+        var told = new List<string>();
+        var question = Question with { Model = model };
+        foreach (var call in new Func<Task>[]
+        {
+            () => ClientAt(server).Messages.Create(question),
+            () => ClientAt(server).Messages.CreateStreaming(question).FirstAsync().AsTask(),
+        })
+        {
+            var refusal = await Assert.ThrowsAnyAsync<AnthropicApiException>(call);
+            Assert.Equal(type, refusal.GetType().Name);
+            told.Add($"{refusal.StatusCode} {refusal.Type} {refusal.Body} {refusal.Message}");
+        }
+
+        return string.Join('\n', told);
+    });
 
     private static string Told(Message message) =>
         $"{message.ID} {message.Model.Raw()} {message.StopReason?.Raw()} {Members(message.RawData)}"

@@ -72,6 +72,36 @@ public sealed class OpenAIReplayTests
         return Told(one) + Told(two) + two.Value.GetOutputText();
     }, AskForTool);
 
+    [Theory]
+    [InlineData("rate-limited", 429)]
+    [InlineData("unknown-model", 404)]
+    [InlineData("server-error", 500)]
+    public async Task Refusals_AreThrownAgain(string model, int status)
+    {
+        var cassette = await RecordedCalls.AssertReplayAsync(async server =>
+        {
+            var told = new List<string>();
+            var client = ChatAt(server, model);
+            foreach (var call in new Func<Task>[]
+            {
+                () => client.CompleteChatAsync(Question),
+                () => Task.FromResult(client.CompleteChat(Question)),
+                () => client.CompleteChatStreamingAsync(Question).FirstAsync().AsTask(),
+                () => Task.FromResult(client.CompleteChatStreaming(Question).First()),
+            })
+            {
+                var refusal = await Assert.ThrowsAsync<ClientResultException>(call);
+                var response = refusal.GetRawResponse()!;
+                response.Headers.TryGetValue("Retry-After", out var wait);
+                told.Add($"{refusal.Status} {refusal.Message} {response.Content} {response.IsError} {wait}");
+            }
+
+            return string.Join('\n', told);
+        });
+
+        Assert.Contains($"\"Status\":{status}", cassette.Calls[0].Failure!.Members, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task SecretsInMessagesAndAnswers_AreMasked()
     {
@@ -105,7 +135,8 @@ public sealed class OpenAIReplayTests
     private static string Json<T>(T model)
         where T : IPersistableModel<T> => ModelReaderWriter.Write(model).ToString();
 
-    private static ChatClient ChatAt(Uri server) => new("gpt-5-mini", new ApiKeyCredential("none"), OptionsFor(server));
+    private static ChatClient ChatAt(Uri server, string model = "gpt-5-mini") =>
+        new(model, new ApiKeyCredential("none"), OptionsFor(server));
 
     private static EmbeddingClient EmbeddingsAt(Uri server) =>
         new("text-embedding-3-small", new ApiKeyCredential("none"), OptionsFor(server));

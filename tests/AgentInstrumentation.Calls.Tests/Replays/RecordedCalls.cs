@@ -24,7 +24,7 @@ internal static class RecordedCalls
         Assert.Equal((cassette.Calls.Count, 0), (replayed.AnsweredCalls, replayed.LiveCalls));
         Assert.Empty(replayed.Divergences);
         Assert.Empty(replayed.RedactedAnswers);
-        Assert.All(replayed.Session.Events, static entry => Assert.True(entry.IsReplayed));
+        Assert.All(replayed.Session.Events.OfType<LlmEvent>(), static entry => Assert.True(entry.IsReplayed));
         return cassette;
     }
 
