@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using System.Diagnostics;
 using System.Net;
 using AgentInstrumentation.Testing;
 using OpenAI;
@@ -42,6 +43,13 @@ public sealed class OpenAICallTests
             "output_tokens": 200, "output_tokens_details": { "reasoning_tokens": 50 }, "total_tokens": 1200
           }
         }
+        """;
+
+    internal const string ResponseEvents = """
+        event: response.created
+        {"type":"response.created","sequence_number":0,"response":{"id":"resp_1","object":"response","created_at":1,"status":"in_progress","model":"gpt-5-mini-2025-08-07","output":[],"parallel_tool_calls":true,"tool_choice":"auto","tools":[]}}
+        event: response.completed
+        {"type":"response.completed","sequence_number":1,"response":{"id":"resp_1","object":"response","created_at":1,"status":"completed","model":"gpt-5-mini-2025-08-07","output":[],"parallel_tool_calls":true,"tool_choice":"auto","tools":[],"usage":{"input_tokens":1000,"input_tokens_details":{"cached_tokens":400},"output_tokens":200,"output_tokens_details":{"reasoning_tokens":50},"total_tokens":1200}}}
         """;
 
     internal const string Vectors = """
@@ -231,6 +239,74 @@ public sealed class OpenAICallTests
 
         Assert.Equal("resp_1", answer.Id);
         AssertTold(run, "resp_1", finishReason: null);
+    }
+
+    [Fact]
+    public async Task ResponseStream_IsTracedFromItsCallToItsEnd()
+    {
+        using var run = AgentRecorder.Start();
+        using var session = run.Client.StartSession();
+
+        await using var stream = await ResponsesWith(ScriptedService.Streaming(ResponseEvents))
+            .CreateResponseStreamingAsync("gpt-5-mini", "hi");
+        Assert.False(Assert.Single(run.Spans).IsStopped);
+        Assert.Null(Activity.Current);
+        Assert.Equal(200, stream.Status);
+        await foreach (var update in stream)
+        {
+            Assert.False(run.Spans[0].IsStopped);
+            Assert.Null(Activity.Current);
+        }
+
+        AssertTold(run, "resp_1", finishReason: null);
+        Assert.Equal(2L, run.Spans[0].GetTagItem("agent.stream.items"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ResponseStream_LetGo_EndsOnce(bool isRead)
+    {
+        using var run = AgentRecorder.Start();
+        using var session = run.Client.StartSession();
+        var service = ScriptedService.Streaming(ResponseEvents);
+
+        await using (var stream = await ResponsesWith(service).CreateResponseStreamingAsync("gpt-5-mini", "hi"))
+        {
+            if (isRead)
+            {
+                Assert.Equal("StreamingResponseCreatedUpdate", (await stream.FirstAsync()).GetType().Name);
+            }
+        }
+
+        Assert.True(Assert.Single(run.Spans).IsStopped);
+        Assert.Single(run.Events);
+    }
+
+    [Fact]
+    public async Task ResponseStream_CanBeReadOnce()
+    {
+        using var run = AgentRecorder.Start();
+        using var session = run.Client.StartSession();
+
+        var stream = await ResponsesWith(ScriptedService.Streaming(ResponseEvents))
+            .CreateResponseStreamingAsync("gpt-5-mini", "hi");
+
+        Assert.Equal(2, await CountAsync(stream));
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => CountAsync(stream));
+        Assert.Single(run.Spans);
+    }
+
+    [Fact]
+    public async Task ResponseStream_Refused_FailsTheCall()
+    {
+        using var run = AgentRecorder.Start();
+        using var session = run.Client.StartSession();
+        var client = ResponsesWith(new ScriptedService("""{"error":{"message":"no"}}""", HttpStatusCode.BadRequest));
+
+        await Assert.ThrowsAsync<ClientResultException>(() => client.CreateResponseStreamingAsync("gpt-5-mini", "hi"));
+
+        Assert.Equal(typeof(ClientResultException).FullName, Assert.Single(run.Spans).GetTagItem("error.type"));
     }
 
     [Fact]

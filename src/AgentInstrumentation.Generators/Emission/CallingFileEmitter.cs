@@ -46,17 +46,38 @@ internal static class CallingFileEmitter
                 writer.WriteSeparated(calls, named => InterceptorEmitter.Write(writer, named));
             }
 
-            if (calls.Exists(static named => named.Target.Method is { PagedItem: not null, IsHandedOn: false }))
-            {
-                writer.WriteLine();
-                PagedResultsEmitter.Write(writer);
-            }
+            WriteResults(writer, calls);
         }
 
         AddedMemberEmitter.Write(writer, calls);
         writer.WriteLine();
         WriteLocationAttribute(writer);
         return GeneratedFile.End(writer);
+    }
+
+    private static void WriteResults(SourceWriter writer, List<NamedCalls> calls)
+    {
+        var methods = calls.ConvertAll(static named => named.Target.Method)
+            .FindAll(static method => !method.IsHandedOn);
+        var hasPages = methods.Exists(static method => method.PagedItem is not null);
+        var hasStreams = methods.Exists(static method => method.StreamedItem is not null);
+        if (hasPages)
+        {
+            writer.WriteLine();
+            PagedResultsEmitter.Write(writer);
+        }
+
+        if (hasStreams)
+        {
+            writer.WriteLine();
+            StreamedResultsEmitter.Write(writer);
+        }
+
+        if (hasPages || hasStreams)
+        {
+            writer.WriteLine();
+            ClientModelEmitter.WriteResponse(writer);
+        }
     }
 
     private static IEnumerable<NamedCalls> NamesOf(CallingFile file, string name)

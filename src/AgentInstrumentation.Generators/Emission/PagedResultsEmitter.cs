@@ -64,8 +64,6 @@ internal static class PagedResultsEmitter
         WriteResults(writer, "", "global::System.Collections.Generic.IEnumerable", "", "TracedSyncResults");
         writer.WriteLine();
         WriteRecorded(writer);
-        writer.WriteLine();
-        ClientModelEmitter.WriteResponse(writer);
     }
 
     private static void WriteResults(SourceWriter writer, string prefix, string sequence, string suffix, string name)

@@ -22,6 +22,7 @@ internal sealed class RuntimeNames
         ModelResponse = prefix + "ModelResponse";
         TokenUsage = prefix + "TokenUsage";
         PagedAnswer = prefix + "PagedAnswer";
+        StreamedAnswer = prefix + "StreamedAnswer";
     }
 
     public string Operation { get; }
@@ -45,4 +46,6 @@ internal sealed class RuntimeNames
     public string TokenUsage { get; }
 
     public string PagedAnswer { get; }
+
+    public string StreamedAnswer { get; }
 }

@@ -130,6 +130,7 @@ internal static class WrapperBodyEmitter
                     $"if (!__operation.Answers())\n{{\n    {call};\n}}\n\n__operation.Succeed();",
                 ReturnShape.Void => $"{call};\n__operation.Succeed();",
                 ReturnShape.Task => $"return __operation.Follow({WithReader(Answered(Answers, method, call), reader)});",
+                ReturnShape.Streamed => StreamedResultsEmitter.CallOf(names, method, call, reader),
                 ReturnShape.StackOnly => $"var __result = {call};\n__operation.Succeed();\nreturn __result;",
                 ReturnShape.Reference or ReturnShape.ReadOnlyReference => ByReference(method.ReturnType, call, reader),
                 _ => $"return __operation.Succeed({WithReader(Answered(Answers, method, call), reader)});",

@@ -31,4 +31,10 @@ internal enum ReturnShape
     /// with its enumeration.
     /// </summary>
     Pages,
+
+    /// <summary>
+    /// A task of an <c>AsyncStreamingResult</c> of System.ClientModel: begins with the call, and ends with its
+    /// enumeration.
+    /// </summary>
+    Streamed,
 }

@@ -27,6 +27,9 @@ internal sealed record TracedMethod(
     /// <summary>The type of the items of a result that comes in pages, fully qualified; else null.</summary>
     public string? PagedItem { get; init; }
 
+    /// <summary>The type of the items of a result that streams within a task, fully qualified; else null.</summary>
+    public string? StreamedItem { get; init; }
+
     /// <summary>
     /// The class whose method makes the call instead, fully qualified; null where the wrapper traces it.
     /// </summary>

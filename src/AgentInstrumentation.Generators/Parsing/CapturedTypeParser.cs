@@ -102,7 +102,7 @@ internal static class CapturedTypeParser
     /// <summary>The types whose values are captured of an operation.</summary>
     public static IEnumerable<ITypeSymbol> CapturedBy(Target target, KnownSymbols known) =>
         ReturnShapes.Of(target.Method, target.Worker, known) is ReturnShape.Stream
-        || PagedResults.ItemOf(target) is not null
+        || (PagedResults.ItemOf(target) ?? StreamedResults.ItemOf(target, known)) is not null
             ? ArgumentsOf(target, known)
             : ArgumentsOf(target, known).Concat(ResultOf(target, known));
 
@@ -115,6 +115,7 @@ internal static class CapturedTypeParser
     public static IEnumerable<ITypeSymbol> ResultOf(Target target, KnownSymbols known) =>
         target.Request.Options.CaptureResult && ReturnShapes.ResultOf(target.Method, known) is { } result
             ? [PagedResults.ItemOf(target)
+                ?? StreamedResults.ItemOf(target, known)
                 ?? (ReturnShapes.Of(target.Method, target.Worker, known) is ReturnShape.Stream
                     && KnownSymbols.Same(result.OriginalDefinition, known.Enumerable)
                         ? ((INamedTypeSymbol)result).TypeArguments[0]

@@ -23,11 +23,14 @@ internal static class MethodParser
         Faults.Pass("read", target.Method.Name);
         var method = target.Method;
         var item = PagedResults.ItemOf(target);
+        var streamed = StreamedResults.ItemOf(target, known);
         return new TracedMethod(
             method.Name,
             ParseOperation(target),
             ReturnTypeOf(method),
-            item is null ? ReturnShapes.Of(method, target.Worker, known) : ReturnShape.Pages,
+            item is not null ? ReturnShape.Pages
+                : streamed is not null ? ReturnShape.Streamed
+                : ReturnShapes.Of(method, target.Worker, known),
             method.ReturnType is IDynamicTypeSymbol result ? CastOf(result) : "",
             TypeParameterParser.ListOf(method.TypeParameters),
             method.Parameters
@@ -35,6 +38,7 @@ internal static class MethodParser
                 .ToEquatableArray())
         {
             PagedItem = item is null ? null : Display(item),
+            StreamedItem = streamed is null ? null : Display(streamed),
             AnswerType = item is null ? AnswerTypeOf(method) : PagedResults.SequenceOf(method.ReturnType, item),
             Through = target.Request.Rule?.Through is { } through ? Display(through) : null,
             Wrapper = target.Request.Rule?.WrapperOf(method, known) is { } wrapper ? Display(wrapper) : null,

@@ -33,7 +33,7 @@ internal static class ExceptionTypes
     }
 
     private static bool ReturnsClientResult(Target target, KnownSymbols known) =>
-        PagedResults.ItemOf(target) is not null
+        (PagedResults.ItemOf(target) ?? StreamedResults.ItemOf(target, known)) is not null
         || (ReturnShapes.ResultOf(target.Method, known) is { } result
             && ClientResults.ValueOf(result, known) is not null);
 

@@ -68,7 +68,9 @@ internal sealed class ModelCallReader
     private static ModelCallReader OfRule(OptionLayers rule, IMethodSymbol method, KnownSymbols known) => new(
         rule,
         new PathOwner(method, IsRule: true),
-        PagedResults.ItemOf(method.ReturnType) ?? ReturnShapes.ResultOf(method, known),
+        PagedResults.ItemOf(method.ReturnType)
+            ?? StreamedResults.ItemOf(method.ReturnType, known)
+            ?? ReturnShapes.ResultOf(method, known),
         known);
 
     private ModelCall Read(string? name)

@@ -49,3 +49,16 @@ using AgentInstrumentation;
     Usage = "Value.Usage",
     ResponseModel = "Value.Model",
     ResponseId = "Value.Id")]
+[assembly: InstrumentCalls(
+    "OpenAI.Responses.ResponsesClient",
+    "CreateResponseStreamingAsync",
+    Set = "OpenAI",
+    Kind = OperationKind.Llm,
+    Provider = "openai",
+    Model = "model | options.Model",
+    Parameters = "options",
+    Usage = "as StreamingResponseCompletedUpdate.Response.Usage"
+        + " | as StreamingResponseIncompleteUpdate.Response.Usage",
+    ResponseModel = "as StreamingResponseCreatedUpdate.Response.Model"
+        + " | as StreamingResponseCompletedUpdate.Response.Model",
+    ResponseId = "as StreamingResponseCreatedUpdate.Response.Id")]

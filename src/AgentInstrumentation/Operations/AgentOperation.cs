@@ -67,6 +67,9 @@ public readonly partial struct AgentOperation
     /// <summary>The event of this operation, or null where no session is open.</summary>
     internal SessionEvent? Event => _event;
 
+    /// <summary>What is known of it at compile time; null for an operation that nobody observes.</summary>
+    internal OperationDefinition? Definition => _definition;
+
     internal bool IsNothing => _definition is null;
 
     /// <summary>Whether it is a layer of a call that another operation shows as a whole, and ends.</summary>
@@ -127,6 +130,15 @@ public readonly partial struct AgentOperation
         if (_event is not null)
         {
             AmbientContext.Enter(_event);
+        }
+    }
+
+    /// <summary>Puts the caller's context back, while the operation runs on.</summary>
+    internal void Leave()
+    {
+        if (!IsNothing)
+        {
+            _caller.Restore();
         }
     }
 

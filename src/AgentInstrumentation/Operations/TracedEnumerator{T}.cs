@@ -55,9 +55,10 @@ internal sealed class TracedEnumerator<T>(
 
     public async ValueTask DisposeAsync()
     {
-        if (_started && !_ended)
+        // One that started with the call ends here, also where nobody asked for an item.
+        if ((_started || stream.Started is not null) && !_ended)
         {
-            _operation.Enter();
+            Resume();
         }
 
         try
@@ -81,22 +82,37 @@ internal sealed class TracedEnumerator<T>(
         }
 
         _started = true;
-        var callerToken = enumerationToken.CanBeCanceled ? enumerationToken : stream.CancellationToken;
-        _operation = AgentOperation.Start(
-            stream.Definition, new OperationInput(stream.Arguments, stream.Tags, Replay: stream.Replay), callerToken);
-        _operation.KeepItems();
-        if (stream.Replay is null)
+        if (stream.Started is { } running)
         {
-            _operation.AnswerOf();
+            _operation = running;
+            _operation.Enter();
+        }
+        else
+        {
+            _operation = Start();
         }
 
-        _chunks = _operation.StartChunks();
+        _operation.KeepItems();
+        _chunks = stream.Chunks ?? _operation.StartChunks();
         if (observer is { CountsParts: true })
         {
             observer.Chunks = _chunks;
         }
 
         Tell(static (observer, enumerator) => observer.OnStarted(enumerator._operation));
+    }
+
+    private AgentOperation Start()
+    {
+        var callerToken = enumerationToken.CanBeCanceled ? enumerationToken : stream.CancellationToken;
+        var operation = AgentOperation.Start(
+            stream.Definition, new OperationInput(stream.Arguments, stream.Tags, Replay: stream.Replay), callerToken);
+        if (stream.Replay is null)
+        {
+            operation.AnswerOf();
+        }
+
+        return operation;
     }
 
     private async ValueTask<bool> AwaitMoveAsync(ValueTask<bool> move)

@@ -21,11 +21,12 @@ internal sealed class ReplayedStream<T>(ReplayedCall call) : IReplayedStream, IA
             return null;
         }
 
-        if (call is { Counterpart.IsThrown: true, Failure: { } failure })
-        {
-            throw failure;
-        }
+        return call is { Counterpart.IsThrown: true, Failure: { } failure } ? throw failure : Of(call);
+    }
 
+    /// <summary>The recorded stream of an answered call; null where it is to be made.</summary>
+    public static ReplayedStream<T>? Of(ReplayedCall call)
+    {
         var isRecorded = call.Counterpart is { Items: not null, Unrecorded: null };
         return isRecorded || call.MakeInstead(DivergenceKind.NotRecorded, call.Counterpart!.Unrecorded is { } type
             ? $"an item of type {type} could not be kept; see RecordedTypes"

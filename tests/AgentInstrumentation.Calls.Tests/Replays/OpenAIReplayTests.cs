@@ -72,6 +72,27 @@ public sealed class OpenAIReplayTests
         return Told(one) + Told(two) + two.Value.GetOutputText();
     }, AskForTool);
 
+    [Fact]
+    public Task ResponseStreams_AreAnsweredEventByEvent() => RecordedCalls.AssertReplayAsync(static async server =>
+    {
+        await using var stream = await ResponsesAt(server).CreateResponseStreamingAsync("gpt-5-mini", "hello you");
+        var told = new List<string> { $"{stream.Status} {stream.ReasonPhrase}" };
+        await foreach (var update in stream)
+        {
+            told.Add($"{update.GetType().Name} {Json(update)}");
+        }
+
+        return string.Join('\n', told);
+    }, AskForTool);
+
+    [Fact]
+    public Task ResponseStreams_RefusedAreThrownAgain() => RecordedCalls.AssertReplayAsync(static async server =>
+    {
+        var refusal = await Assert.ThrowsAsync<ClientResultException>(
+            () => ResponsesAt(server).CreateResponseStreamingAsync("rate-limited", "hello"));
+        return $"{refusal.Status} {refusal.Message}";
+    });
+
     [Theory]
     [InlineData("rate-limited", 429)]
     [InlineData("unknown-model", 404)]
