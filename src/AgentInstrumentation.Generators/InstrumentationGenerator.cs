@@ -21,12 +21,9 @@ public sealed class InstrumentationGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(partialTypes, PartialTypeEmitter.Emit);
 
         // Annotated interfaces -> one file with the decorator of each.
-        var interfaces = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                MetadataNames.Instrumented,
-                static (node, _) => InterfaceParser.IsCandidate(node),
-                InterfaceParser.Parse)
-            .WhereNotNull()
+        var interfaces = context.CompilationProvider
+            .Select(static (compilation, _) => Declarations.ToRead(compilation, InterfaceParser.ParseAll))
+            .SelectMany(static (declarations, cancellation) => declarations.Read(cancellation))
             .WithTrackingName(TrackingNames.Interfaces);
         context.RegisterSourceOutput(interfaces, DecoratorEmitter.Emit);
 

@@ -8,6 +8,11 @@ internal static class Json
 {
     public static string Text(string value)
     {
+        if (value.All(IsPlain))
+        {
+            return $"\"{value}\"";
+        }
+
         var text = new StringBuilder("\"");
         for (var index = 0; index < value.Length; index++)
         {
@@ -29,6 +34,8 @@ internal static class Json
             .Select(static member => $"\"{member.Name}\":{member.Value}");
         return $"{{{string.Join(",", given)}}}";
     }
+
+    private static bool IsPlain(char character) => character is >= ' ' and <= '~' and not '"' and not '\\';
 
     private static string Escape(string value, int index) => value[index] switch
     {

@@ -60,7 +60,7 @@ internal static class CallingFileParser
     private static CallingFile? Parse(
         SyntaxIndex file, HashSet<string> names, Compilation compilation, CancellationToken cancellationToken)
     {
-        var candidates = file.Nodes.CallsOf(names).ToList();
+        var candidates = WrittenNames.CallsOf(names, file.Tree).ToList();
         if (candidates.Count == 0)
         {
             return null;

@@ -11,18 +11,24 @@ internal static class DeclaredOperationParser
         var known = KnownSymbols.Of(compilation);
         var indexes = IndexDeclarations(ProjectIndex.Of(compilation));
         var targets = ProjectTargets.Of(compilation, cancellationToken).ToList();
-        var failed = targets.Where(target => IsUnsaid(target, known)).Select(FailedTarget.Of).ToList();
-        var operations = targets
-            .Where(static target => target.Refusal is null)
-            .Select(target => Faults.Contain(
-                () => Parse(target, indexes, known), failed, fault => FailedTarget.Of(target.Method, fault)))
-            .OfType<DeclaredOperation>()
-            .Distinct()
-            .ToEquatableArray();
-        return new DeclaredOperations(compilation.AssemblyName ?? "", operations)
+        var read = Concurrently.Select(
+            targets.FindAll(static target => target.Refusal is null), compilation, ParseOrFail, cancellationToken);
+        return new DeclaredOperations(
+            compilation.AssemblyName ?? "",
+            read.Select(static entry => entry.Operation).OfType<DeclaredOperation>().Distinct().ToEquatableArray())
         {
-            Failed = failed.ToEquatableArray(),
+            Failed = targets
+                .Where(target => IsUnsaid(target, known))
+                .Select(FailedTarget.Of)
+                .Concat(read.Select(static entry => entry.Failed).OfType<FailedTarget>())
+                .ToEquatableArray(),
         };
+
+        (DeclaredOperation? Operation, FailedTarget? Failed) ParseOrFail(Target target)
+        {
+            var operation = Faults.Contain(() => Parse(target, indexes, known), out var fault);
+            return (operation, fault is null ? null : FailedTarget.Of(target.Method, fault));
+        }
     }
 
     // The rules say it at the attribute, and a method that is an action by default has none.

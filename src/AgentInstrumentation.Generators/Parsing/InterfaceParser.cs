@@ -1,20 +1,25 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AgentInstrumentation.Generators;
 
 /// <summary>Reads interfaces for which a decorator is to be generated.</summary>
 internal static class InterfaceParser
 {
-    public static bool IsCandidate(SyntaxNode node) => node is InterfaceDeclarationSyntax;
-
-    /// <summary>The model of an annotated interface; null for one that is refused, which the analyzers say.</summary>
-    public static InstrumentedInterface? Parse(
-        GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    /// <summary>
+    /// The models of the annotated interfaces; none for those that are refused, of which the analyzers say why.
+    /// </summary>
+    public static EquatableArray<InstrumentedInterface> ParseAll(
+        Compilation compilation, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var type = (INamedTypeSymbol)context.TargetSymbol;
-        var known = KnownSymbols.Of(context.SemanticModel.Compilation);
+        var known = KnownSymbols.Of(compilation);
+        return ProjectTargets.DecoratedTypes(compilation, known, cancellationToken)
+            .Select(type => ParseOrFail(type, known))
+            .OfType<InstrumentedInterface>()
+            .ToEquatableArray();
+    }
+
+    private static InstrumentedInterface? ParseOrFail(INamedTypeSymbol type, KnownSymbols known)
+    {
         var parsed = Faults.Contain(() => Parse(type, known), out var fault);
         return fault is null
             ? parsed

@@ -10,9 +10,9 @@ internal static class ProjectToolsParser
     public static ProjectTools ParseAll(Compilation compilation, CancellationToken cancellationToken)
     {
         var files = ProjectIndex.Of(compilation).Files;
-        var unread = files.FindAll(static file => !file.AreNodesRead);
-        Concurrently.ForEach(unread, compilation, static file => _ = file.Nodes, cancellationToken);
-        var calls = files.SelectMany(static file => file.Nodes.ToolRequests).ToList();
+        var unread = files.FindAll(static file => !file.AreRequestsRead);
+        Concurrently.ForEach(unread, compilation, static file => _ = file.Requests, cancellationToken);
+        var calls = files.SelectMany(static file => file.Requests.ToolRequests).ToList();
         if (calls.Count == 0)
         {
             return new ProjectTools(default, default, default);

@@ -13,11 +13,11 @@ internal static class RegistrationParser
         Compilation compilation, CancellationToken cancellationToken)
     {
         var files = ProjectIndex.Of(compilation).Files;
-        var unread = files.FindAll(static file => !file.AreNodesRead);
-        Concurrently.ForEach(unread, compilation, static file => _ = file.Nodes, cancellationToken);
+        var unread = files.FindAll(static file => !file.AreRequestsRead);
+        Concurrently.ForEach(unread, compilation, static file => _ = file.Requests, cancellationToken);
         var failed = new List<FailedTarget>();
         var decorators = files
-            .SelectMany(static file => file.Nodes.Registrations)
+            .SelectMany(static file => file.Requests.Registrations)
             .Select(name => Faults.Contain(
                 () => Parse(name, compilation.GetSemanticModel(name.SyntaxTree), cancellationToken),
                 failed,

@@ -17,6 +17,9 @@ internal readonly struct RuleFile(SemanticModelAnalysisContext context, KnownSym
 
     public CancellationToken Cancellation => context.CancellationToken;
 
+    /// <summary>What in the file asks for more than traced calls.</summary>
+    public Requests Requests => Requests.Of(context.SemanticModel.SyntaxTree);
+
     /// <summary>The file's expressions by name.</summary>
     public NamedNodes Nodes => NamedNodes.Of(context.SemanticModel.SyntaxTree);
 

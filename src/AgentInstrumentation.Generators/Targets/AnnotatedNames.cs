@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,7 +15,11 @@ internal static class AnnotatedNames
     private static readonly ConditionalWeakTable<Compilation, HashSet<string>> OfAllForms = new();
     private static readonly ConditionalWeakTable<IAssemblySymbol, string[]> OfAssembly = new();
 
-    public static HashSet<string> Of(Compilation compilation) => OfCompilation.GetValue(compilation, Collect);
+    // After most keystrokes an assembly's declarations are what they were.
+    private static readonly ConcurrentDictionary<string, Tuple<ulong, HashSet<string>>> Last =
+        new(StringComparer.Ordinal);
+
+    public static HashSet<string> Of(Compilation compilation) => OfCompilation.GetValue(compilation, CollectOrKeep);
 
     /// <summary>The same, and the names of the methods that are traced in another form.</summary>
     public static HashSet<string> OfAll(Compilation compilation) => OfAllForms.GetValue(compilation, CollectAll);
@@ -30,6 +35,20 @@ internal static class AnnotatedNames
                 .OfType<MethodDeclarationSyntax>()
                 .Select(static method => method.Identifier.ValueText),
         ];
+    }
+
+    private static HashSet<string> CollectOrKeep(Compilation compilation)
+    {
+        var assembly = compilation.AssemblyName ?? "";
+        var surface = ProjectIndex.Of(compilation).Surface;
+        if (Last.TryGetValue(assembly, out var last) && last.Item1 == surface)
+        {
+            return last.Item2;
+        }
+
+        var names = Collect(compilation);
+        Last[assembly] = Tuple.Create(surface, names);
+        return names;
     }
 
     private static HashSet<string> Collect(Compilation compilation)

@@ -11,7 +11,7 @@ internal readonly record struct Hash64(ulong Value)
     public static Hash64 Empty { get; } = new(14695981039346656037);
 
     /// <summary>The hash with another text; two texts are not the same as their concatenation.</summary>
-    public Hash64 Add(string text)
+    public Hash64 Add(ReadOnlySpan<char> text)
     {
         var hash = Value;
         foreach (var character in text)

@@ -10,8 +10,6 @@ namespace AgentInstrumentation.Generators;
 /// </summary>
 internal sealed class NamedNodes
 {
-    private const string Registration = "AddInstrumented";
-
     private static readonly ConditionalWeakTable<SyntaxTree, NamedNodes> Cache = new();
 
     private readonly Dictionary<string, List<InvocationExpressionSyntax>> _calls = new(StringComparer.Ordinal);
@@ -34,15 +32,6 @@ internal sealed class NamedNodes
 
     /// <summary>The <c>catch</c> clauses.</summary>
     public List<CatchClauseSyntax> Catches { get; } = [];
-
-    /// <summary>
-    /// The names of the methods by which interfaces are registered, with their type arguments. All files are asked for
-    /// them after each keystroke, so they are kept apart.
-    /// </summary>
-    public List<GenericNameSyntax> Registrations { get; } = [];
-
-    /// <summary>The calls that may ask for the tools of a type; kept apart for the same reason.</summary>
-    public List<InvocationExpressionSyntax> ToolRequests { get; } = [];
 
     /// <summary>What is declared to hold data, by name: properties, fields and the parameters of records.</summary>
     public List<(string Name, SyntaxNode Declaration)> DataMembers { get; } = [];
@@ -75,17 +64,6 @@ internal sealed class NamedNodes
 
     private void Add(SyntaxNode node)
     {
-        if (node is GenericNameSyntax { Identifier.ValueText: Registration } registration)
-        {
-            Registrations.Add(registration);
-        }
-
-        // The class may have another name here, or none.
-        if (node is InvocationExpressionSyntax request && CallForms.NameOf(request) is "Of")
-        {
-            ToolRequests.Add(request);
-        }
-
         switch (node)
         {
             case InvocationExpressionSyntax call when CallForms.NameOf(call) is { } name:

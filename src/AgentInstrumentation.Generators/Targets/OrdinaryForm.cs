@@ -51,6 +51,9 @@ internal static class OrdinaryForm
         .Select(type => HiddenIn(type, compilation))
         .FirstOrDefault(static hidden => hidden is not null);
 
+    // The compiler looks through all references for an answer, which few types need. What a type is within is asked
+    // for itself.
     private static bool IsAccessible(ISymbol symbol, Compilation compilation) =>
-        compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly);
+        symbol.DeclaredAccessibility is Accessibility.Public
+        || compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly);
 }

@@ -23,7 +23,13 @@ internal sealed class ProjectIndex
         var surface = Hash64.Empty
             .Add(compilation.AssemblyName ?? "")
             .Add(ObjectNumber.Of(compilation.Options));
-        foreach (var reference in compilation.References)
+        if (compilation.SyntaxTrees.FirstOrDefault() is { } first)
+        {
+            surface = surface.Add(ObjectNumber.Of(first.Options));
+        }
+
+        // Not those of directives, which only scripts have, and for which the compiler would have to bind all of them.
+        foreach (var reference in compilation.ExternalReferences)
         {
             object known = (reference as CompilationReference)?.Compilation ?? (object)reference;
             surface = surface.Add(ObjectNumber.Of(known));

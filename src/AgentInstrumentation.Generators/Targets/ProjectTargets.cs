@@ -9,13 +9,16 @@ internal static class ProjectTargets
     public static IEnumerable<Target> Of(Compilation compilation, CancellationToken cancellationToken)
     {
         var known = KnownSymbols.Of(compilation);
-        return ProjectIndex.Of(compilation)
-            .Files
-            .SelectMany(file => CandidatesIn(file, compilation, cancellationToken))
+        var project = ProjectIndex.Of(compilation);
+        var files = project.Files.FindAll(file => project.CandidatesIn(file).Count > 0);
+        return Concurrently.Select(files, compilation, TargetsIn, cancellationToken)
+            .SelectMany(static targets => targets)
+            .Concat(DecoratedTypes(compilation, known, cancellationToken).SelectMany(type => DecoratedBy(type, known)));
+
+        List<Target> TargetsIn(SyntaxIndex file) => [.. CandidatesIn(file, compilation, cancellationToken)
             .Select(method => Target.Of(method, known))
             .OfType<Target>()
-            .Where(static target => target.Form is not TargetForm.Decorator)
-            .Concat(DecoratedIn(compilation, known, cancellationToken));
+            .Where(static target => target.Form is not TargetForm.Decorator)];
     }
 
     /// <summary>The methods of one file that an attribute of their own or of their type may ask for.</summary>
@@ -40,14 +43,8 @@ internal static class ProjectTargets
         .SelectMany(member => MethodsOf(
             compilation.GetSemanticModel(file.Tree).GetDeclaredSymbol(member, cancellationToken)));
 
-    private static IEnumerable<IMethodSymbol> MethodsOf(ISymbol? declared) => declared switch
-    {
-        IMethodSymbol method => [method],
-        IPropertySymbol property => InterfaceMembers.AllAccessorsOf(property),
-        _ => [],
-    };
-
-    private static IEnumerable<Target> DecoratedIn(
+    /// <summary>The interfaces that ask for a decorator, each once.</summary>
+    public static IEnumerable<INamedTypeSymbol> DecoratedTypes(
         Compilation compilation, KnownSymbols known, CancellationToken cancellationToken) => ProjectIndex
         .Of(compilation)
         .Files
@@ -58,8 +55,14 @@ internal static class ProjectTargets
             .GetDeclaredSymbol(declaration, cancellationToken))
         .OfType<INamedTypeSymbol>()
         .Where(type => DecoratorForm.IsInstrumented(type, known))
-        .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
-        .SelectMany(type => DecoratedBy(type, known));
+        .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+
+    private static IEnumerable<IMethodSymbol> MethodsOf(ISymbol? declared) => declared switch
+    {
+        IMethodSymbol method => [method],
+        IPropertySymbol property => InterfaceMembers.AllAccessorsOf(property),
+        _ => [],
+    };
 
     // Where the decorator cannot be generated, none of its methods is traced.
     private static IEnumerable<Target> DecoratedBy(INamedTypeSymbol type, KnownSymbols known)

@@ -22,7 +22,7 @@ internal sealed class SyntaxIndex
     private readonly List<(string Type, string Attribute)> _attributedTypes = [];
     private readonly List<(MemberDeclarationSyntax Method, string Type)> _ofTypes = [];
     private readonly List<MemberDeclarationSyntax> _annotated;
-    private NamedNodes? _nodes;
+    private Requests? _requests;
 
     private SyntaxIndex(SyntaxTree tree)
     {
@@ -97,10 +97,10 @@ internal sealed class SyntaxIndex
     public IEnumerable<MemberDeclarationSyntax> PlacedMembers(HashSet<string> aliases, HashSet<string> types) =>
         MembersWith(aliases, types).Concat(Interfaces.SelectMany(static type => type.Members)).Distinct();
 
-    public bool AreNodesRead => _nodes is not null;
+    public bool AreRequestsRead => _requests is not null;
 
-    /// <summary>What is in the file by name. Whoever does not ask is spared the walk through the bodies.</summary>
-    public NamedNodes Nodes => _nodes ??= NamedNodes.Of(Tree);
+    /// <summary>What asks for more than traced calls. Whoever does not need it is spared the search.</summary>
+    public Requests Requests => _requests ??= Requests.Of(Tree);
 
     /// <summary>Whether an attribute of this name may be one that asks for an operation or for a metric.</summary>
     public static bool MayBeOurs(string attribute, HashSet<string> aliases) =>

@@ -12,7 +12,7 @@ public sealed class MissingToolsAnalyzer() : RuleAnalyzer(RuleDescriptors.Missin
 
     private static void Analyze(RuleFile file)
     {
-        foreach (var call in file.Nodes.ToolRequests)
+        foreach (var call in file.Requests.ToolRequests)
         {
             if (ToolRequest.Of(call, file.Model, file.Known, file.Cancellation) is { } request
                 && request.FaultIn(file.Known) is { } fault)

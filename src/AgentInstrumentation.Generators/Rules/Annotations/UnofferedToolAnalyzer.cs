@@ -13,7 +13,7 @@ public sealed class UnofferedToolAnalyzer() : RuleAnalyzer(RuleDescriptors.Unoff
 
     private static void Analyze(RuleFile file)
     {
-        foreach (var call in file.Nodes.ToolRequests)
+        foreach (var call in file.Requests.ToolRequests)
         {
             var request = ToolRequest.Of(call, file.Model, file.Known, file.Cancellation);
             if (request is { Type: INamedTypeSymbol type } && request.FaultIn(file.Known) is null)
