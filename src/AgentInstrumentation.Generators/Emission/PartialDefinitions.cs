@@ -10,11 +10,11 @@ internal sealed class PartialDefinitions
     private readonly string _prefix;
     private readonly List<(PartialBody Body, string Field)> _fields;
 
-    public PartialDefinitions(PartialType type)
+    public PartialDefinitions(PartialType type, string place)
     {
         var names = new UniqueNames("Operation", StringComparer.Ordinal);
-        _holder = $"{type.Name}Operations";
-        _prefix = type.Namespace.Length > 0 ? $"global::{type.Namespace}." : "global::";
+        _holder = type.Definitions;
+        _prefix = place.Length > 0 ? $"global::{place}." : "global::";
         _fields = [.. type.Members
             .SelectMany(static member => member.Bodies)
             .Where(static body => body.Traced is not null)

@@ -18,13 +18,18 @@ internal static class Salvage
         Func<EquatableArray<T>, SourceText> write,
         Func<T, string> nameOf,
         Func<T, T?> untraced)
+        where T : class, IEquatable<T> =>
+        Faults.Contain(() => write(items), out _) ?? write(Keep(context, items, write, nameOf, untraced));
+
+    /// <summary>The items that can be written, or what stands for them; the others are reported.</summary>
+    public static EquatableArray<T> Keep<T>(
+        SourceProductionContext context,
+        EquatableArray<T> items,
+        Func<EquatableArray<T>, SourceText> write,
+        Func<T, string> nameOf,
+        Func<T, T?> untraced)
         where T : class, IEquatable<T>
     {
-        if (Faults.Contain(() => write(items), out _) is { } file)
-        {
-            return file;
-        }
-
         var kept = new List<T>();
         foreach (var item in items)
         {
@@ -40,7 +45,7 @@ internal static class Salvage
             }
         }
 
-        return write(kept.ToEquatableArray());
+        return kept.ToEquatableArray();
     }
 
     /// <summary>Reports what could not be read.</summary>

@@ -6,11 +6,13 @@ namespace AgentInstrumentation.Generators;
 /// <summary>Reads types with partial members whose bodies are to be generated.</summary>
 internal static class PartialTypeParser
 {
-    // What the names of files begin with that are named after no partial type.
-    private static readonly string[] OtherFiles = ["CallsIn_", "Instrumented"];
+    // No type has a hyphen in its name, and other files are named after types.
+    private const string FileName = "partial-types";
 
-    /// <summary>The types of a compilation, in an order that does not depend on the files' order.</summary>
-    public static EquatableArray<PartialType> ParseAll(Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>
+    /// The types of a compilation, by their namespaces, in an order that does not depend on the files' order.
+    /// </summary>
+    public static EquatableArray<PartialFile> ParseAll(Compilation compilation, CancellationToken cancellationToken)
     {
         var project = ProjectIndex.Of(compilation);
         var known = KnownSymbols.Of(compilation);
@@ -23,14 +25,27 @@ internal static class PartialTypeParser
             .OfType<ISymbol>()
             .GroupBy(static member => member.ContainingType, SymbolEqualityComparer.Default)
             .ToList();
-        return Concurrently
-            .Select(types, compilation, type => Parse((INamedTypeSymbol)type.Key!, type, known), cancellationToken)
-            .OfType<PartialType>()
-            .OrderBy(static type => type.HintName, StringComparer.Ordinal)
-            .Select(NameFiles())
-            .ToEquatableArray();
+        var parsed = Concurrently.Select(
+            types, compilation, type => Parse((INamedTypeSymbol)type.Key!, type, known), cancellationToken);
+        return FilesOf(types.Zip(parsed, static (type, model) => ((INamedTypeSymbol)type.Key!, model)), compilation);
 
         ISymbol? Declared(MemberDeclarationSyntax syntax) => DeclaredBy(syntax, compilation, cancellationToken);
+    }
+
+    private static EquatableArray<PartialFile> FilesOf(
+        IEnumerable<(INamedTypeSymbol Symbol, PartialType? Model)> types, Compilation compilation)
+    {
+        var names = new UniqueNames(".g.cs", StringComparer.OrdinalIgnoreCase);
+        return types
+            .Where(static type => type.Model is not null)
+            .OrderBy(static type => QualifiedNameOf(type.Symbol), StringComparer.Ordinal)
+            .GroupBy(static type => NamespaceOf(type.Symbol), StringComparer.Ordinal)
+            .OrderBy(static file => file.Key, StringComparer.Ordinal)
+            .Select(file => new PartialFile(
+                names.Of(NameOf(file.Key)),
+                file.Key,
+                file.Select(NameDefinitions(file.First().Symbol.ContainingNamespace, compilation)).ToEquatableArray()))
+            .ToEquatableArray();
     }
 
     private static ISymbol? DeclaredBy(
@@ -59,9 +74,7 @@ internal static class PartialTypeParser
         var isUnsafe = members.Exists(static member => Signatures.NeedsUnsafe(member.Symbol));
         var modifiers = isUnsafe ? "unsafe partial" : "partial";
         return new PartialType(
-            QualifiedNameOf(type),
             type.Name,
-            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
             PartialTypes.WithOuter(type)
                 .Reverse()
                 .Select(part => TypeHeaderParser.HeaderOf(part, modifiers))
@@ -83,24 +96,21 @@ internal static class PartialTypeParser
         return parsed;
     }
 
-    // The compiler tells files apart without regard to case, and ours that are named after no type are in no namespace.
-    private static Func<PartialType, PartialType> NameFiles()
+    // In one file several types may be called alike, and beside them the program's own.
+    private static Func<(INamedTypeSymbol Symbol, PartialType? Model), PartialType> NameDefinitions(
+        INamespaceSymbol place, Compilation compilation)
     {
-        var names = new UniqueNames(".g.cs", StringComparer.OrdinalIgnoreCase);
-        return type => type with
-        {
-            HintName = names.Of(IsOfOtherFiles(type) ? type.HintName + ".Partial" : type.HintName),
-        };
+        var all = compilation.GetCompilationNamespace(place) ?? place;
+        var names = new UniqueNames("Operations", StringComparer.Ordinal, name => !all.GetTypeMembers(name).IsEmpty);
+        return type => type.Model! with { Definitions = names.Of(type.Model!.Name) };
     }
 
-    private static bool IsOfOtherFiles(PartialType type) =>
-        type.Namespace.Length == 0
-        && OtherFiles.Any(prefix => type.HintName.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+    private static string NamespaceOf(INamedTypeSymbol type) =>
+        type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
 
-    private static string QualifiedNameOf(INamedTypeSymbol type)
-    {
-        var name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
-            .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
-        return name.Replace('<', '[').Replace('>', ']').Replace("@", "");
-    }
+    private static string NameOf(string place) =>
+        place.Length == 0 ? FileName : $"{place.Replace("@", "")}.{FileName}";
+
+    private static string QualifiedNameOf(INamedTypeSymbol type) =>
+        type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 }

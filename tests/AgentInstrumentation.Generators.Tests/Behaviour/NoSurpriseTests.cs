@@ -31,7 +31,7 @@ public sealed class NoSurpriseTests
             }
             """)));
 
-        Assert.Contains("Tools.g.cs", result.Files.Keys);
+        Assert.Contains("partial-types.g.cs", result.Files.Keys);
         Assert.DoesNotContain("CallsIn_File0.g.cs", result.Files.Keys);
     }
 

@@ -200,7 +200,7 @@ public sealed partial class EmittedCodeTests
             }
             """);
 
-        AssertApproved("ModelCall", result.Files["Agents.Gateway.g.cs"]);
+        AssertApproved("ModelCall", result.Files["Agents.partial-types.g.cs"]);
     }
 
     [Fact]

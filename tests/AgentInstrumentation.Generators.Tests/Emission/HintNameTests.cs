@@ -6,33 +6,53 @@ public sealed class HintNameTests
     private const string Member = "[RecordTool] public partial int Work(); private int WorkCore() => 1;";
 
     [Fact]
-    public void Type_HasOneFile() => AssertFiles(
+    public void Namespace_HasOneFile() => AssertFiles(
         $$"""
-        namespace Agents;
-        public partial class Outer<T>
+        namespace Agents
         {
-            public partial class Tools { {{Member}} }
-            {{Member}}
+            public partial class Outer<T>
+            {
+                public partial class Tools { {{Member}} }
+                {{Member}}
+            }
+            public partial class Outer<T>
+            {
+                [RecordTool] public partial int Other(); private int OtherCore() => 1;
+            }
         }
-        public partial class Outer<T>
-        {
-            [RecordTool] public partial int Other(); private int OtherCore() => 1;
-        }
+        namespace Agents.@new { public partial class Tools { {{Member}} } }
+        public partial class Tools { {{Member}} }
         """,
-        "Agents.Outer[T].Tools.g.cs", "Agents.Outer[T].g.cs");
+        "Agents.new.partial-types.g.cs", "Agents.partial-types.g.cs", "partial-types.g.cs");
 
     [Fact]
     public void NamesThatDifferInCase_AreNumbered() => AssertFiles(
-        $"public partial class Tools {{ {Member} }} public partial class TOOLS {{ {Member} }}",
-        "TOOLS.g.cs", "Tools2.g.cs");
+        $$"""
+        namespace AGENTS { public partial class Tools { {{Member}} } }
+        namespace Agents { public partial class Tools { {{Member}} } }
+        """,
+        "AGENTS.partial-types.g.cs", "Agents.partial-types2.g.cs");
 
     [Fact]
-    public void NameOfAnotherFileOfOurs_IsLeftToIt() => AssertFiles(
-        $$"""
-        public partial class CallsIn_File0 { {{Member}} }
-        public class Agent { [RecordAction] internal int Plan() => 1; public int Run() => Plan(); }
-        """,
-        "CallsIn_File0.Partial.g.cs", "CallsIn_File0.g.cs", "instrumented-calls.g.cs");
+    public void TypesOfOneName_HaveDefinitionsOfTheirOwn()
+    {
+        var file = Assert.Single(GeneratorTest.Run($$"""
+            namespace Agents;
+            public partial class Tools { {{Member}} }
+            public partial class Tools<T> { {{Member}} }
+            public partial class Outer { public partial class Tools { {{Member}} } }
+            public partial class Reader
+            {
+                [RecordTool] public partial int Read(ToolsOperations first);
+                private int ReadCore(ToolsOperations first) => 1;
+            }
+            public partial class TOOLS { {{Member}} }
+            public class ToolsOperations;
+            """).Files).Value;
+
+        string[] names = ["ReaderOperations", "TOOLSOperations", "Tools2Operations", "Tools3Operations", "Tools4Operations"];
+        Assert.All(names, name => Assert.Contains($"file static class {name}\n", file, StringComparison.Ordinal));
+    }
 
     [Fact]
     public void PathsThatDifferInCase_AreNumbered() =>
