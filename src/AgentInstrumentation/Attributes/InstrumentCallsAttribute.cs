@@ -113,6 +113,18 @@ public sealed class InstrumentCallsAttribute : TracingOptionsAttribute
     /// <inheritdoc cref="RecordLlmAttribute.Parameters"/>
     public string? Parameters { get; set; }
 
+    /// <inheritdoc cref="RecordLlmAttribute.Messages"/>
+    public string? Messages { get; set; }
+
+    /// <inheritdoc cref="RecordLlmAttribute.Instructions"/>
+    public string? Instructions { get; set; }
+
+    /// <inheritdoc cref="RecordLlmAttribute.Tools"/>
+    public string? Tools { get; set; }
+
+    /// <inheritdoc cref="RecordLlmAttribute.Output"/>
+    public string? Output { get; set; }
+
     /// <inheritdoc cref="RecordLlmAttribute.TracedBy"/>
     public string? TracedBy { get; set; }
 

@@ -39,6 +39,35 @@ public sealed class RecordLlmAttribute(string? name = null) : OperationAttribute
     public string? Parameters { get; set; }
 
     /// <summary>
+    /// The path, from a parameter or from <c>this</c>, of the messages that the model is given, where content is
+    /// captured: a text, or a sequence of what is a message: <c>gen_ai.input.messages</c>.
+    /// </summary>
+    /// <remarks>
+    /// A message brings the JSON of OpenAI or Anthropic, as models of System.ClientModel, <c>JsonElement</c>s and types
+    /// with a property <c>Json</c> or <c>RawData</c> do, or has a <c>Role</c> and a <c>Content</c> or <c>Text</c>, and
+    /// maybe <c>ToolCalls</c> and a <c>ToolCallId</c>. A sequence that is not in memory is left alone.
+    /// </remarks>
+    public string? Messages { get; set; }
+
+    /// <summary>
+    /// The path, from a parameter or from <c>this</c>, of the system's prompt where it is not among the messages, where
+    /// content is captured: <c>gen_ai.system_instructions</c>.
+    /// </summary>
+    public string? Instructions { get; set; }
+
+    /// <summary>
+    /// The path, from a parameter or from <c>this</c>, of the tools that the model may call, each of which brings its
+    /// JSON, where content is captured: <c>gen_ai.tool.definitions</c>.
+    /// </summary>
+    public string? Tools { get; set; }
+
+    /// <summary>
+    /// The path of what the model said, where content is captured: a text, a message, or an answer that brings its
+    /// JSON; of the items of a stream the chunks of it. <c>.</c> is the result itself. <c>gen_ai.output.messages</c>.
+    /// </summary>
+    public string? Output { get; set; }
+
+    /// <summary>
     /// The name of the <see cref="System.Diagnostics.ActivitySource"/> by which the client that the method calls traces
     /// the same call itself, such as <c>OpenAI.ChatClient</c>. While somebody listens to it, its span is that of the
     /// call, and no second one is started.

@@ -10,6 +10,10 @@ using AgentInstrumentation;
     TracedBy = "com.anthropic.sdk.csharp",
     Model = "parameters.Model.Raw()",
     Parameters = "parameters",
+    Instructions = "parameters.System",
+    Messages = "parameters.Messages",
+    Tools = "parameters.Tools",
+    Output = ".",
     InputTokens = "Usage.InputTokens + Usage.CacheReadInputTokens + Usage.CacheCreationInputTokens",
     OutputTokens = "Usage.OutputTokens",
     CachedTokens = "Usage.CacheReadInputTokens",
@@ -26,6 +30,10 @@ using AgentInstrumentation;
     TracedBy = "com.anthropic.sdk.csharp",
     Model = "parameters.Model.Raw()",
     Parameters = "parameters",
+    Instructions = "parameters.System",
+    Messages = "parameters.Messages",
+    Tools = "parameters.Tools",
+    Output = ".",
     InputTokens = "Value as RawMessageStartEvent.Message.Usage.InputTokens"
         + " + Value as RawMessageStartEvent.Message.Usage.CacheReadInputTokens"
         + " + Value as RawMessageStartEvent.Message.Usage.CacheCreationInputTokens",
@@ -45,6 +53,10 @@ using AgentInstrumentation;
     TracedBy = "com.anthropic.sdk.csharp",
     Model = "parameters.Model.Raw()",
     Parameters = "parameters",
+    Instructions = "parameters.System",
+    Messages = "parameters.Messages",
+    Tools = "parameters.Tools",
+    Output = ".",
     InputTokens = "Value as BetaRawMessageStartEvent.Message.Usage.InputTokens"
         + " + Value as BetaRawMessageStartEvent.Message.Usage.CacheReadInputTokens"
         + " + Value as BetaRawMessageStartEvent.Message.Usage.CacheCreationInputTokens",

@@ -7,6 +7,8 @@ using AgentInstrumentation;
     Set = "LangChain",
     Kind = OperationKind.Llm,
     Model = "this.Id",
+    Messages = "request.Messages",
+    Output = "LastMessageContent",
     Usage = "Usage")]
 [assembly: InstrumentCalls(
     "LangChain.Providers.IEmbeddingModel",

@@ -9,4 +9,6 @@ using AgentInstrumentation;
     Kind = OperationKind.Llm,
     TracedBy = "Microsoft.SemanticKernel.Diagnostics",
     Model = "executionSettings.ModelId",
+    Messages = "chatHistory | prompt",
+    Output = ".",
     ResponseModel = "ModelId")]

@@ -1,3 +1,5 @@
+using AgentInstrumentation.Conventions;
+
 namespace AgentInstrumentation;
 
 /// <content>What a model call asked for, and what it answered.</content>
@@ -87,7 +89,7 @@ public readonly partial struct AgentOperation
 
             if (CapturesContent && response.Messages is { } messages)
             {
-                RecordAnswer(ModelContent.OfAnswer(messages));
+                RecordAnswer(ModelContent.OfAnswer(messages, response.FinishReasons));
             }
         }
         catch (Exception failure) when (InstrumentationLog.Contain("a model response could not be recorded", failure))
@@ -113,6 +115,25 @@ public readonly partial struct AgentOperation
         if (chunks?.FirstChunk is { } time)
         {
             ModelSpanWriter.SetTimeToFirstChunk(Attributes, time);
+        }
+    }
+
+    /// <summary>Whether it is known what a model answered, so that the method's result need not be captured.</summary>
+    private bool IsAnswerRecorded => _definition is { Kind: OperationKind.Llm }
+        && (_event is LlmEvent { Result: not null } || _span?.GetTagItem(GenAI.OutputMessages) is not null);
+
+    /// <summary>Records what is asked of a model, as far as the tags that it starts with hold it.</summary>
+    private void RecordContentOf(OperationTag[]? tags)
+    {
+        try
+        {
+            if (OperationTag.ContentOf(tags) is { } content)
+            {
+                RecordContent(content);
+            }
+        }
+        catch (Exception failure) when (InstrumentationLog.Contain("a model request could not be recorded", failure))
+        {
         }
     }
 

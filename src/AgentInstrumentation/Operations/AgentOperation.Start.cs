@@ -82,7 +82,7 @@ public readonly partial struct AgentOperation
         if (sessionEvent is LlmEvent call)
         {
             call.AwaitsSpan = span is null && !definition.HasSpan;
-            call.Tags = call.AwaitsSpan ? input.Tags : null;
+            call.Tags = call.AwaitsSpan ? OperationTag.WithoutContent(input.Tags) : null;
         }
 
         InferenceDetails.Begin(definition, sessionEvent as LlmEvent, span, input);
@@ -91,6 +91,7 @@ public readonly partial struct AgentOperation
         var operation = new AgentOperation(
             definition, caller, span, shared, sessionEvent, input.Arguments.Bytes, cancellationToken);
         operation.MeasureArguments(input.Tags);
+        operation.RecordContentOf(input.Tags);
         return operation;
     }
 
@@ -111,8 +112,10 @@ public readonly partial struct AgentOperation
         if (ModelCallAbove(definition, caller) is var (outer, outerSpan))
         {
             SpanWriter.SetTags(outerSpan, input.Tags);
-            return new AgentOperation(
+            var layer = new AgentOperation(
                 definition, caller, outerSpan, EnrichedSpan.LayerOf(outerSpan), outer, captured: 0, cancellationToken);
+            layer.RecordContentOf(input.Tags);
+            return layer;
         }
 
         var session = caller.OpenSession;

@@ -58,7 +58,7 @@ public readonly partial struct AgentOperation
     public static bool RecordsCalls => AgentClient.Current is { } client && AgentSession.IsRecordedIn(client);
 
     /// <summary>Whether people are to see arguments and results.</summary>
-    private static bool ShowsContent =>
+    internal static bool ShowsContent =>
         AgentClient.Current is { Options.CaptureContent.IsAny: true } && !UserCode.IsRunning;
 
     /// <summary>The span of this operation, or null where no listener wants one.</summary>
@@ -172,7 +172,7 @@ public readonly partial struct AgentOperation
     }
 
     internal CapturedContent CaptureResult<T>(T result) =>
-        ShowsContent && _definition is { Options.CaptureResult: true }
+        ShowsContent && _definition is { Options.CaptureResult: true } && !IsAnswerRecorded
             ? CapturedContent.Of(result, CaptureLimits.Current.ForResult(_captured))
             : default;
 

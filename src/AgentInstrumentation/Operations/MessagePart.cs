@@ -35,6 +35,9 @@ public sealed class MessagePart
 
     internal ReadOnlyMemory<byte> Data { get; private init; }
 
+    /// <summary>Which of an answer's calls of tools it is a piece of; null for what is whole.</summary>
+    internal int? Piece { get; private init; }
+
     /// <summary>About how many bytes it takes; what a value takes is only seen by writing it.</summary>
     internal int SizeHint => (Text?.Length ?? 0) + ((Value as string)?.Length ?? 0) + (Data.Length / 3 * 4);
 
@@ -109,6 +112,26 @@ public sealed class MessagePart
     /// <param name="content">What it says, captured as any other value is; null for nothing.</param>
     /// <returns>The part.</returns>
     public static MessagePart Other(string type, object? content) => new(type) { Value = content };
+
+    /// <summary>A file at an address of which only the kind of its content is known.</summary>
+    internal static MessagePart Link(string modality, string address) =>
+        new(UriType) { Modality = modality, Text = address };
+
+    /// <summary>A piece of a call of a tool, whose arguments come in chunks of JSON.</summary>
+    internal static MessagePart ToolCallPiece(int index, string? id, string? name, string? arguments) =>
+        new(ToolCallType) { Piece = index, Id = id, Name = name, Text = arguments };
+
+    /// <summary>The same of another kind of content.</summary>
+    internal MessagePart Of(string modality) => new(Type)
+    {
+        Id = Id,
+        Name = Name,
+        Text = Text,
+        Value = Value,
+        MimeType = MimeType,
+        Modality = modality,
+        Data = Data,
+    };
 
     private static string ModalityOf(string? mimeType) => mimeType?.Split('/')[0] switch
     {

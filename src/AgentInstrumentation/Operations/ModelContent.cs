@@ -28,8 +28,13 @@ internal readonly record struct ModelContent(
     }
 
     /// <summary>Captures what a model answered.</summary>
-    public static CapturedContent OfAnswer(IReadOnlyList<ModelMessage> messages)
+    /// <param name="messages">The messages, one a choice.</param>
+    /// <param name="reasons">Why it stopped, one entry a choice, for those that do not say it; or null.</param>
+    public static CapturedContent OfAnswer(IReadOnlyList<ModelMessage> messages, IReadOnlyList<string>? reasons)
     {
+        messages = [.. messages.Select((message, choice) => message.FinishReason is null && choice < reasons?.Count
+            ? message with { FinishReason = reasons[choice] }
+            : message)];
         var limits = CaptureLimits.Current;
         return MessagesWriter.WriteOutput(messages, limits.Answer, limits.Value);
     }

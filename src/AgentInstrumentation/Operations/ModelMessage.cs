@@ -9,4 +9,8 @@ namespace AgentInstrumentation;
 /// Why a model stopped, as the provider says it; null where that is unknown, or the message is no model's answer.
 /// </param>
 public sealed record ModelMessage(
-    string Role, IReadOnlyList<MessagePart> Parts, string? Name = null, string? FinishReason = null);
+    string Role, IReadOnlyList<MessagePart> Parts, string? Name = null, string? FinishReason = null)
+{
+    /// <summary>Which of a model's answers to the same question it is, where a chunk of it says so.</summary>
+    internal int Choice { get; init; }
+}

@@ -7,6 +7,7 @@ namespace AgentInstrumentation;
 internal sealed class ModelStreamObserver<T>(Func<T, ModelResponse> read) : StreamObserver<T>
 {
     private ModelResponse _said;
+    private GatheredAnswer? _answer;
 
     public override void OnStarted(AgentOperation operation) =>
         operation.RecordRequest(new ModelRequest { IsStreaming = true });
@@ -14,6 +15,11 @@ internal sealed class ModelStreamObserver<T>(Func<T, ModelResponse> read) : Stre
     public override void OnItem(T item)
     {
         var next = read(item);
+        if (next.Messages is { } chunk)
+        {
+            (_answer ??= new GatheredAnswer()).Add(chunk);
+        }
+
         _said = new ModelResponse
         {
             Id = next.Id ?? _said.Id,
@@ -31,5 +37,6 @@ internal sealed class ModelStreamObserver<T>(Func<T, ModelResponse> read) : Stre
         next.ReasoningOutput ?? said.ReasoningOutput,
         next.CacheWriteInput ?? said.CacheWriteInput);
 
-    public override void OnEnding(AgentOperation operation) => operation.RecordResponse(_said);
+    public override void OnEnding(AgentOperation operation) =>
+        operation.RecordResponse(_said with { Messages = _answer?.Messages });
 }

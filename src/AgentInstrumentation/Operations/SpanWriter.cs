@@ -116,7 +116,10 @@ internal static class SpanWriter
 
         foreach (var tag in tags ?? [])
         {
-            EnrichedSpan.SetTag(span, tag.Name, tag.Value);
+            if (tag.Content is null)
+            {
+                EnrichedSpan.SetTag(span, tag.Name, tag.Value);
+            }
         }
     }
 
