@@ -40,6 +40,11 @@ internal static class ModelCallEmitter
             yield return $"FinishReasons = {reason} is {{ }} __reason ? [__reason] : null";
         }
 
+        if (call.Output is { } output)
+        {
+            yield return $"Messages = {names.Operation}.CapturesContent\n            ? {output}\n            : null";
+        }
+
         if (call.Usage.Count > 0)
         {
             yield return $"Usage = new {names.TokenUsage}(\n            {string.Join(",\n            ", call.Usage)})";

@@ -67,6 +67,8 @@ internal static class WrapperBodyEmitter
             tags.Add($".. {names.Tag}.OfRequest({asked})");
         }
 
+        tags.AddRange((method.Operation.ModelCall?.Content ?? [])
+            .Select(content => $".. {names.Tag}.OfContent({content})"));
         if (tags.Count > 0)
         {
             given.Add($"tags: [{string.Join(", ", tags)}]");
@@ -99,7 +101,8 @@ internal static class WrapperBodyEmitter
             return false;
         }
 
-        captured.Add(".Capture()");
+        // What is said to a model is shown as messages.
+        captured.Add(method.Operation.ModelCall is { Content.Count: > 0 } ? ".Capture().ForRecording()" : ".Capture()");
         var separator = captured.Count > 3 ? "\n        " : "";
         writer.WriteLine($"""
             var __arguments = {names.Operation}.CapturesContent

@@ -22,6 +22,12 @@ internal sealed record ModelCall(
     /// <summary>The arguments that tell what is asked for, or null where nothing does.</summary>
     public string? Parameters { get; init; }
 
+    /// <summary>The arguments that tell what is asked for in words, one for each part of it.</summary>
+    public EquatableArray<string> Content { get; init; }
+
+    /// <summary>The expression of what the model said, or null where nothing tells it.</summary>
+    public string? Output { get; init; }
+
     /// <summary>The source by which the library traces the call itself, or null.</summary>
     public string? TracedBy { get; init; }
 
@@ -29,5 +35,6 @@ internal sealed record ModelCall(
     public EquatableArray<string> Experimental { get; init; }
 
     /// <summary>Whether the result tells anything.</summary>
-    public bool ReadsResult => Id is not null || Model is not null || FinishReason is not null || Usage.Count > 0;
+    public bool ReadsResult => Id is not null || Model is not null || FinishReason is not null
+        || Usage.Count > 0 || Output is not null;
 }

@@ -27,6 +27,7 @@ internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? F
         .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     private const string Call = "()";
+    private const string Itself = ".";
     private const string Narrowing = " as ";
     private const char Alternative = '|';
     private const char Plus = '+';
@@ -92,6 +93,11 @@ internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? F
     private static string[] SegmentsOf(string path)
     {
         var trimmed = path.Trim();
+        if (trimmed == Itself)
+        {
+            return [];
+        }
+
         return (trimmed.StartsWith(Narrowing.TrimStart(), StringComparison.Ordinal) ? $" {trimmed}" : trimmed).Split('.');
     }
 

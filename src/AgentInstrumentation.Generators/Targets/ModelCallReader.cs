@@ -23,6 +23,7 @@ internal sealed class ModelCallReader
     private readonly KnownSymbols _known;
     private readonly ITypeSymbol? _result;
     private readonly List<(string Option, string Fault)> _faults = [];
+    private readonly ContentReader _content;
     private readonly SortedSet<string> _experimental = new(StringComparer.Ordinal);
 
     private ModelCallReader(OptionLayers own, PathOwner owner, ITypeSymbol? result, KnownSymbols known)
@@ -32,6 +33,7 @@ internal sealed class ModelCallReader
         _method = owner.Method;
         _result = result;
         _known = known;
+        _content = new ContentReader(owner, result, known);
     }
 
     /// <summary>Reads an attribute of the method itself.</summary>
@@ -94,8 +96,10 @@ internal sealed class ModelCallReader
             ReadUsage().ToEquatableArray())
         {
             Parameters = ReadParameters(),
+            Content = ReadContent().ToEquatableArray(),
+            Output = ReadOutput(),
             TracedBy = Option(nameof(ModelCall.TracedBy)) is { Length: > 0 } source ? source : null,
-            Experimental = _experimental.ToEquatableArray(),
+            Experimental = _experimental.Union(_content.Experimental).ToEquatableArray(),
         };
     }
 
@@ -237,6 +241,43 @@ internal sealed class ModelCallReader
                     .FirstOrDefault(static resolved => resolved.Fault is null)))
                 .Where(static found => found.Path is not null)
                 .Select(found => $"{found.Member} = {Take(found.Path!)}");
+    }
+
+    private List<string> ReadContent()
+    {
+        var read = new List<string>();
+        foreach (var option in ContentReader.Asked)
+        {
+            if (Option(option) is { } paths)
+            {
+                if (_content.ReadAsked(option, paths, out var fault) is { } arguments)
+                {
+                    read.Add(arguments);
+                }
+                else
+                {
+                    Fault(option, fault!);
+                }
+            }
+        }
+
+        return read;
+    }
+
+    private string? ReadOutput()
+    {
+        if (Option(nameof(ModelCall.Output)) is not { } paths)
+        {
+            return null;
+        }
+
+        var output = _content.ReadAnswer(paths, out var fault);
+        if (fault is not null)
+        {
+            Fault(nameof(ModelCall.Output), fault);
+        }
+
+        return output;
     }
 
     private string? Count(string option, string? usage, string[] usualNames) =>
