@@ -29,6 +29,7 @@ internal sealed class InstrumentedServerTool(McpServerTool innerTool) : Delegati
         try
         {
             var result = await base.InvokeAsync(request, cancellationToken).ConfigureAwait(false);
+            operation.RecordFailure(ErrorOf(result));
             operation.Succeed(AgentOperation.CapturesContent ? TextOf(result) : null);
             return result;
         }
@@ -50,6 +51,8 @@ internal sealed class InstrumentedServerTool(McpServerTool innerTool) : Delegati
         JsonValueKind.Null or JsonValueKind.Undefined => null,
         _ => value,
     };
+
+    private static string? ErrorOf(CallToolResult? result) => ModelResponse.ToolErrorOf(result?.IsError);
 
     // What a model is shown; pictures and sounds are not recorded.
     private static string? TextOf(CallToolResult? result) => result?.Content is { } content

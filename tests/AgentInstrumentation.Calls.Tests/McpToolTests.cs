@@ -125,6 +125,22 @@ public sealed partial class McpToolTests
         run.AssertTree("execute_tool broken !System.FormatException");
     }
 
+    [Fact]
+    public async Task ResultThatIsAnError_IsAFailedTool()
+    {
+        using var run = AgentRecorder.Start();
+        using var session = run.Client.StartSession();
+        var tool = McpServerTool.Create(
+            static () => new CallToolResult { IsError = true, Content = [new TextContentBlock { Text = "no" }] },
+            new McpServerToolCreateOptions { Name = "refuse" });
+
+        Assert.Equal("no", await CallAsync(tool, []));
+
+        run.AssertTree("execute_tool refuse !tool_error");
+        Assert.Equal(OperationStatus.Error, run.Event<ToolEvent>("refuse").Status);
+        Assert.Equal("tool_error", Assert.Single(run.Events.OfType<ErrorEvent>()).ErrorType);
+    }
+
     private static McpServerTool ToolOf(ServiceCollection services, string name)
     {
         var provider = services.BuildServiceProvider();

@@ -11,15 +11,18 @@ internal static class ModelCallEmitter
         _ => definition,
     };
 
-    /// <summary>The lambda that reads a model's answer from the result; null where that tells nothing of it.</summary>
+    /// <summary>The lambda that reads from the result what it tells of the call; null for nothing.</summary>
     public static string? ReaderOf(TracedMethod method, RuntimeNames names)
     {
-        if (method.Operation.ModelCall is not { ReadsResult: true } call)
+        var read = (method.Operation.ModelCall is { ReadsResult: true } call ? MembersOf(call, names) : [])
+            .Concat(method.Operation.ErrorType is { } error ? [$"ErrorType = {error}"] : [])
+            .ToList();
+        if (read.Count == 0)
         {
             return null;
         }
 
-        var members = string.Concat(MembersOf(call, names).Select(static member => $"        {member},\n"));
+        var members = string.Concat(read.Select(static member => $"        {member},\n"));
         return $"static {ModelCallReader.Result} => new {names.ModelResponse}\n    {{\n{members}    }}";
     }
 

@@ -12,6 +12,9 @@ internal sealed record Operation(
     /// <summary>What is read of a model call; null for any other operation.</summary>
     public ModelCall? ModelCall { get; init; }
 
+    /// <summary>The expression of the error that the result tells of, or null where nothing tells it.</summary>
+    public string? ErrorType { get; init; }
+
     /// <summary>The arguments that tell a tool's name, where that is known only at run time; else null.</summary>
     public string? RequestedName { get; init; }
 }

@@ -86,6 +86,7 @@ internal static class MethodParser
             target.Request.Options)
         {
             ModelCall = target.Request.ModelCall?.Call,
+            ErrorType = target.Request.ErrorType,
             RequestedName = target.Request.RequestedName,
         };
     }

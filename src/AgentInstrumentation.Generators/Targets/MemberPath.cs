@@ -121,6 +121,12 @@ internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? F
         ? this with { Expression = $"{RuntimeNames.Full.ModelResponse}.ReasonOf({AsText().Expression})" }
         : AsText();
 
+    /// <summary>As the class of an error: a text, or of a tool whether there is one.</summary>
+    public MemberPath AsErrorType(bool isTool) =>
+        isTool && Fault is null && WithoutNullable(Type).SpecialType is SpecialType.System_Boolean
+            ? this with { Expression = $"{RuntimeNames.Full.ModelResponse}.ToolErrorOf({Expression})" }
+            : AsText();
+
     /// <summary>As a count.</summary>
     public MemberPath AsCount() => WithoutNullable(Type).SpecialType switch
     {

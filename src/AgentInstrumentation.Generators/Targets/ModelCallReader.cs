@@ -22,6 +22,7 @@ internal sealed class ModelCallReader
     private readonly PathOwner _owner;
     private readonly KnownSymbols _known;
     private readonly ITypeSymbol? _result;
+    private readonly bool _isTool;
     private readonly List<(string Option, string Fault)> _faults = [];
     private readonly ContentReader _content;
     private readonly SortedSet<string> _experimental = new(StringComparer.Ordinal);
@@ -33,6 +34,7 @@ internal sealed class ModelCallReader
         _method = owner.Method;
         _result = result;
         _known = known;
+        _isTool = OperationRequest.IsTool(own);
         _content = new ContentReader(owner, result, known);
     }
 
@@ -42,7 +44,11 @@ internal sealed class ModelCallReader
         var reader = new ModelCallReader(
             own, new PathOwner(method, IsRule: false), ReturnShapes.ResultOf(method, known), known);
         var call = reader.Read(name);
-        return new ModelCallRequest(call, reader._faults.Select(static fault => fault.Fault).FirstOrDefault());
+        var errorType = reader.ReadErrorType();
+        return new ModelCallRequest(call, reader._faults.Select(static fault => fault.Fault).FirstOrDefault())
+        {
+            ErrorType = errorType,
+        };
     }
 
     /// <summary>Reads a rule for the method.</summary>
@@ -58,12 +64,23 @@ internal sealed class ModelCallReader
         return reader.RequestedBy("Name");
     }
 
+    /// <summary>
+    /// The expression of the error that the result of a rule's method tells of; null where nothing tells it.
+    /// </summary>
+    public static string? ReadErrorType(OptionLayers rule, IMethodSymbol method, KnownSymbols known) =>
+        OfRule(rule, method, known).ReadErrorType();
+
     /// <summary>What of a rule does not resolve in the method: the options, each with what is wrong.</summary>
     public static IReadOnlyList<(string Option, string Fault)> FaultsOf(
         OptionLayers rule, IMethodSymbol method, KnownSymbols known)
     {
         var reader = OfRule(rule, method, known);
-        reader.Read(name: null);
+        if (OperationRequest.IsModelCall(rule))
+        {
+            reader.Read(name: null);
+        }
+
+        reader.ReadErrorType();
         return reader._faults;
     }
 
@@ -242,6 +259,8 @@ internal sealed class ModelCallReader
                 .Where(static found => found.Path is not null)
                 .Select(found => $"{found.Member} = {Take(found.Path!)}");
     }
+
+    private string? ReadErrorType() => Text("ErrorType", resolved => resolved.AsErrorType(_isTool));
 
     private List<string> ReadContent()
     {

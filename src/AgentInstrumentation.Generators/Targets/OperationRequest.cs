@@ -30,6 +30,9 @@ internal sealed record OperationRequest(
     /// <summary>What it says of a model call; null for any other operation.</summary>
     public ModelCallRequest? ModelCall { get; init; }
 
+    /// <summary>The expression of the error that the result tells of; null where nothing tells it.</summary>
+    public string? ErrorType { get; init; }
+
     /// <summary>The arguments that tell a tool's name, where that is known only at run time; else null.</summary>
     public string? RequestedName { get; init; }
 
@@ -86,6 +89,7 @@ internal sealed record OperationRequest(
             ReadOptions(layers, method, known))
         {
             ModelCall = call,
+            ErrorType = call?.ErrorType,
         };
     }
 
@@ -107,6 +111,7 @@ internal sealed record OperationRequest(
         {
             Rule = rule,
             ModelCall = call,
+            ErrorType = rule.IsRegistration ? null : ModelCallReader.ReadErrorType(own, method, known),
             RequestedName = requested,
         };
     }
@@ -138,6 +143,9 @@ internal sealed record OperationRequest(
     /// <summary>Whether a rule is for calls of a model.</summary>
     public static bool IsModelCall(OptionLayers rule) =>
         RoleOfKind(rule) is OperationRole.Chat or OperationRole.Embeddings;
+
+    /// <summary>Whether a rule is for calls of tools.</summary>
+    public static bool IsTool(OptionLayers rule) => RoleOfKind(rule) is OperationRole.Tool;
 
     private static OperationRole? RoleOfKind(OptionLayers own) => own.Named("Kind", 1) switch
     {

@@ -152,6 +152,12 @@ public sealed class InstrumentCallsAttribute : TracingOptionsAttribute
     /// <inheritdoc cref="RecordLlmAttribute.FinishReason"/>
     public string? FinishReason { get; set; }
 
+    /// <summary>
+    /// The path of what says that a call of any kind failed though nothing is thrown, a string or an enum:
+    /// <c>error.type</c>. Of the result of a tool it may be a <see cref="bool"/>, such as <c>IsError</c>.
+    /// </summary>
+    public string? ErrorType { get; set; }
+
     /// <inheritdoc cref="RecordLlmAttribute.ResponseId"/>
     public string? ResponseId { get; set; }
 }

@@ -103,6 +103,12 @@ public sealed class RecordLlmAttribute(string? name = null) : OperationAttribute
     /// </summary>
     public string? FinishReason { get; set; }
 
+    /// <summary>
+    /// The path of what says that the call failed though nothing is thrown, a string or an enum: <c>error.type</c>.
+    /// Of the result of a tool it may be a <see cref="bool"/>, such as <c>IsError</c>.
+    /// </summary>
+    public string? ErrorType { get; set; }
+
     /// <summary>The path of the provider's id of the answer: <c>gen_ai.response.id</c>.</summary>
     public string? ResponseId { get; set; }
 }

@@ -7,4 +7,5 @@ using AgentInstrumentation;
     "CallToolAsync",
     Set = "ModelContextProtocol",
     Kind = OperationKind.Tool,
-    Name = "toolName | requestParams.Name")]
+    Name = "toolName | requestParams.Name",
+    ErrorType = "IsError")]

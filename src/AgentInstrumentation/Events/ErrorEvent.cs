@@ -1,8 +1,8 @@
 namespace AgentInstrumentation;
 
 /// <summary>
-/// An exception that escaped an operation. It is recorded once, at the innermost operation it escaped from, and not
-/// again on its way up.
+/// An exception that escaped an operation, or a failure that its result tells of. It is recorded once, at the innermost
+/// operation it escaped from, and not again on its way up.
 /// </summary>
 public sealed class ErrorEvent : SessionEvent
 {
@@ -14,7 +14,7 @@ public sealed class ErrorEvent : SessionEvent
     /// <summary>The event of the operation that failed.</summary>
     public Guid? TriggerId => ParentId;
 
-    /// <summary>The exception's message.</summary>
+    /// <summary>The exception's message; where there was none, that the result tells of a failure.</summary>
     public string Message { get; internal init; } = "";
 
     /// <summary>The exception with its stack trace.</summary>

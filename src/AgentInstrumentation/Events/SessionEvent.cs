@@ -44,7 +44,9 @@ public abstract class SessionEvent : JournalEntry
     /// <summary>How it ended.</summary>
     public OperationStatus Status { get; internal set; }
 
-    /// <summary>The full type name of the exception that ended it, or null.</summary>
+    /// <summary>
+    /// The full type name of the exception that ended it, or what its result says of a failure; else null.
+    /// </summary>
     public string? ErrorType { get; internal set; }
 
     /// <summary>
@@ -96,6 +98,9 @@ public abstract class SessionEvent : JournalEntry
 
     /// <summary>The event of the enclosing operation; null in an event that was read back from a journal.</summary>
     internal SessionEvent? Parent { get; set; }
+
+    /// <summary>The type of an error that the result tells of, where nothing was thrown; null for none.</summary>
+    internal string? ToldErrorType { get; set; }
 
     internal EventLog? LogLines
     {

@@ -97,7 +97,11 @@ public readonly partial struct AgentOperation
         }
 
         RecordUsage(response.Model, response.Usage);
+        RecordFailure(response.ErrorType);
     }
+
+    /// <summary>Whether it is a call of a model.</summary>
+    internal bool IsModelCall => _definition is { Kind: OperationKind.Llm };
 
     private ModelAttributes ContentAttributes =>
         new(SpanWriter.CapturesOnSpans ? _span : null, CapturesInEvents ? Details : null);

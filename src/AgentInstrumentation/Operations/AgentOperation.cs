@@ -13,6 +13,8 @@ namespace AgentInstrumentation;
 /// </remarks>
 public readonly partial struct AgentOperation
 {
+    private const string ToldError = "AgentInstrumentation.ToldError";
+
     private readonly OperationDefinition? _definition;
     private readonly AmbientContext _caller;
     private readonly Activity? _span;
@@ -109,6 +111,28 @@ public readonly partial struct AgentOperation
         EndAndLeave(StatusOf(exception), default, exception);
     }
 
+    /// <summary>
+    /// Records that the call failed although it throws nothing, as its result says: it ends as an error of this type,
+    /// with an error event of the session, even where it is ended with success.
+    /// </summary>
+    /// <param name="errorType">The class of the error, <c>error.type</c>, of low cardinality; null for no error.</param>
+    public void RecordFailure(string? errorType)
+    {
+        if (errorType is null || IsNothing || IsLayer || HasEnded)
+        {
+            return;
+        }
+
+        if (_event is not null)
+        {
+            _event.ToldErrorType = errorType;
+        }
+        else
+        {
+            _span!.SetCustomProperty(ToldError, errorType);
+        }
+    }
+
     /// <summary>Sets an attribute of the span.</summary>
     /// <param name="key">Its name.</param>
     /// <param name="value">Its value; null removes it.</param>
@@ -162,7 +186,7 @@ public readonly partial struct AgentOperation
 
         try
         {
-            EndCore(outcome);
+            EndCore(WithToldError(outcome));
         }
         catch (Exception failure) when (InstrumentationLog.Contain("an operation could not be ended", failure))
         {
@@ -205,6 +229,13 @@ public readonly partial struct AgentOperation
     // The event, where there is one, says whether this is the first end; else the span does.
     private bool TryClaimEnd() =>
         IsLayer ? _shared!.TryEnd() : _event?.TryEnd() ?? _shared?.TryEnd() ?? !_span!.IsStopped;
+
+    private OperationOutcome WithToldError(in OperationOutcome outcome) =>
+        outcome.Status is OperationStatus.Ok
+        && _definition!.Options.RecordErrors
+        && (_event is null ? _span?.GetCustomProperty(ToldError) as string : _event.ToldErrorType) is { } errorType
+            ? outcome with { Status = OperationStatus.Error, ToldErrorType = errorType }
+            : outcome;
 
     private void EndCore(in OperationOutcome outcome)
     {

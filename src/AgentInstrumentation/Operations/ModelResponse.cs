@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentInstrumentation.Conventions;
 
 namespace AgentInstrumentation;
 
@@ -39,6 +40,17 @@ public readonly record struct ModelResponse
 
     /// <summary>What it answered, one message a choice; <c>gen_ai.output.messages</c>.</summary>
     public IReadOnlyList<ModelMessage>? Messages { get; init; }
+
+    /// <summary>
+    /// The class of the error that the answer tells of, where nothing is thrown: <c>error.type</c>, as
+    /// <see cref="AgentOperation.RecordFailure"/> takes it.
+    /// </summary>
+    public string? ErrorType { get; init; }
+
+    /// <summary>The class of the error of a tool's result that says whether it is one.</summary>
+    /// <param name="isError">Whether it is; null for not.</param>
+    /// <returns>The class, which the conventions for the Model Context Protocol name; null for no error.</returns>
+    public static string? ToolErrorOf(bool? isError) => isError is true ? Mcp.ToolError : null;
 
     /// <summary>The reason for an answer's end as providers write it, from what an enum calls it.</summary>
     /// <param name="name">The name, such as <c>ToolCalls</c>, or null.</param>

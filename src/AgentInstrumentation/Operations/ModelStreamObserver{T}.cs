@@ -9,8 +9,13 @@ internal sealed class ModelStreamObserver<T>(Func<T, ModelResponse> read) : Stre
     private ModelResponse _said;
     private GatheredAnswer? _answer;
 
-    public override void OnStarted(AgentOperation operation) =>
-        operation.RecordRequest(new ModelRequest { IsStreaming = true });
+    public override void OnStarted(AgentOperation operation)
+    {
+        if (operation.IsModelCall)
+        {
+            operation.RecordRequest(new ModelRequest { IsStreaming = true });
+        }
+    }
 
     public override void OnItem(T item)
     {
@@ -26,6 +31,7 @@ internal sealed class ModelStreamObserver<T>(Func<T, ModelResponse> read) : Stre
             Model = next.Model ?? _said.Model,
             FinishReasons = next.FinishReasons ?? _said.FinishReasons,
             Usage = Merge(_said.Usage, next.Usage),
+            ErrorType = next.ErrorType ?? _said.ErrorType,
         };
     }
 

@@ -8,9 +8,12 @@ namespace AgentInstrumentation;
 internal readonly record struct OperationOutcome(
     OperationStatus Status, CapturedContent Result, Exception? Exception, TimeSpan? Duration = null)
 {
+    /// <summary>The type of an error that the result tells of, where nothing was thrown; null for none.</summary>
+    public string? ToldErrorType { get; init; }
+
     /// <summary>The <c>error.type</c> of an error of which nothing is known.</summary>
     public const string OtherError = "_OTHER";
 
     public string? ErrorType =>
-        Status is OperationStatus.Error ? Exception?.GetType().FullName ?? OtherError : null;
+        Status is OperationStatus.Error ? Exception?.GetType().FullName ?? ToldErrorType ?? OtherError : null;
 }

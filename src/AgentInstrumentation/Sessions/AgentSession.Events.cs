@@ -66,6 +66,10 @@ public sealed partial class AgentSession
         {
             Keep(NewError(ended, exception));
         }
+        else if (outcome is { Exception: null, ToldErrorType: { } told })
+        {
+            Keep(NewError(ended, told));
+        }
 
         Keep(ended);
         Measure(ended, definition, measuresAll);
@@ -128,6 +132,18 @@ public sealed partial class AgentSession
             Details = ExceptionText.DetailsOf(exception),
             TraceId = failed?.TraceId,
             SpanId = failed?.SpanId,
+        };
+
+    private ErrorEvent NewError(SessionEvent failed, string errorType) =>
+        new(NewOrigin(failed.Kind, failed.Name, failed, Clock.GetTimestamp()))
+        {
+            Status = OperationStatus.Error,
+            ErrorType = errorType,
+            AgentName = failed.AgentName,
+            LogLines = failed.LogLines,
+            Message = $"the result says that it failed: {errorType}",
+            TraceId = failed.TraceId,
+            SpanId = failed.SpanId,
         };
 
     private EventOrigin NewOrigin(

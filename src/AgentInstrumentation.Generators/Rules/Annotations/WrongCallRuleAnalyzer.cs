@@ -52,7 +52,8 @@ public sealed class WrongCallRuleAnalyzer() : RuleAnalyzer(RuleDescriptors.Wrong
         }
 
         var options = new OptionLayers([rule.Attribute]);
-        return (OperationRequest.IsModelCall(options) ? PathFaultOf(methods, options, known) : MisplacedOption(options))
+        return (OperationRequest.IsModelCall(options) ? null : MisplacedOption(options))
+            ?? (rule.IsRegistration ? null : PathFaultOf(methods, options, known))
             ?? RefusalOf(rule, methods, known);
     }
 
