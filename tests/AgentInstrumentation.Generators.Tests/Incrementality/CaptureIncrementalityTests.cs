@@ -48,6 +48,24 @@ public sealed class CaptureIncrementalityTests
         Assert.NotEqual(TextOf(before), TextOf(after));
     }
 
+    [Fact]
+    public void EditOfACallThatARuleNames_WritesItsTypesNotAnew()
+    {
+        const string Calls = """
+            [assembly: InstrumentCalls(typeof(Desk), "Find")]
+            public sealed class Desk { public Order Find(Order order) => order; }
+            public sealed class Clerk { public int Ask() => new Desk().Find(new Order()).Id; }
+            """;
+        var before = GeneratorTest.Run(Types, Calls);
+        var edited = Compilations.Parse(
+            Calls.Replace("new Order()", "new Order { Id = 1 }", StringComparison.Ordinal), "File1.cs");
+        var after = before.Driver.RunGenerators(before.Input.ReplaceSyntaxTree(before.Input.SyntaxTrees[2], edited));
+
+        Assert.Contains("Add<global::Order>", TextOf(before.Driver), StringComparison.Ordinal);
+        Assert.Equal([(TrackingNames.CallingFiles, IncrementalStepRunReason.Modified)], ComputedIn(after));
+        Assert.Equal(TextOf(before.Driver), TextOf(after));
+    }
+
     private static (GeneratorDriver Before, GeneratorDriver After) Edit(string old, string replacement)
     {
         var before = GeneratorTest.Run(Tools, Types);
