@@ -298,6 +298,19 @@ public sealed class OpenAICallTests
     }
 
     [Fact]
+    public async Task ResponseStream_OfAClientThatGivesNone_IsNull()
+    {
+        using var run = AgentRecorder.Start();
+        using var session = run.Client.StartSession();
+        var client = new SilentResponses();
+
+        Assert.Null(client.CreateResponseStreamingAsync("gpt-5-mini", "hi"));
+        Assert.Null(await client.CreateResponseStreamingAsync(new CreateResponseOptions()));
+        Assert.All(run.Spans, static span => Assert.True(span.IsStopped));
+        Assert.Equal(2, run.Spans.Count);
+    }
+
+    [Fact]
     public async Task ResponseStream_Refused_FailsTheCall()
     {
         using var run = AgentRecorder.Start();

@@ -34,9 +34,9 @@ internal static class StreamedResultsEmitter
     public static void Write(SourceWriter writer) => writer.WriteLine($$"""
         file static class {{Class}}
         {
-            public static {{Task}}<{{Space}}.AsyncStreamingResult<T>> Of<T>(
-                StreamedAnswer<T> answer, {{Task}}<{{Space}}.AsyncStreamingResult<T>> result) =>
-                OfAsync(answer, answer.Await(result));
+            public static {{Task}}<{{Space}}.AsyncStreamingResult<T>>? Of<T>(
+                StreamedAnswer<T> answer, {{Task}}<{{Space}}.AsyncStreamingResult<T>>? result) =>
+                answer.Await(result) is { } made ? OfAsync(answer, made) : null;
 
             public static async {{Task}}<{{Space}}.AsyncStreamingResult<T>> OfAsync<T>({{Task}}<{{Items}}> recorded)
             {
@@ -49,6 +49,12 @@ internal static class StreamedResultsEmitter
                 StreamedAnswer<T> answer, {{Task}}<{{Space}}.AsyncStreamingResult<T>> made)
             {
                 var result = await made.ConfigureAwait(false);
+                if (result is null)
+                {
+                    answer.Abandon();
+                    return null;
+                }
+
                 return {{Space}}.AsyncStreamingResult.Create(
                     new StreamedResponse(result.Status, result.ReasonPhrase, result.Headers, End),
                     (_, _) => answer.Items(result));

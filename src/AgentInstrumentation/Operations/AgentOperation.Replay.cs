@@ -180,10 +180,15 @@ public readonly partial struct AgentOperation
             return true;
         }
 
-        // What is made in place of its answer is a call like any other.
+        NoteLiveCall();
+        return false;
+    }
+
+    /// <summary>Notes that the call is made in place of its answer: it is one like any other.</summary>
+    internal void NoteLiveCall()
+    {
         _event!.IsReplayed = false;
         _span?.SetTag(Conventions.Own.Replayed, null);
-        return false;
     }
 
     // One that was thrown by the method itself is thrown again, and not by a task.

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace AgentInstrumentation;
 
 /// <summary>
@@ -38,6 +40,7 @@ public sealed class StreamedAnswer<TItem>(
 
         if (ReplayedStream<TItem>.Of(call) is not { } recorded)
         {
+            operation.NoteLiveCall();
             return false;
         }
 
@@ -47,12 +50,19 @@ public sealed class StreamedAnswer<TItem>(
 
     /// <summary>Puts the caller's context back, and waits for the answer.</summary>
     /// <typeparam name="TAnswer">Its type.</typeparam>
-    /// <param name="answer">The task that the method returned.</param>
-    /// <returns>The answer.</returns>
-    public Task<TAnswer> Await<TAnswer>(Task<TAnswer> answer)
+    /// <param name="answer">The task that the method returned, or null.</param>
+    /// <returns>The answer; null for null.</returns>
+    [return: NotNullIfNotNull(nameof(answer))]
+    public Task<TAnswer>? Await<TAnswer>(Task<TAnswer>? answer)
     {
         operation.Leave();
-        return AwaitAsync(answer);
+        if (answer is not null)
+        {
+            return AwaitAsync(answer);
+        }
+
+        Abandon();
+        return null;
     }
 
     /// <summary>Traces the stream of the answer, which is enumerated once at most.</summary>
