@@ -71,7 +71,8 @@ internal static class CapturedTypeParser
             types.Declared.Failed);
     }
 
-    private static Parsed<CapturedType> Sorted(IEnumerable<CapturedType> types, IEnumerable<FailedTarget> failed) => new(
+    private static Parsed<CapturedType> Sorted(
+        IEnumerable<CapturedType> types, IEnumerable<FailedTarget> failed) => new(
         types.OrderBy(static type => type.Name, StringComparer.Ordinal).ToEquatableArray(),
         failed.Distinct().ToEquatableArray());
 
