@@ -14,6 +14,9 @@ switch (args)
     case ["replay", var file]:
         await Replays.ReplayAsync(file);
         return;
+    case ["models"]:
+        await ModelCalls.RunAsync();
+        return;
 }
 
 // Both forms, a stream and tools, with the journal on disk, as a published program does them. The caller compares

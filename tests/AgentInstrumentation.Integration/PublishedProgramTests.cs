@@ -36,6 +36,15 @@ public sealed class PublishedProgramTests
         AgentInstrumentation.Aot.Agent.NumbersAsync Ordinary Numbers Agent.cs:20
         """;
 
+    private const string Models = """
+        200 hello
+        chunk hello
+        StreamingResponseCompletedUpdate
+        2 numbers
+        429 {"error":{"message":"no"}}
+        True: 5 answered, 0 live
+        """;
+
     [Theory]
     [InlineData("net9.0", true)]
     [InlineData("net10.0", false)]
@@ -51,6 +60,7 @@ public sealed class PublishedProgramTests
         var lines = run.Output.TrimEnd().Split('\n').Select(static line => line.TrimEnd());
         Assert.Equal(Expected, string.Join('\n', lines));
         await AssertReplaysOfEitherBuildAsync(program, folder);
+        Assert.Equal(Models, (await ProgramRun.StartAsync(program, ["models"])).Output.Trim().ReplaceLineEndings("\n"));
     }
 
     [Fact]
