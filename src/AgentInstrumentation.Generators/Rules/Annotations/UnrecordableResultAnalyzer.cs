@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -7,6 +8,8 @@ namespace AgentInstrumentation.Generators;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnrecordableResultAnalyzer() : RuleAnalyzer(RuleDescriptors.UnrecordableResult)
 {
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> Recording = new();
+
     private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known) =>
         RegisterFiles(start, known, Analyze);
 
@@ -34,7 +37,12 @@ public sealed class UnrecordableResultAnalyzer() : RuleAnalyzer(RuleDescriptors.
         ReplayPolicy.Always => true,
         ReplayPolicy.Never => false,
         _ => target.Request.Role is OperationRole.Tool or OperationRole.Chat or OperationRole.Retrieval
-            && ProjectTargets.Of(file.Model.Compilation, file.Cancellation)
-                .Any(static traced => traced.Request.Options.Record),
+            && IsRecording(file),
     };
+
+    // Asked for once for all files: it takes a look at every operation of the project.
+    private static bool IsRecording(RuleFile file) => Recording.GetValue(
+        file.Model.Compilation,
+        compilation => new StrongBox<bool>(ProjectTargets.Of(compilation, file.Cancellation)
+            .Any(static traced => traced.Request.Options.Record))).Value;
 }
