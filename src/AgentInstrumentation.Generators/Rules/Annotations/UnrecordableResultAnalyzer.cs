@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -8,8 +7,6 @@ namespace AgentInstrumentation.Generators;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnrecordableResultAnalyzer() : RuleAnalyzer(RuleDescriptors.UnrecordableResult)
 {
-    private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> Recording = new();
-
     private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known) =>
         RegisterFiles(start, known, Analyze);
 
@@ -37,12 +34,6 @@ public sealed class UnrecordableResultAnalyzer() : RuleAnalyzer(RuleDescriptors.
         ReplayPolicy.Always => true,
         ReplayPolicy.Never => false,
         _ => target.Request.Role is OperationRole.Tool or OperationRole.Chat or OperationRole.Retrieval
-            && IsRecording(file),
+            && RecordedSessions.Exist(file.Model.Compilation, file.Cancellation),
     };
-
-    // Asked for once for all files: it takes a look at every operation of the project.
-    private static bool IsRecording(RuleFile file) => Recording.GetValue(
-        file.Model.Compilation,
-        compilation => new StrongBox<bool>(ProjectTargets.Of(compilation, file.Cancellation)
-            .Any(static traced => traced.Request.Options.Record))).Value;
 }
