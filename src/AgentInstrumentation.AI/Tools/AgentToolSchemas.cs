@@ -58,9 +58,7 @@ public sealed class AgentToolSchemas(string arguments, string? result = null)
         : result is null ? null
         : JsonElement.Parse(result);
 
-    private static JsonElement SchemaOf(Type type, string? description, JsonSerializerOptions options)
-    {
-        _ = AgentToolTypes.Find(type, options);
-        return AIJsonUtilities.CreateJsonSchema(type, description, serializerOptions: options);
-    }
+    private static JsonElement SchemaOf(Type type, string? description, JsonSerializerOptions options) =>
+        AIJsonUtilities.CreateJsonSchema(
+            type, description, serializerOptions: AgentToolTypes.Find(type, options).Options);
 }

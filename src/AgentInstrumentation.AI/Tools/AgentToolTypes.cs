@@ -55,7 +55,14 @@ public static class AgentToolTypes
     }
 
     internal static JsonTypeInfo Find(Type type, JsonSerializerOptions options) =>
-        options.TryGetTypeInfo(type, out var known) ? known : throw Unknown(type);
+        options.TryGetTypeInfo(type, out var known) ? AsItsContextSays(known) : throw Unknown(type);
+
+    // Asked for other options than its own, a context gives a type without what its own say, such as names in snake case.
+    private static JsonTypeInfo AsItsContextSays(JsonTypeInfo known) =>
+        known.OriginatingResolver is JsonSerializerContext context
+        && context.GetType().Assembly != typeof(AIJsonUtilities).Assembly
+            ? context.GetTypeInfo(known.Type) ?? known
+            : known;
 
     private static InvalidOperationException Unknown(Type type) => new(
         $"Nobody knows the JSON of '{type}'. Give AgentTools.Of a JsonSerializerContext with "
