@@ -1,10 +1,15 @@
 using AgentInstrumentation;
 
-// AutoGen for .NET, of the public surface of AutoGen.Core 0.2. Models are called inside of agents, by clients that tell
-// of their calls themselves.
+// AutoGen for .NET, read in the sources of AutoGen.Core 0.2.3. Models are called inside of agents, by clients that tell of
+// their calls themselves.
 [assembly: InstrumentCalls(
     "AutoGen.Core.AgentExtension",
     "InitiateChatAsync|SendMessageToGroupAsync",
+    Set = "AutoGen",
+    Kind = OperationKind.Workflow)]
+[assembly: InstrumentCalls(
+    "AutoGen.Core.GroupChatExtension|AutoGen.Core.IGroupChat",
+    "SendAsync|CallAsync",
     Set = "AutoGen",
     Kind = OperationKind.Workflow)]
 [assembly: InstrumentCalls(

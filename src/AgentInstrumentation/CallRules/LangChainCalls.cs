@@ -1,14 +1,16 @@
 using AgentInstrumentation;
 
-// LangChain for .NET, of the public surface of LangChain.Providers.Abstractions 0.17. Models derive from the class.
+// LangChain for .NET, read in the sources of LangChain.Providers.Abstractions 0.17.0. Models derive from the class. Later
+// versions have no models of their own, but those of Microsoft.Extensions.AI.
 [assembly: InstrumentCalls(
-    "LangChain.Providers.IChatModel|LangChain.Providers.ChatModel",
+    "LangChain.Providers.IChatModel|LangChain.Providers.IChatModel`3|LangChain.Providers.ChatModel",
     "GenerateAsync",
     Set = "LangChain",
     Kind = OperationKind.Llm,
     Model = "this.Id",
     Messages = "request.Messages",
     Output = "LastMessageContent",
+    FinishReason = "FinishReason",
     Usage = "Usage")]
 [assembly: InstrumentCalls(
     "LangChain.Providers.IEmbeddingModel",

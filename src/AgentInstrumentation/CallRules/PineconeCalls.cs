@@ -1,6 +1,6 @@
 using AgentInstrumentation;
 
-// The package Pinecone.Client, of the public surface of its version 4.0.
+// The package Pinecone.Client, read in the sources of its version 4.0.2.
 [assembly: InstrumentCalls(
     "Pinecone.IndexClient",
     "QueryAsync|SearchRecordsAsync|FetchAsync",

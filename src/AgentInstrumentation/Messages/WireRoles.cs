@@ -16,8 +16,8 @@ internal static class WireRoles
     {
         null => Assistant,
         _ when Is(role, "human") || Is(role, User) => User,
-        _ when Is(role, "ai") || Is(role, "model") || Is(role, Assistant) => Assistant,
-        _ when Is(role, "function") || Is(role, Tool) => Tool,
+        _ when Is(role, "ai") || Is(role, "model") || Is(role, "ToolCall") || Is(role, Assistant) => Assistant,
+        _ when Is(role, "function") || Is(role, "ToolResult") || Is(role, Tool) => Tool,
         _ when Is(role, System) => System,
         _ => role,
     };
