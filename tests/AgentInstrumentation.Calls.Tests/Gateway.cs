@@ -20,6 +20,12 @@ internal sealed partial class Gateway
     [RecordLlm("claude-haiku-4-5", Provider = "anthropic", TracedBy = "com.anthropic.sdk.csharp")]
     private partial Task AskAnthropicAsync(RuledClient client, bool isStreaming);
 
+    /// <summary>The same of a client that it knows nothing of.</summary>
+    [RecordLlm("house-model")]
+    public partial Task AskUntoldAsync(Func<Task> ask);
+
+    private static async Task AskUntoldAsyncCore(Func<Task> ask) => await ask();
+
     private static Task AskOpenAIAsyncCore(RuledClient client) => client.AskAsync(isStreaming: false);
 
     private static Task StreamOpenAIAsyncCore(RuledClient client) => client.AskAsync(isStreaming: true);

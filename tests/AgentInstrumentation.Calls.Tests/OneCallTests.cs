@@ -16,6 +16,7 @@ public sealed class OneCallTests
 {
     private const string Nothing = "nothing";
     private const string RecordLlm = "[RecordLlm]";
+    private const string Untold = "[RecordLlm] without TracedBy";
     private const string Pipeline = "UseAgentInstrumentation";
     private const string SemanticKernel = ForeignTracing.SemanticKernel;
     private const string ExtensionsAI = ForeignTracing.ExtensionsAI;
@@ -35,7 +36,7 @@ public sealed class OneCallTests
         get
         {
             var data = new TheoryData<string, string, bool>();
-            string[] around = [Nothing, RecordLlm, Pipeline, ExtensionsAI, SemanticKernel, AgentFramework];
+            string[] around = [Nothing, RecordLlm, Untold, Pipeline, ExtensionsAI, SemanticKernel, AgentFramework];
             foreach (var client in RuledClient.All)
             {
                 foreach (var outer in around)
@@ -60,8 +61,8 @@ public sealed class OneCallTests
 
         await CallAsync(around, model, isStreaming);
 
-        var calls = run.Spans.Where(static span => span.GetTagItem("gen_ai.operation.name") is "chat").ToList();
-        var foreign = (around is ExtensionsAI or SemanticKernel or AgentFramework ? 1 : 0)
+        var calls = CallsOf(run);
+        var foreign = around is Untold ? 0 : (around is ExtensionsAI or SemanticKernel or AgentFramework ? 1 : 0)
             + (client == RuledClient.OpenAI && isStreaming ? 0 : 1);
         Assert.Equal(Math.Max(1, foreign), calls.Count);
         Assert.Equal(foreign == 0 ? 1 : 0, calls.Count(static span => span.Source.Name == AgentTelemetry.Name));
@@ -75,6 +76,74 @@ public sealed class OneCallTests
         Assert.Equal(
             around == AgentFramework ? 1 : 0,
             run.Spans.Count(static span => span.GetTagItem("gen_ai.operation.name") is "invoke_agent"));
+    }
+
+    /// <summary>What is within a gateway that knows nothing of it, the outermost first.</summary>
+    public static TheoryData<string[], string, bool> Layers
+    {
+        get
+        {
+            var data = new TheoryData<string[], string, bool>();
+            string[][] layers = [[ExtensionsAI], [SemanticKernel], [SemanticKernel, ExtensionsAI], [ExtensionsAI, Pipeline]];
+            foreach (var layer in layers)
+            {
+                foreach (var client in RuledClient.All)
+                {
+                    data.Add(layer, client, false);
+                    data.Add(layer, client, true);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public async Task GatewayThatKnowsNothing_TakesWhatIsWithin(string[] layers, string client, bool isStreaming)
+    {
+        using var run = AgentRecorder.Start(configure: null, Sources);
+        using var tracing = new ForeignTracing(Sources);
+        using var session = run.Client.StartSession();
+        using var model = new RuledClient(client);
+        var within = layers.Reverse().Aggregate<string, IChatClient>(model, static (inner, layer) => layer switch
+        {
+            ExtensionsAI => new OpenTelemetryChatClient(inner),
+            Pipeline => inner.UseAgentInstrumentation(),
+            _ => new KernelLikeClient(inner),
+        });
+
+        await new Gateway().AskUntoldAsync(() => AskAsync(within, isStreaming));
+
+        var span = Assert.Single(CallsOf(run));
+        Assert.Equal((AgentTelemetry.Name, "chat house-model"), (span.Source.Name, span.DisplayName));
+        Assert.Equal(1000L, Convert.ToInt64(span.GetTagItem("gen_ai.usage.input_tokens")));
+        var call = Assert.Single(run.Events.OfType<LlmEvent>());
+        Assert.Equal(new TokenUsage(1000, 200), new TokenUsage(call.Usage.Input, call.Usage.Output));
+        Assert.NotNull(call.CostUsd);
+        Assert.Equal(call.CostUsd, session.Counters.CostUsd);
+        Assert.Equal((double)call.CostUsd, span.GetTagItem("agent.cost.usd"));
+        Assert.Equal(span.SpanId.ToHexString(), call.SpanId);
+    }
+
+    [Fact]
+    public async Task CallsOfAGatewayThatKnowsNothing_AreAddedUp()
+    {
+        using var run = AgentRecorder.Start(configure: null, Sources);
+        using var tracing = new ForeignTracing(Sources);
+        using var session = run.Client.StartSession();
+        using var within = new OpenTelemetryChatClient(new RuledClient(RuledClient.Anthropic));
+
+        await new Gateway().AskUntoldAsync(async () =>
+        {
+            await AskAsync(within, isStreaming: true);
+            await AskAsync(within, isStreaming: true);
+        });
+
+        Assert.Single(CallsOf(run));
+        var call = Assert.Single(run.Events.OfType<LlmEvent>());
+        Assert.Equal(call.CostUsd, session.Counters.CostUsd);
+        Assert.NotNull(call.CostUsd);
     }
 
     [Fact]
@@ -164,10 +233,15 @@ public sealed class OneCallTests
         Assert.Single(run.Events.OfType<ErrorEvent>());
     }
 
+    // What is not recorded reaches no exporter.
+    private static List<System.Diagnostics.Activity> CallsOf(AgentRecorder run) => [.. run.Spans.Where(static span =>
+        span.Recorded && span.GetTagItem("gen_ai.operation.name") is "chat")];
+
     private static Task CallAsync(string around, RuledClient model, bool isStreaming) => around switch
     {
         Nothing => AskAsync(model, isStreaming),
         RecordLlm => new Gateway().AskAsync(model, isStreaming),
+        Untold => new Gateway().AskUntoldAsync(() => AskAsync(model, isStreaming)),
         Pipeline => AskAsync(model.UseAgentInstrumentation(), isStreaming),
         ExtensionsAI => AskAsync(new OpenTelemetryChatClient(model), isStreaming),
         SemanticKernel => AskAsync(new KernelLikeClient(model), isStreaming),

@@ -29,6 +29,34 @@ public sealed class ForeignSpanTests
         Assert.Equal(call.CostUsd, session.Counters.CostUsd);
     }
 
+    // What the library's span has below it, such as the request that it sends, would have lost its parent.
+    [Fact]
+    public void ModelCallWithinOneOfOurs_IsTakenIntoIt()
+    {
+        using var run = new TracedRun();
+        InSession(run, static () =>
+        {
+            var ours = AgentOperation.Start(OperationDefinition.Chat("house-model"));
+            using (var theirs = TracedRun.Foreign.StartActivity("chat gpt-5-mini", ActivityKind.Client)!)
+            {
+                theirs.SetTag("gen_ai.operation.name", "chat").SetTag("gen_ai.request.model", "gpt-5-mini");
+                theirs.SetTag("gen_ai.provider.name", "openai").SetTag("gen_ai.usage.input_tokens", 1_000_000L);
+                theirs.SetTag("gen_ai.usage.output_tokens", 2L);
+                using var request = TracedRun.Foreign.StartActivity("POST", ActivityKind.Client);
+            }
+
+            ours.Succeed();
+            return ours.Span!;
+        });
+
+        var exported = run.Exported.Where(static span => span.Kind is ActivityKind.Client).ToList();
+        Assert.Equal(["POST", "chat house-model"], exported.Select(static span => span.DisplayName));
+        Assert.Equal(exported[1].SpanId, exported[0].ParentSpanId);
+        Assert.Equal("openai", exported[1].GetTagItem("gen_ai.provider.name"));
+        Assert.Equal(1_000_000L, exported[1].GetTagItem("gen_ai.usage.input_tokens"));
+        Assert.NotNull(exported[1].GetTagItem("agent.cost.usd"));
+    }
+
     [Theory]
     [InlineData("execute_tool", "gen_ai.tool.name", OperationKind.Tool, typeof(ToolEvent))]
     [InlineData("invoke_agent", "gen_ai.agent.name", OperationKind.Agent, typeof(ActionEvent))]

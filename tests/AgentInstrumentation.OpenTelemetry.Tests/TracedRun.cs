@@ -15,8 +15,8 @@ internal sealed class TracedRun : IDisposable
     {
         var builder = Sdk.CreateTracerProviderBuilder()
             .AddSource(Foreign.Name)
-            .AddProcessor(new SimpleActivityExportProcessor(_exporter))
-            .AddAgentInstrumentation();
+            .AddAgentInstrumentation()
+            .AddProcessor(new SimpleActivityExportProcessor(_exporter));
         _provider = (sampler is null ? builder : builder.SetSampler(sampler)).Build();
         _client = AgentClient.Start(new() { Isolated = true, Journal = Journal });
     }

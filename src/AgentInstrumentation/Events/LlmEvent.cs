@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace AgentInstrumentation;
@@ -24,6 +25,18 @@ public sealed class LlmEvent : SessionEvent
 
     /// <summary>Whether another library is to start the span of the call.</summary>
     internal bool AwaitsSpan { get; set; }
+
+    /// <summary>
+    /// The span that was started for the call; null where it has none or shares that of another library, and after its
+    /// end.
+    /// </summary>
+    internal Activity? OwnSpan { get; set; }
+
+    /// <summary>Whether it takes what spans of other libraries within say of the same call.</summary>
+    internal bool TakesSpans { get; set; }
+
+    /// <summary>Whether one was taken.</summary>
+    internal bool HasTakenSpan { get; set; }
 
     /// <summary>
     /// What it asks for beside content, for the span that it awaits; else null, since a request is larger than an

@@ -213,23 +213,29 @@ public readonly partial struct AgentOperation
             return;
         }
 
-        if (_event is LlmEvent { Usage: var said } && usage == default)
+        var call = _event as LlmEvent;
+        if (call is not null && usage == default)
         {
-            usage = said;
+            usage = call.Usage;
         }
 
         var prices = AgentClient.Current?.ModelPrices ?? ModelPrices.Default;
-        var price = prices.Find(_definition!.Provider, model, _definition.RequestModel, StartTime);
+        var price = prices.Find(call?.Provider ?? _definition!.Provider, model, _definition!.RequestModel, StartTime);
         var cost = _event is { IsReplayed: true } ? null : price?.CostOf(usage);
         var priceDate = cost is null ? null : price!.Date;
-        // Measured when the call ends, since a usage may be said several times.
-        if (_event is LlmEvent llm)
+        if (cost is null && call is { HasTakenSpan: true } && call.Usage == usage)
         {
-            llm.ResponseModel = model ?? llm.ResponseModel;
-            llm.Model = model ?? llm.Model;
-            llm.Usage = usage;
-            llm.CostUsd = cost;
-            llm.PriceDate = priceDate;
+            (cost, priceDate) = (call.CostUsd, call.PriceDate);
+        }
+
+        // Measured when the call ends, since a usage may be said several times.
+        if (call is not null)
+        {
+            call.ResponseModel = model ?? call.ResponseModel;
+            call.Model = model ?? call.Model;
+            call.Usage = usage;
+            call.CostUsd = cost;
+            call.PriceDate = priceDate;
         }
         else if (_event is null && _definition.Kind is OperationKind.Llm)
         {

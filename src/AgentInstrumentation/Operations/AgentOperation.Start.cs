@@ -82,6 +82,8 @@ public readonly partial struct AgentOperation
         if (sessionEvent is LlmEvent call)
         {
             call.AwaitsSpan = span is null && !definition.HasSpan;
+            call.TakesSpans = shared is null && definition.HasSpan;
+            call.OwnSpan = shared is null ? span : null;
             call.Tags = call.AwaitsSpan ? OperationTag.WithoutContent(input.Tags) : null;
         }
 

@@ -86,6 +86,23 @@ internal sealed class ForeignSpan
             : null;
 
     /// <summary>
+    /// The event of the model call that started a span of its own, not knowing of this one that shows the same; null
+    /// where none did.
+    /// </summary>
+    public LlmEvent? CallThatTakes(Activity span) =>
+        Context.Operation is LlmEvent { TakesSpans: true, HasEnded: false } call
+        && GenAISpanReader.DefinitionOf(span) is { } definition
+        && IsOurs(definition)
+            ? call
+            : null;
+
+    /// <summary>Whether another span around it shows the same.</summary>
+    public static bool IsLayer(Activity span) =>
+        Of(span.Parent) is not null
+        && GenAISpanReader.DefinitionOf(span) is { } definition
+        && IsShownBy(span.Parent!, definition);
+
+    /// <summary>
     /// The event of the operation around the span: that of another span of the same operation of ours, or of that.
     /// </summary>
     public Guid? ParentIdOf(Activity span)

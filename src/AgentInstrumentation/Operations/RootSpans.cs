@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace AgentInstrumentation;
 
@@ -12,17 +11,8 @@ internal static class RootSpans
         // Only the id is replaced, after the sampler decided: given as a parent it would count as a sampled
         // remote span, and its first 48 bits are a time stamp, which a ratio sampler must not mistake for chance.
         span.SetParentId(traceId, default, span.ActivityTraceFlags);
-        try
-        {
-            // SetParentId leaves sixteen zeros, which exporters and backends take for the id of a parent that was
-            // lost. No public member clears them; where the field is missing, the zeros stay.
-            ParentSpanIdOf(span) = null;
-        }
-        catch (MissingFieldException)
-        {
-        }
-    }
 
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_parentSpanId")]
-    private static extern ref string? ParentSpanIdOf(Activity span);
+        // SetParentId leaves sixteen zeros, which exporters and backends take for the id of a parent that was lost.
+        ParentSpans.Clear(span);
+    }
 }

@@ -71,8 +71,13 @@ public sealed partial class AgentSession
             Keep(NewError(ended, told));
         }
 
+        if (ended is LlmEvent call)
+        {
+            call.OwnSpan = null;
+        }
+
         Keep(ended);
-        Measure(ended, definition, measuresAll);
+        Measure(ended, definition, measuresAll && ended is not LlmEvent { HasTakenSpan: true });
         if (_openedByOperation && ended.Parent is null && ended.Sequence == 1)
         {
             End(EndStateOf(outcome.Status), ReasonOf(outcome.Status, outcome.Exception));

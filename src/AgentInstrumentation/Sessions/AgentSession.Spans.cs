@@ -32,6 +32,12 @@ public sealed partial class AgentSession
                 return null;
             }
 
+            if (foreign.CallThatTakes(span) is { } around)
+            {
+                foreign.Session.TakeIn(around, span);
+                return null;
+            }
+
             return foreign.WhatIsNew(span) is { } definition
                 && foreign.Session.Accepts("an operation")
                 && foreign.TryTell()
@@ -97,6 +103,31 @@ public sealed partial class AgentSession
         }
 
         ModelSpanWriter.SetCost(span, price?.CostOf(usage), price?.Date);
+    }
+
+    // The call did not know of the span when it started, and so has one of its own.
+    private void TakeIn(LlmEvent call, Activity span)
+    {
+        // What is around a span tells all of what the span does.
+        if (!ForeignSpan.IsLayer(span) && GenAISpanReader.DefinitionOf(span) is { } shown)
+        {
+            var usage = TokenUsage.Of(span);
+            var model = GenAISpanReader.ResponseModelOf(span);
+            call.Provider ??= shown.Provider;
+            var price = _client.ModelPrices.Find(call.Provider, model, shown.RequestModel, call.StartTime);
+            var cost = price?.CostOf(usage);
+            call.ResponseModel = model ?? call.ResponseModel;
+            call.ResponseId = GenAISpanReader.ResponseIdOf(span) ?? call.ResponseId;
+            call.Model = model ?? call.Model;
+            call.CostUsd = call.HasTakenSpan ? call.CostUsd + cost : cost;
+            call.PriceDate = call.CostUsd is null ? null : price!.Date;
+            call.Usage = call.HasTakenSpan ? call.Usage.Plus(usage) : usage;
+            call.HasTakenSpan = true;
+            ModelSpanWriter.SetUsage(new ModelAttributes(call.OwnSpan, call.Details), model, call.Usage);
+            ModelSpanWriter.SetCost(call.OwnSpan, call.CostUsd, call.PriceDate);
+        }
+
+        TakenSpans.End(span, call);
     }
 
     // Metrics of the conventions are the library's own to record, so only this project's are counted.

@@ -131,6 +131,7 @@ public sealed partial class AgentSession : IDisposable
             span.SetTag(General.SessionId, IdText);
             labels.WriteTo(span);
             ForeignSpan.Follow(span, this, context);
+            TakenSpans.Start(span);
         }
     }
 
