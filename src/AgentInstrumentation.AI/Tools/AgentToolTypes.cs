@@ -57,7 +57,7 @@ public static class AgentToolTypes
     internal static JsonTypeInfo Find(Type type, JsonSerializerOptions options) =>
         options.TryGetTypeInfo(type, out var known) ? AsItsContextSays(known) : throw Unknown(type);
 
-    // Asked for other options than its own, a context gives a type without what its own say, such as names in snake case.
+    // Asked for other options than its own, a context gives a type without what its own say, such as other names.
     private static JsonTypeInfo AsItsContextSays(JsonTypeInfo known) =>
         known.OriginatingResolver is JsonSerializerContext context
         && context.GetType().Assembly != typeof(AIJsonUtilities).Assembly

@@ -1,7 +1,7 @@
 using AgentInstrumentation;
 
-// AutoGen for .NET, read in the sources of AutoGen.Core 0.2.3. Models are called inside of agents, by clients that tell of
-// their calls themselves.
+// AutoGen for .NET, read in the sources of AutoGen.Core 0.2.3. Models are called inside of agents, by clients that tell
+// of their calls themselves.
 [assembly: InstrumentCalls(
     "AutoGen.Core.AgentExtension",
     "InitiateChatAsync|SendMessageToGroupAsync",
