@@ -98,7 +98,8 @@ public sealed class OpenAIResponseStreamTests
     {
         using var run = AgentRecorder.Start();
         using var session = run.Client.StartSession();
-        var client = OpenAICallTests.ResponsesWith(new ScriptedService("""{"error":{"message":"no"}}""", HttpStatusCode.BadRequest));
+        var client = OpenAICallTests.ResponsesWith(
+            new ScriptedService("""{"error":{"message":"no"}}""", HttpStatusCode.BadRequest));
 
         await Assert.ThrowsAsync<ClientResultException>(() => client.CreateResponseStreamingAsync("gpt-5-mini", "hi"));
 

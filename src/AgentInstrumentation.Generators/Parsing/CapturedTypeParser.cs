@@ -142,7 +142,7 @@ internal static class CapturedTypeParser
             isObject ? MembersOf((INamedTypeSymbol)type, known) : default)
         {
             Restore = isResult ? Restoring.FunctionOf(type, shape, known) : null,
-            Write = shape.Form is CapturedForm.Json ? OwnJson.WriterOf(type) : null,
+            Write = shape.Form is CapturedForm.Json ? OwnJson.WriterOf(type, known) : null,
             Helper = OwnJson.HelperOf(type, known)
                 ?? (ClientResults.ValueOf(type, known) is null ? null : ClientModelEmitter.Responses),
             Experiments = shape.Parts.Add(type)

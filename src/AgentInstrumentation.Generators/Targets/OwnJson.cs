@@ -15,25 +15,41 @@ internal static class OwnJson
     public static bool Brings(ITypeSymbol type, KnownSymbols known) => HelperOf(type, known) is not null;
 
     /// <summary>The class that generated code does it by; null for a type that brings none.</summary>
-    public static string? HelperOf(ITypeSymbol type, KnownSymbols known) =>
-        IsModel(type, known) ? OwnJsonEmitter.Models
-        : RawModels.WriterOf(type) is not null ? OwnJsonEmitter.Raw
-        : null;
+    public static string? HelperOf(ITypeSymbol type, KnownSymbols known)
+    {
+        var helper = IsModel(type, known) ? OwnJsonEmitter.Models
+            : RawModels.WriterOf(type) is not null ? OwnJsonEmitter.Raw
+            : null;
+        return helper is null || IsToldOf((INamedTypeSymbol)type, known) ? null : helper;
+    }
 
     /// <summary>The function that writes a value as a <c>JsonElement</c>.</summary>
-    public static string WriterOf(ITypeSymbol type) =>
-        RawModels.WriterOf(type) ?? $"static value => {OwnJsonEmitter.Models}.Write<{NameOf(type)}>(value)";
+    public static string? WriterOf(ITypeSymbol type, KnownSymbols known) => IsModel(type, known)
+        ? $"static value => {OwnJsonEmitter.Models}.Write<{NameOf(type)}>(value)"
+        : RawModels.WriterOf(type);
 
     /// <summary>The function that reads it; null where the type lets nobody do so.</summary>
-    public static string? ReaderOf(ITypeSymbol type, KnownSymbols known) =>
-        RawModels.ReaderOf(type)
-        ?? (ContextOf(type, known) is { } context
+    public static string? ReaderOf(ITypeSymbol type, KnownSymbols known)
+    {
+        if (!IsModel(type, known))
+        {
+            return RawModels.ReaderOf(type);
+        }
+
+        return ContextOf(type, known) is { } context
             ? $"static json => {OwnJsonEmitter.Models}.Read<{NameOf(type)}>(json, {NameOf(context)}.Default)"
-            : null);
+            : null;
+    }
 
     /// <summary>The ids of the experiments that these functions are part of.</summary>
     public static IEnumerable<string> ExperimentsOf(ITypeSymbol type, KnownSymbols known) =>
         ContextOf(type, known) is { } context ? CapturedShape.ExperimentsOf(context) : [];
+
+    // Its JSON knows nothing of what somebody said that people must not see.
+    private static bool IsToldOf(INamedTypeSymbol type, KnownSymbols known) => PlainTypes.Lineage(type)
+        .SelectMany(static ancestor => ancestor.GetMembers().Prepend(ancestor))
+        .SelectMany(static symbol => symbol.GetAttributes())
+        .Any(given => known.Is(given, MetadataNames.NotCaptured) || known.Is(given, MetadataNames.Redact));
 
     private static bool IsModel(ITypeSymbol type, KnownSymbols known) =>
         known.Named(Model) is { } model

@@ -69,7 +69,7 @@ internal static class RawModels
     // One that was made of unknown JSON has that alone.
     private static bool IsUnion(ITypeSymbol type) =>
         Has(type, "Json", Json)
-        && Has(type, "Value", "object?")
+        && (Has(type, "Value", "object?") || Has(type, "Value", "object"))
         && ConstructorsOf(type).Any(static parameters =>
             parameters.Length == 1 && parameters[0].Type.ToDisplayString() == Json);
 
