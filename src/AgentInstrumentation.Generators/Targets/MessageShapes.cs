@@ -11,7 +11,6 @@ internal sealed class MessageShapes(PathOwner owner, KnownSymbols known)
     private const string Wire = "global::AgentInstrumentation.WireMessages";
     private const string Part = "global::AgentInstrumentation.MessagePart";
     private const string ClientModel = "global::System.ClientModel.Primitives";
-    private const string Whole = "__whole";
     private const string Item = "__item";
     private const string Call = "__call";
 
@@ -21,6 +20,9 @@ internal sealed class MessageShapes(PathOwner owner, KnownSymbols known)
     private static readonly string[] ToolNames = ["Function.Name", "FunctionName", "Name"];
     private static readonly string[] ToolIds = ["Id", "CallId"];
     private static readonly string[] ToolArguments = ["Function.Arguments", "FunctionArguments", "Arguments"];
+
+    // Alternatives stand in one expression, so each needs a name of its own.
+    private int _wholes;
 
     /// <summary>As messages to a model: a text, or a sequence.</summary>
     public MemberPath AskedOf(MemberPath path) => path switch
@@ -33,22 +35,29 @@ internal sealed class MessageShapes(PathOwner owner, KnownSymbols known)
     };
 
     /// <summary>As a model's answer, or a chunk of it: a text, a message, or a sequence of them.</summary>
-    public MemberPath AnsweredOf(MemberPath path) => path switch
+    public MemberPath AnsweredOf(MemberPath path) => AnsweredOf(path, $"__whole{++_wholes}");
+
+    private MemberPath AnsweredOf(MemberPath path, string whole) => path switch
     {
         { Fault: not null } => path,
         _ when IsText(path.Type) => path with { Expression = $"{Wire}.Answered({path.Expression})" },
-        _ when JsonOf(path.Type, Whole) is { } json =>
-            path with { Expression = Given(path, $"{Wire}.Answered({json})") },
-        _ when MessageOf(path.Type, Whole) is { } message => path with { Expression = Given(path, $"[{message}]") },
+        _ when JsonOf(path.Type, whole) is { } json =>
+            path with { Expression = Given(path, whole, $"{Wire}.Answered({json})") },
+        _ when MessageOf(path.Type, whole) is { } message =>
+            path with { Expression = Given(path, whole, $"{Wire}.Answered([{message}], static {Item} => {Item})") },
         _ when ItemOf(path.Type) is { } item && MessageOf(item, Item) is { } read =>
             path with { Expression = $"{Wire}.Answered({path.Expression}, static {Item} => {read})" },
         _ => path with { Fault = $"it is of type '{Display(path.Type)}', which is no answer of a known form" },
     };
 
     /// <summary>As the prompt of the system: a text, or JSON of one.</summary>
-    public MemberPath InstructionsOf(MemberPath path) => path.Fault is null && JsonOf(path.Type, Whole) is { } json
-        ? path with { Expression = Given(path, $"{Wire}.Instructions({json})") }
-        : path.AsText();
+    public MemberPath InstructionsOf(MemberPath path)
+    {
+        const string Whole = "__whole";
+        return path.Fault is null && JsonOf(path.Type, Whole) is { } json
+            ? path with { Expression = Given(path, Whole, $"{Wire}.Instructions({json})") }
+            : path.AsText();
+    }
 
     /// <summary>As the tools that a model may call: a sequence of what brings its JSON.</summary>
     public MemberPath ToolsOf(MemberPath path) => path switch
@@ -65,7 +74,8 @@ internal sealed class MessageShapes(PathOwner owner, KnownSymbols known)
     public IEnumerable<string> ExperimentsOf(MemberPath path) =>
         owner.ExperimentsOf(new[] { path.Type, ItemOf(path.Type) }.OfType<ISymbol>());
 
-    private static string Given(MemberPath path, string read) => $"({path.Expression} is {{ }} {Whole} ? {read} : null)";
+    private static string Given(MemberPath path, string whole, string read) =>
+        $"({path.Expression} is {{ }} {whole} ? {read} : null)";
 
     // By what it has, and not by whose it is.
     private string? JsonOf(ITypeSymbol type, string value) => type switch

@@ -42,6 +42,21 @@ public sealed class MessageTests
     }
 
     [Theory]
+    [InlineData("Json | Other", "It rains.")]
+    [InlineData("Other | Json", "It snows.")]
+    [InlineData("Message | Json", "It rains.")]
+    [InlineData("Text | Other", "It snows.")]
+    public async Task FirstThatSaysSomething_IsTheAnswer(string output, string expected)
+    {
+        var recorded = await EventOf(
+            $"[RecordLlm(\"m\", Output = \"{output}\")] internal Several Ask() => new();", "_ = agent.Ask();");
+
+        Assert.Equal(
+            $$"""[{"role":"assistant","parts":[{"type":"text","content":"{{expected}}"}],"finish_reason":"unknown"}]""",
+            recorded.Result);
+    }
+
+    [Theory]
     [InlineData("JsonElement", "JsonDocument.Parse(text).RootElement")]
     [InlineData("IReadOnlyDictionary<string, JsonElement>", "JsonDocument.Parse(text).RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value)")]
     [InlineData("Wire", "new Wire(JsonDocument.Parse(text).RootElement)")]
@@ -98,6 +113,14 @@ public sealed class MessageTests
         public record Message(Role Role, string? Content, string? Thinking = null, string? ToolCallId = null, IReadOnlyList<Call>? ToolCalls = null);
 
         public record Wire(JsonElement Json);
+
+        public record Several
+        {
+            public Wire? Json => new(JsonSerializer.SerializeToElement("It rains."));
+            public Wire? Other => new(JsonSerializer.SerializeToElement("It snows."));
+            public Message? Message => null;
+            public string? Text => null;
+        }
 
         public record Request(List<Message>? Messages, string? System, Wire[]? Tools)
         {
