@@ -67,6 +67,10 @@ using AgentInstrumentation;
     Provider = "openai",
     Model = "model | options.Model",
     Parameters = "options",
+    Instructions = "options.Instructions",
+    Messages = "options.InputItems | inputItems | userInputText",
+    Tools = "options.Tools",
+    Output = "as StreamingResponseCompletedUpdate.Response | as StreamingResponseIncompleteUpdate.Response",
     Usage = "as StreamingResponseCompletedUpdate.Response.Usage"
         + " | as StreamingResponseIncompleteUpdate.Response.Usage",
     ResponseModel = "as StreamingResponseCreatedUpdate.Response.Model"

@@ -161,6 +161,34 @@ public sealed class OpenAIContentTests
     }
 
     [Fact]
+    public async Task ResponseStream_HasTheAnswerOfItsEnd()
+    {
+        const string Events = """
+            event: response.created
+            {"type":"response.created","sequence_number":0,"response":{"id":"resp_1","object":"response","created_at":1,"status":"in_progress","model":"gpt-5-mini","output":[],"parallel_tool_calls":true,"tool_choice":"auto","tools":[]}}
+            event: response.output_text.delta
+            {"type":"response.output_text.delta","sequence_number":1,"item_id":"msg_1","output_index":0,"content_index":0,"delta":"Yes."}
+            event: response.completed
+            {"type":"response.completed","sequence_number":2,"response":{"id":"resp_1","object":"response","created_at":1,"status":"completed","model":"gpt-5-mini","output":[{"type":"message","id":"msg_1","role":"assistant","status":"completed","content":[{"type":"output_text","text":"Yes.","annotations":[]}]}],"parallel_tool_calls":true,"tool_choice":"auto","tools":[]}}
+            """;
+        using var run = RecordedContent.Start();
+        using var session = run.Client.StartSession();
+        var client = OpenAICallTests.ResponsesWith(ScriptedService.Streaming(Events));
+
+        await foreach (var update in await client.CreateResponseStreamingAsync("gpt-5-mini", "Is it raining?"))
+        {
+            Assert.NotNull(update);
+        }
+
+        Assert.Equal(
+            """[{"role":"user","parts":[{"type":"text","content":"Is it raining?"}]}]""", RecordedContent.Input(run));
+        Assert.Equal(
+            """[{"role":"assistant","parts":[{"type":"text","content":"Yes."}],"finish_reason":"stop"}]""",
+            RecordedContent.Output(run));
+        RecordedContent.AssertToldOnce(run);
+    }
+
+    [Fact]
     public async Task ResponseToAText_HasTheText()
     {
         using var run = RecordedContent.Start();
