@@ -20,6 +20,9 @@ switch (args.FirstOrDefault())
     case "models":
         BenchmarkRunner.Run<ModelBenchmarks>(new OperationsConfig(quick));
         return 0;
+    case "replay":
+        BenchmarkRunner.Run<ReplayBenchmarks>(new OperationsConfig(quick));
+        return 0;
     case "delivery":
         await DeliveryReport.PrintAsync(quick);
         return 0;
@@ -27,6 +30,7 @@ switch (args.FirstOrDefault())
         return StressRun.Run(quick ? 1_000_000 : 10_000_000);
     default:
         Console.Error.WriteLine(
-            "Say what to measure: generator, rules, sets, operations, models, delivery or stress; --quick for a short form.");
+            "Say what to measure: generator, rules, sets, operations, models, replay, delivery or stress; "
+            + "--quick for a short form.");
         return 1;
 }
