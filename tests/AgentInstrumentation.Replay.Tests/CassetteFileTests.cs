@@ -31,6 +31,19 @@ public sealed class CassetteFileTests
         Assert.DoesNotContain('\n', thrown.Message);
     }
 
+    [Theory]
+    [InlineData(1)]
+    public async Task AnOlderVersionIsReplayedAsync(int version)
+    {
+        var tools = new Tools();
+
+        var run = await AgentReplay.Load(Path.Combine(AppContext.BaseDirectory, "Cassettes", $"version-{version}.json"))
+            .Run(async () => (tools.Add(1, 2), await tools.ReadAsync("a"), tools.Add(9, 3)));
+
+        Assert.Equal((3, "text of a", 12), run.Result);
+        Assert.Equal((3, 0), (run.AnsweredCalls, run.LiveCalls));
+    }
+
     [Fact]
     public void NamesTheFile()
     {

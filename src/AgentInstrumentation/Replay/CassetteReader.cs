@@ -274,11 +274,6 @@ internal ref struct CassetteReader
 
     private string? NextMember()
     {
-        if (_text.Trim(" \t\r\n"u8).IsEmpty)
-        {
-            throw new FormatException("this is no cassette; there is nothing in it");
-        }
-
         if (!_json.Read() || _json.TokenType is JsonTokenType.EndObject)
         {
             return null;

@@ -10,5 +10,5 @@ public sealed record OpenOperation(SessionOperation Operation, TimeSpan Elapsed)
     /// <summary>
     /// Its arguments; null where they were not captured, and of an operation whose end is not recorded.
     /// </summary>
-    public string? Arguments => Operation.Event?.Arguments;
+    public string? Arguments => Operation.Arguments;
 }

@@ -56,8 +56,11 @@ public sealed class SessionDiff
     /// <param name="left">The first, such as what was expected.</param>
     /// <param name="right">The second.</param>
     /// <returns>The comparison.</returns>
-    public static SessionDiff Between(SessionRecord left, SessionRecord right) =>
-        new(SessionTree.Of(left), SessionTree.Of(right));
+    public static SessionDiff Between(SessionRecord left, SessionRecord right)
+    {
+        var (leftTree, rightTree) = SessionTree.Of(left, right);
+        return new SessionDiff(leftTree, rightTree);
+    }
 
     /// <summary>
     /// Writes the comparison as a tree: <c>-</c> is what only the left session has, <c>+</c> only the right one,

@@ -33,7 +33,7 @@ internal sealed class SessionDiffBuilder
 
     private static SessionDivergenceKinds AtEnd(SessionOperation left, SessionOperation right)
     {
-        var result = Differ(left.Event?.Result, right.Event?.Result)
+        var result = Differ(left.Result, right.Result)
             ? SessionDivergenceKinds.Result
             : SessionDivergenceKinds.None;
         return result | (left.Status == right.Status && left.Event?.ErrorType == right.Event?.ErrorType

@@ -28,7 +28,7 @@ internal static class SessionDiffText
 
         if (kinds.HasFlag(SessionDivergenceKinds.Result))
         {
-            yield return Json("result", left.Event!.Result!, right.Event!.Result!);
+            yield return Json("result", left.Result!, right.Result!);
         }
     }
 

@@ -69,7 +69,7 @@ internal sealed class SessionDiffWriter(TextWriter writer, int width)
         var isOfEnd = kinds.HasFlag(SessionDivergenceKinds.Result) || kinds.HasFlag(SessionDivergenceKinds.Status);
         Line(side is null
             ? $"{sign} nothing"
-            : $"{sign} {side}  {(isOfEnd ? $"{SessionDiffText.Status(side)}  {side.Event?.Result}" : side.Arguments)}");
+            : $"{sign} {side}  {(isOfEnd ? $"{SessionDiffText.Status(side)}  {side.Result}" : side.Arguments)}");
     }
 
     private void WriteTree(SessionDiff diff)

@@ -6,12 +6,14 @@ namespace AgentInstrumentation;
 public sealed class SessionOperation
 {
     private readonly EventOrigin _origin;
+    private readonly CallRecording? _recording;
     private List<SessionOperation>? _children;
     private List<ErrorEvent>? _errors;
 
-    internal SessionOperation(EventOrigin origin, SessionEvent? ended)
+    internal SessionOperation(EventOrigin origin, SessionEvent? ended, bool isRecorded = false)
     {
         _origin = origin;
+        _recording = isRecorded ? ended?.Recording : null;
         Event = ended;
     }
 
@@ -69,7 +71,11 @@ public sealed class SessionOperation
 
     internal Guid? ParentId => _origin.ParentId;
 
-    internal string? Arguments => Event?.Arguments;
+    /// <summary>Its arguments: the whole where they are asked for and recorded, else as they were captured.</summary>
+    internal string? Arguments => _recording?.Arguments?.Json ?? Event?.Arguments;
+
+    /// <summary>Its result, as <see cref="Arguments"/>.</summary>
+    internal string? Result => _recording?.Result?.Json ?? Event?.Result;
 
     /// <summary>Its place in the order of the tree: a parent comes before its children.</summary>
     internal int Index { get; set; }

@@ -16,11 +16,11 @@ internal sealed class SessionTree
     private readonly List<SessionOperation> _roots = [];
     private readonly List<ErrorEvent> _orphans = [];
 
-    private SessionTree(SessionRecord session)
+    private SessionTree(SessionRecord session, bool isRecorded)
     {
         Session = session;
         _operations = new(session.Events.Count + session.Unfinished.Count);
-        var recorded = Recorded(session);
+        var recorded = Recorded(session, isRecorded);
         var byId = new Dictionary<Guid, SessionOperation>(recorded.Count);
         foreach (var operation in recorded)
         {
@@ -50,10 +50,23 @@ internal sealed class SessionTree
     /// <summary>How long the session took, or is known to have taken, in ticks.</summary>
     public long Length { get; private set; }
 
+    /// <summary>The tree of a session, with what was recorded of its calls rather than what was captured.</summary>
     public static SessionTree Of(SessionRecord session)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return new SessionTree(session);
+        return new SessionTree(session, isRecorded: true);
+    }
+
+    /// <summary>
+    /// The trees of two sessions that are compared: with what was recorded where both were, since what was captured
+    /// says the same in other words.
+    /// </summary>
+    public static (SessionTree Left, SessionTree Right) Of(SessionRecord left, SessionRecord right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        var areRecorded = IsRecorded(left) && IsRecorded(right);
+        return (new SessionTree(left, areRecorded), new SessionTree(right, areRecorded));
     }
 
     /// <summary>The operations right beneath one, or at the top.</summary>
@@ -70,9 +83,12 @@ internal sealed class SessionTree
     /// <summary>A moment in ticks since the origin.</summary>
     public long TicksOf(DateTimeOffset time) => time.UtcTicks - Origin.UtcTicks;
 
-    private static List<SessionOperation> Recorded(SessionRecord session) => session.Events
+    private static bool IsRecorded(SessionRecord session) =>
+        session.Events.Any(static entry => entry.Recording is not null);
+
+    private static List<SessionOperation> Recorded(SessionRecord session, bool isRecorded) => session.Events
         .Where(static entry => entry is not ErrorEvent)
-        .Select(static entry => new SessionOperation(entry.Origin, entry))
+        .Select(entry => new SessionOperation(entry.Origin, entry, isRecorded))
         .Concat(session.Unfinished.Select(static entry => new SessionOperation(entry.Origin, ended: null)))
         .OrderBy(static operation => operation.Sequence)
         .ToList();
