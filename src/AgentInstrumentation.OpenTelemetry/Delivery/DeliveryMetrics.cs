@@ -33,7 +33,7 @@ internal sealed class DeliveryMetrics : IDisposable
         _meter.CreateObservableCounter(
             "agent.delivery.set_aside", () => Latest().SetAside, "{span}", "Spans that the receiver refused for good.");
         _meter.CreateObservableCounter(
-            "agent.delivery.dropped", () => Dropped(Latest()), "{span}", "Spans that were lost, by reason.");
+            "agent.delivery.dropped", () => Dropped(Latest().Dropped), "{span}", "Spans that were lost, by reason.");
     }
 
     public void Dispose() => _meter.Dispose();
@@ -55,6 +55,7 @@ internal sealed class DeliveryMetrics : IDisposable
         ? Math.Max(0, (_clock.GetUtcNow() - oldest).TotalSeconds)
         : 0;
 
-    private static IEnumerable<Measurement<long>> Dropped(DeliveryHealth health) => health.Dropped.Select(
+    /// <summary>What was lost, by reason.</summary>
+    public static IEnumerable<Measurement<long>> Dropped(IReadOnlyDictionary<string, long> spans) => spans.Select(
         static entry => new Measurement<long>(entry.Value, KeyValuePair.Create("agent.drop.reason", (object?)entry.Key)));
 }

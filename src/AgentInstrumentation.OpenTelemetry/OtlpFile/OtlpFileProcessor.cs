@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using OpenTelemetry;
 
 namespace AgentInstrumentation.OpenTelemetry;
@@ -13,6 +14,7 @@ internal sealed class OtlpFileProcessor : BatchActivityExportProcessor
     private const int DefaultQueueSize = 65_536;
     private const int BatchSize = 2048;
 
+    private readonly Meter _meter = new(AgentTelemetry.Name);
     private readonly int _queueSize;
     private long _queued;
     private long _written;
@@ -24,6 +26,15 @@ internal sealed class OtlpFileProcessor : BatchActivityExportProcessor
     {
         _queueSize = queueSize;
         exporter.OnExported = Settle;
+        _meter.CreateObservableGauge(
+            "agent.span_file.queued", () => Health.Queued, "{span}", "Spans in memory that wait to be written.");
+        _meter.CreateObservableCounter(
+            "agent.span_file.written", () => Health.Written, "{span}", "Spans that the file has.");
+        _meter.CreateObservableCounter(
+            "agent.span_file.dropped",
+            () => DeliveryMetrics.Dropped(Health.Dropped),
+            "{span}",
+            "Spans that were lost, by reason.");
     }
 
     /// <summary>One that writes to a file, and owns what does.</summary>
@@ -74,6 +85,12 @@ internal sealed class OtlpFileProcessor : BatchActivityExportProcessor
             ? Timeout.Infinite
             : Math.Max(0, timeoutMilliseconds - (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         return SpinWait.SpinUntil(() => Volatile.Read(ref _queued) == 0, left);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _meter.Dispose();
     }
 
     private void Settle(long spans, ExportResult result)

@@ -1,5 +1,3 @@
-using System.Diagnostics.Metrics;
-using System.Globalization;
 using OpenTelemetry.Proto.Collector.Trace.V1;
 
 namespace AgentInstrumentation.OpenTelemetry.Tests;
@@ -33,48 +31,14 @@ public sealed class DeliveryMetricsTests : IDisposable
         Assert.False(run.Flush(timeout: 1));
         Assert.True(SpinWait.SpinUntil(() => run.Delivery.Health.Spooled == 4, DeliveredRun.Patience));
 
+        var heard = HeardMetrics.Collect("agent.delivery.").ToLookup(
+            static line => line.StartsWith("agent.delivery.oldest", StringComparison.Ordinal));
         Assert.Equal(
             [
                 "agent.delivery.acknowledged 7", "agent.delivery.dropped 3 agent.drop.reason=rejected",
                 "agent.delivery.queued 0", "agent.delivery.set_aside 2", "agent.delivery.spooled 4",
             ],
-            Collect().Where(static line => !line.StartsWith("agent.delivery.oldest", StringComparison.Ordinal)));
-        Assert.Matches("^agent.delivery.oldest [0-9]", Assert.Single(
-            Collect(), static line => line.StartsWith("agent.delivery.oldest", StringComparison.Ordinal)));
-    }
-
-    /// <summary>What a listener of the meter hears in one collection, sorted.</summary>
-    private static List<string> Collect()
-    {
-        List<string> heard = [];
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = static (instrument, listener) =>
-            {
-                if (instrument.Name.StartsWith("agent.delivery.", StringComparison.Ordinal))
-                {
-                    listener.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<long>(
-            (instrument, value, tags, _) => heard.Add(Line(instrument, value, tags)));
-        listener.SetMeasurementEventCallback<double>(
-            (instrument, value, tags, _) => heard.Add(Line(instrument, value, tags)));
-        listener.Start();
-        listener.RecordObservableInstruments();
-        heard.Sort(StringComparer.Ordinal);
-        return heard;
-    }
-
-    private static string Line<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
-    {
-        var line = string.Create(CultureInfo.InvariantCulture, $"{instrument.Name} {value}");
-        foreach (var (name, tag) in tags)
-        {
-            line += $" {name}={tag}";
-        }
-
-        return line;
+            heard[false]);
+        Assert.Matches("^agent.delivery.oldest [0-9]", Assert.Single(heard[true]));
     }
 }

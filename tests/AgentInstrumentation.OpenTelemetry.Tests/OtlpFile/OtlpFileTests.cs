@@ -122,6 +122,12 @@ public sealed class OtlpFileTests : IDisposable
         Assert.True(processor.ForceFlush(30_000));
         Assert.Equal((0, 4), (processor.Health.Queued, processor.Health.Written));
         Assert.Equal(("queue_full", 6L), DroppedBy(processor));
+        Assert.Equal(
+            [
+                "agent.span_file.dropped 6 agent.drop.reason=queue_full", "agent.span_file.queued 0",
+                "agent.span_file.written 4",
+            ],
+            HeardMetrics.Collect("agent.span_file."));
     }
 
     [Fact]
