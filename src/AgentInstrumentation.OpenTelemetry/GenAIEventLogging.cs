@@ -6,8 +6,8 @@ namespace AgentInstrumentation.OpenTelemetry;
 public static class GenAIEventLogging
 {
     /// <summary>
-    /// Logs each event as a record with its name as the event's, its attributes as the state, and the trace and the span
-    /// that it is of. A host of AgentInstrumentation.Hosting does so without this.
+    /// Logs each event as a record with its name as the event's, its attributes as the state, and the trace and the
+    /// span that it is of. A host of AgentInstrumentation.Hosting does so without this.
     /// </summary>
     /// <param name="options">The options of a client that is not started yet.</param>
     /// <param name="logger">The logger.</param>

@@ -4,7 +4,7 @@ using AgentInstrumentation.Tests;
 namespace AgentInstrumentation.AI.Tests;
 
 /// <summary>
-/// The events that the OpenTelemetry GenAI conventions (gen-ai-dev/1.42.0-dev) have for the log, attribute by attribute.
+/// The events that the OpenTelemetry GenAI conventions (gen-ai-dev/1.42.0-dev) have for logs, attribute by attribute.
 /// </summary>
 public sealed class EventConventionTests
 {

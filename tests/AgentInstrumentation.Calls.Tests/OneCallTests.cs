@@ -84,7 +84,10 @@ public sealed class OneCallTests
         get
         {
             var data = new TheoryData<string[], string, bool>();
-            string[][] layers = [[ExtensionsAI], [SemanticKernel], [SemanticKernel, ExtensionsAI], [ExtensionsAI, Pipeline]];
+            string[][] layers =
+            [
+                [ExtensionsAI], [SemanticKernel], [SemanticKernel, ExtensionsAI], [ExtensionsAI, Pipeline],
+            ];
             foreach (var layer in layers)
             {
                 foreach (var client in RuledClient.All)

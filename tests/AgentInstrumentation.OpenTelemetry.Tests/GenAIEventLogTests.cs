@@ -56,7 +56,12 @@ public sealed class GenAIEventLogTests
     {
         // The SDK uses its records again.
         public override void OnEnd(LogRecord data) => kept.Add(new Logged(
-            data.EventId.Name, data.LogLevel, data.CategoryName, data.TraceId, data.SpanId, [.. data.Attributes ?? []]));
+            data.EventId.Name,
+            data.LogLevel,
+            data.CategoryName,
+            data.TraceId,
+            data.SpanId,
+            [.. data.Attributes ?? []]));
     }
 
     private sealed record Logged(

@@ -10,7 +10,8 @@ namespace AgentInstrumentation;
 /// A new instance has the defaults that the environment gives: <c>AGENT_INSTRUMENTATION_MAX_QUEUE_SIZE</c> sets
 /// <see cref="MaxQueueSize"/>, and so on for every option that can be written as text. Of OpenTelemetry's variables
 /// <c>OTEL_SERVICE_NAME</c>, <c>OTEL_RESOURCE_ATTRIBUTES</c>,
-/// <c>OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT</c> and <c>OTEL_INSTRUMENTATION_GENAI_EMIT_EVENT</c> apply. What the program sets comes over them.
+/// <c>OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT</c> and <c>OTEL_INSTRUMENTATION_GENAI_EMIT_EVENT</c> apply.
+/// What the program sets comes over them.
 /// </remarks>
 public sealed class AgentInstrumentationOptions : IValidatableObject
 {

@@ -59,9 +59,14 @@ public sealed class OpenAIContentTests
         await OpenAICallTests.ChatWith(new ScriptedService(Completion)).CompleteChatAsync(Conversation, Options);
 
         Assert.Equal(
-            """
-            [{"role":"system","parts":[{"type":"text","content":"Be brief."}]},{"role":"user","parts":[{"type":"text","content":"Is it raining here?"},{"type":"uri","modality":"image","uri":"https://example.org/sky.png"},{"type":"blob","modality":"image","mime_type":"image/png","content":"AQID"}]},{"role":"assistant","parts":[{"type":"tool_call","id":"c1","name":"weather","arguments":{"city":"Oslo"}}]},{"role":"tool","parts":[{"type":"tool_call_response","id":"c1","response":{"rain":true}}]},{"role":"assistant","parts":[{"type":"text","content":"Yes."}]},{"role":"user","name":"Kari","parts":[{"type":"text","content":"And in Bergen?"}]}]
-            """,
+            """[{"role":"system","parts":[{"type":"text","content":"Be brief."}]},{"role":"user","parts":"""
+            + """[{"type":"text","content":"Is it raining here?"},"""
+            + """{"type":"uri","modality":"image","uri":"https://example.org/sky.png"},"""
+            + """{"type":"blob","modality":"image","mime_type":"image/png","content":"AQID"}]},"""
+            + """{"role":"assistant","parts":[{"type":"tool_call","id":"c1","name":"weather","arguments":{"city":"Oslo"}}]},"""
+            + """{"role":"tool","parts":[{"type":"tool_call_response","id":"c1","response":{"rain":true}}]},"""
+            + """{"role":"assistant","parts":[{"type":"text","content":"Yes."}]},{"role":"user","name":"Kari","parts":"""
+            + """[{"type":"text","content":"And in Bergen?"}]}]""",
             RecordedContent.Input(run));
         Assert.Equal(Answer, RecordedContent.Output(run));
         Assert.Equal(
@@ -146,9 +151,9 @@ public sealed class OpenAIContentTests
 
         Assert.Equal("""[{"type":"text","content":"Be brief."}]""", RecordedContent.Instructions(run));
         Assert.Equal(
-            """
-            [{"role":"user","parts":[{"type":"text","content":"Is it raining in Oslo?"}]},{"role":"assistant","parts":[{"type":"tool_call","id":"c1","name":"weather","arguments":{"city":"Oslo"}}]},{"role":"tool","parts":[{"type":"tool_call_response","id":"c1","response":{"rain":true}}]}]
-            """,
+            """[{"role":"user","parts":[{"type":"text","content":"Is it raining in Oslo?"}]},{"role":"assistant","parts":"""
+            + """[{"type":"tool_call","id":"c1","name":"weather","arguments":{"city":"Oslo"}}]},{"role":"tool","parts":"""
+            + """[{"type":"tool_call_response","id":"c1","response":{"rain":true}}]}]""",
             RecordedContent.Input(run));
         Assert.Equal(
             """
@@ -169,7 +174,7 @@ public sealed class OpenAIContentTests
             event: response.output_text.delta
             {"type":"response.output_text.delta","sequence_number":1,"item_id":"msg_1","output_index":0,"content_index":0,"delta":"Yes."}
             event: response.completed
-            {"type":"response.completed","sequence_number":2,"response":{"id":"resp_1","object":"response","created_at":1,"status":"completed","model":"gpt-5-mini","output":[{"type":"message","id":"msg_1","role":"assistant","status":"completed","content":[{"type":"output_text","text":"Yes.","annotations":[]}]}],"parallel_tool_calls":true,"tool_choice":"auto","tools":[]}}
+            {"type":"response.completed","sequence_number":2,"response":{"id":"resp_1","object":"response","created_at":1,"status":"completed","model":"gpt-5-mini","output":[{"type":"message","id":"msg_1","role":"assistant","status":"completed","content":[{"type":"output_text","text":"Yes."}]}],"tool_choice":"auto","tools":[]}}
             """;
         using var run = RecordedContent.Start();
         using var session = run.Client.StartSession();

@@ -134,7 +134,8 @@ public sealed class LibrarySetTests
                 this IAgent agent,
                 string message,
                 IEnumerable<IMessage>? chatHistory = null,
-                CancellationToken ct = default) => agent.SendAsync(new TextMessage(Role.User, message), chatHistory, ct);
+                CancellationToken ct = default) =>
+                agent.SendAsync(new TextMessage(Role.User, message), chatHistory, ct);
 
             public static Task<IMessage> SendAsync(
                 this IAgent agent,
@@ -194,7 +195,8 @@ public sealed class LibrarySetTests
             public Task<IMessage> GenerateReplyAsync(
                 IEnumerable<IMessage> messages,
                 GenerateReplyOptions? options = null,
-                CancellationToken cancellationToken = default) => Task.FromResult<IMessage>(new TextMessage(Role.Assistant, "hi"));
+                CancellationToken cancellationToken = default) =>
+                Task.FromResult<IMessage>(new TextMessage(Role.Assistant, "hi"));
 
             public async IAsyncEnumerable<IMessage> GenerateStreamingReplyAsync(
                 IEnumerable<IMessage> messages,
@@ -303,7 +305,10 @@ public sealed class LibrarySetTests
         await foreach (var answer in model.GenerateAsync("hi")) { }
         """, "chat gpt-5-mini")]
     [InlineData(LangChain, """
-        LangChain.Providers.IChatModel<LangChain.Providers.ChatRequest, LangChain.Providers.ChatResponse, LangChain.Providers.ChatSettings> model =
+        LangChain.Providers.IChatModel<
+            LangChain.Providers.ChatRequest,
+            LangChain.Providers.ChatResponse,
+            LangChain.Providers.ChatSettings> model =
             new LangChain.Providers.OpenAiChatModel("gpt-5-mini");
         await foreach (var answer in model.GenerateAsync("hi")) { }
         """, "chat gpt-5-mini")]

@@ -7,9 +7,12 @@ public sealed class MessageTests
         [RecordLlm("m", Messages = "request.Messages", Instructions = "request.System", Tools = "request.Tools", Output = "Message")]
         """;
 
-    private const string Arguments = """
-        {"gen_ai.system_instructions":[{"type":"text","content":"Be brief."}],"gen_ai.input.messages":[{"role":"user","parts":[{"type":"text","content":"hi"}]},{"role":"assistant","parts":[{"type":"reasoning","content":"Hm."},{"type":"tool_call","id":"c1","name":"weather","arguments":{"city":"Oslo"}}]},{"role":"tool","parts":[{"type":"tool_call_response","id":"c1","response":{"rain":true}}]}],"gen_ai.tool.definitions":[{"type":"function","name":"weather"}]}
-        """;
+    private const string Arguments =
+        """{"gen_ai.system_instructions":[{"type":"text","content":"Be brief."}],"gen_ai.input.messages":"""
+        + """[{"role":"user","parts":[{"type":"text","content":"hi"}]},{"role":"assistant","parts":"""
+        + """[{"type":"reasoning","content":"Hm."},{"type":"tool_call","id":"c1","name":"weather","arguments":"""
+        + """{"city":"Oslo"}}]},{"role":"tool","parts":[{"type":"tool_call_response","id":"c1","response":"""
+        + """{"rain":true}}]}],"gen_ai.tool.definitions":[{"type":"function","name":"weather"}]}""";
 
     private const string Result = """
         [{"role":"assistant","parts":[{"type":"text","content":"It rains."}],"finish_reason":"unknown"}]
@@ -68,7 +71,9 @@ public sealed class MessageTests
             + $"public static {type} Of(string text) => {value};",
             $"_ = agent.Ask([Agent.Of(\"{Json}\")]);");
 
-        Assert.Equal("""{"gen_ai.input.messages":[{"role":"assistant","parts":[{"type":"text","content":"It rains."}]}]}""", recorded.Arguments);
+        Assert.Equal(
+            """{"gen_ai.input.messages":[{"role":"assistant","parts":[{"type":"text","content":"It rains."}]}]}""",
+            recorded.Arguments);
         Assert.Equal(Result, recorded.Result);
     }
 
@@ -81,7 +86,8 @@ public sealed class MessageTests
         var observed = await RunAsync($"[RecordLlm(\"m\", {option})] internal Answer Ask(Request request) => Answer.Whole;", use);
 
         Assert.Null(observed.Exception);
-        Assert.Equal(OperationStatus.Ok, Assert.Single(Assert.Single(observed.Sessions).Events.OfType<LlmEvent>()).Status);
+        var called = Assert.Single(Assert.Single(observed.Sessions).Events.OfType<LlmEvent>());
+        Assert.Equal(OperationStatus.Ok, called.Status);
     }
 
     [Fact]
@@ -110,7 +116,12 @@ public sealed class MessageTests
 
         public record Call(string Id, Function Function);
 
-        public record Message(Role Role, string? Content, string? Thinking = null, string? ToolCallId = null, IReadOnlyList<Call>? ToolCalls = null);
+        public record Message(
+            Role Role,
+            string? Content,
+            string? Thinking = null,
+            string? ToolCallId = null,
+            IReadOnlyList<Call>? ToolCalls = null);
 
         public record Wire(JsonElement Json);
 

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace AgentInstrumentation.Generators;
 
-/// <summary>Whether a project asks for sessions to be recorded; found once, since every operation is looked at.</summary>
+/// <summary>
+/// Whether a project asks for sessions to be recorded; found once, since every operation is looked at.
+/// </summary>
 internal static class RecordedSessions
 {
     private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> Cache = new();
