@@ -9,10 +9,14 @@ namespace AgentInstrumentation.Integration;
 /// </summary>
 public sealed partial class RulesInTheHostTests
 {
-    // Two errors of the build and a fault of our own, two rules that have projects of their own here: one is about the
-    // project file, and one sums up what all files do; and two about another package.
-    private static readonly string[] WithoutExample =
-        ["AGT9001", "AGT9002", "AGT9003", "AGT1009", "AGT1010", "AGT1013", "AGT1014"];
+    // Two errors of the build and a fault of our own, and two rules that have projects of their own here: one is about
+    // the project file, and one sums up what all files do.
+    private static readonly string[] WithoutExample = ["AGT9001", "AGT9002", "AGT9003", "AGT1009", "AGT1010"];
+
+    // The packages that pages use beside the first one.
+    private static readonly string[] Others = ["AgentInstrumentation.OpenTelemetry", "AgentInstrumentation.AI"];
+
+    private static readonly string[] Needed = ["OpenTelemetry*.dll", "Microsoft.Extensions.AI*.dll"];
 
     private const string Package = "<PackageReference Include=\"AgentInstrumentation\" Version=\"0.1.0-test\" />";
 
@@ -25,7 +29,11 @@ public sealed partial class RulesInTheHostTests
             .OrderBy(static page => page.Key, StringComparer.Ordinal)
             .ToList();
         using var folder = await PackagedProject.CreateAsync("");
-        await PackagedProject.PackAsync(folder, "AgentInstrumentation.OpenTelemetry");
+        foreach (var other in Others)
+        {
+            await PackagedProject.PackAsync(folder, other);
+        }
+
         Write(folder, pages);
 
         var places = await BuildAsync(folder);
@@ -120,9 +128,10 @@ public sealed partial class RulesInTheHostTests
         var project = File.ReadAllText(folder.Combine("App.csproj"))
             .Replace("<TreatWarningsAsErrors>true", "<TreatWarningsAsErrors>false", StringComparison.Ordinal)
             .Replace("Include=\"Program.cs\"", "Include=\"*.cs\"", StringComparison.Ordinal)
-            .Replace("</ItemGroup>", $"{Telemetry()}\n</ItemGroup>", StringComparison.Ordinal);
+            .Replace("</ItemGroup>", $"{References()}\n</ItemGroup>", StringComparison.Ordinal);
         folder.Write("App.csproj", project);
-        // The pages use the same names for their tools, only one adds its sources, and more than one is a program.
+        // The pages use the same names for their tools, only one adds its sources, more than one is a program, and one
+        // declares what it needs of another package.
         folder.Write(".editorconfig", """
             root = true
             [*.cs]
@@ -135,6 +144,8 @@ public sealed partial class RulesInTheHostTests
             dotnet_diagnostic.AGT3005.severity = warning
             [AGT5001.cs]
             dotnet_diagnostic.AGT5001.severity = warning
+            [AGT5004.cs]
+            dotnet_diagnostic.CS0436.severity = none
             """);
         folder.Write("Usings.cs", "global using AgentInstrumentation;");
         foreach (var (id, page) in pages)
@@ -143,15 +154,13 @@ public sealed partial class RulesInTheHostTests
         }
     }
 
-    // The package of ours, as it is packed, and those that it needs, as the tests have them.
-    private static string Telemetry()
-    {
-        var ours = Path.Combine(
-            Approved.Repository, "artifacts/bin/AgentInstrumentation.OpenTelemetry/release_net10.0/AgentInstrumentation.OpenTelemetry.dll");
-        return string.Join('\n', Directory.EnumerateFiles(AppContext.BaseDirectory, "OpenTelemetry*.dll")
-            .Append(ours)
-            .Select(static path => $"<Reference Include=\"{path}\" />"));
-    }
+    // The packages of ours, as they are packed, and those that they need, as the tests have them.
+    private static string References() => string.Join('\n', Others
+        .Select(static other => Path.Combine(
+            Approved.Repository, "artifacts/bin", other, "release_net10.0", $"{other}.dll"))
+        .Concat(Needed
+            .SelectMany(static needed => Directory.EnumerateFiles(AppContext.BaseDirectory, needed)))
+        .Select(static path => $"<Reference Include=\"{path}\" />"));
 
     // A page with namespaces of its own stands alone, and so does the one that is a program.
     private static string InNamespace(string id, string code) =>
