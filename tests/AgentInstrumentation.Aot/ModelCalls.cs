@@ -49,7 +49,9 @@ internal static class ModelCalls
             told.WriteLine($"chunk {update.ContentUpdate[0].Text}");
         }
 
+#pragma warning disable OPENAI001 // the client of responses is what its authors call experimental
         await using var stream = await client.GetResponsesClient().CreateResponseStreamingAsync("gpt-5-mini", "hi");
+#pragma warning restore OPENAI001
         await foreach (var update in stream)
         {
             told.WriteLine(update.GetType().Name);
