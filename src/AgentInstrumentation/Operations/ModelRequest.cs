@@ -92,9 +92,19 @@ public readonly record struct ModelRequest
     /// <summary>A number as it was written: 0.7 of a <see cref="float"/> is no 0.699999988079071.</summary>
     /// <param name="value">The number, or null.</param>
     /// <returns>The number; null for null.</returns>
-    public static double? NumberOf(float? value) => value is { } number
-        ? double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-        : null;
+    public static double? NumberOf(float? value)
+    {
+        if (value is not { } number)
+        {
+            return null;
+        }
+
+        // Mostly it has few digits, and is told without making a text of it.
+        var rounded = Math.Round((double)number, digits: 4);
+        return Math.Abs(rounded) < 1000 && (float)rounded == number
+            ? rounded
+            : double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
 
     /// <inheritdoc cref="NumberOf(float?)"/>
     public static double? NumberOf(double? value) => value;

@@ -14,6 +14,7 @@ internal sealed class TracedEnumerator<T>(
     CancellationToken enumerationToken) : IAsyncEnumerator<T>
 {
     private AgentOperation _operation;
+    private StepContext _context;
     private bool _started;
     private bool _ended;
     private ChunkTimer? _chunks;
@@ -28,10 +29,15 @@ internal sealed class TracedEnumerator<T>(
             return source.MoveNextAsync();
         }
 
-        var consumer = AmbientContext.Capture();
+        var hasEntered = _context.TryEnter();
         try
         {
-            Resume();
+            if (!hasEntered)
+            {
+                Resume();
+                _context.Entered();
+            }
+
             var move = source.MoveNextAsync();
             if (!move.IsCompletedSuccessfully)
             {
@@ -49,7 +55,7 @@ internal sealed class TracedEnumerator<T>(
         }
         finally
         {
-            consumer.Restore();
+            _context.Leave();
         }
     }
 

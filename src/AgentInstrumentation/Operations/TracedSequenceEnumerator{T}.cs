@@ -11,6 +11,7 @@ internal sealed class TracedSequenceEnumerator<T>(
     TracedSequence<T> sequence, IEnumerator<T> source, StreamObserver<T>? observer) : IEnumerator<T>
 {
     private AgentOperation _operation;
+    private StepContext _context;
     private bool _started;
     private bool _ended;
     private long _items;
@@ -26,10 +27,15 @@ internal sealed class TracedSequenceEnumerator<T>(
             return source.MoveNext();
         }
 
-        var consumer = AmbientContext.Capture();
+        var hasEntered = _context.TryEnter();
         try
         {
-            Resume();
+            if (!hasEntered)
+            {
+                Resume();
+                _context.Entered();
+            }
+
             var moved = source.MoveNext();
             AfterMove(moved);
             return moved;
@@ -41,7 +47,7 @@ internal sealed class TracedSequenceEnumerator<T>(
         }
         finally
         {
-            consumer.Restore();
+            _context.Leave();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
@@ -9,7 +10,13 @@ internal sealed partial class PriceTable
     public static readonly PriceTable Empty =
         new(ImmutableDictionary<(string Provider, string Model), ModelPrice[]>.Empty);
 
+    // Names of models may come from users, and memory must not grow with them.
+    private const int MaximumKept = 256;
+
     private readonly ImmutableDictionary<(string Provider, string Model), ModelPrice[]> _prices;
+
+    // What calls named before, with nothing where that has no price.
+    private readonly ConcurrentDictionary<(string Provider, string Model), ModelPrice[]> _found = [];
 
     private PriceTable(ImmutableDictionary<(string Provider, string Model), ModelPrice[]> prices) => _prices = prices;
 
@@ -21,21 +28,44 @@ internal sealed partial class PriceTable
 
     public ModelPrice? Find(string provider, string model, DateOnly date)
     {
-        for (var name = model; name is not null; name = WithoutPrefix(name))
+        if (_prices.IsEmpty)
         {
-            if ((At(provider, name, date) ?? At(provider, TrailingDate().Replace(name, ""), date)) is { } price)
+            return null;
+        }
+
+        if (!_found.TryGetValue((provider, model), out var ofModel))
+        {
+            ofModel = Search(provider, model);
+            if (_found.Count < MaximumKept)
+            {
+                _found.TryAdd((provider, model), ofModel);
+            }
+        }
+
+        foreach (var price in ofModel)
+        {
+            if (price.Date is not { } day || day <= date)
             {
                 return price;
             }
         }
 
-        return null;
+        return ofModel is [] ? null : ofModel[^1];
     }
 
-    private ModelPrice? At(string provider, string model, DateOnly date) =>
-        _prices.TryGetValue((provider, model), out var ofModel)
-            ? Array.Find(ofModel, price => price.Date is not { } day || day <= date) ?? ofModel[^1]
-            : null;
+    private ModelPrice[] Search(string provider, string model)
+    {
+        for (var name = model; name is not null; name = WithoutPrefix(name))
+        {
+            if (_prices.TryGetValue((provider, name), out var ofModel)
+                || _prices.TryGetValue((provider, TrailingDate().Replace(name, "")), out ofModel))
+            {
+                return ofModel;
+            }
+        }
+
+        return [];
+    }
 
     private static string? WithoutPrefix(string model) =>
         model.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash ? model[(slash + 1)..] : null;

@@ -17,6 +17,7 @@ public sealed class AgentClient : IDisposable
     private static readonly AsyncLocal<AgentClient?> OfFlow = new();
     private static AgentClient? _ofProcess;
     private static int _running;
+    private static int _isolated;
 
     private int _disposed;
     private readonly ConcurrentDictionary<string, bool> _reported = [];
@@ -38,7 +39,7 @@ public sealed class AgentClient : IDisposable
     /// The running client: the isolated one of this asynchronous flow, else the one of the process, else null.
     /// </summary>
     public static AgentClient? Current => IsAnyRunning
-        ? OfFlow.Value is { IsDisposed: false } isolated ? isolated : Volatile.Read(ref _ofProcess)
+        ? IsolatedOfFlow is { IsDisposed: false } isolated ? isolated : Volatile.Read(ref _ofProcess)
         : null;
 
     /// <summary>The journal that the sessions of this client are written to, or null for none.</summary>
@@ -57,6 +58,9 @@ public sealed class AgentClient : IDisposable
 
     /// <summary>The service and the host, which every session of the client tells.</summary>
     internal IReadOnlyDictionary<string, string> Resource { get; }
+
+    // What flows is looked up only in a process that has such a client.
+    private static AgentClient? IsolatedOfFlow => Volatile.Read(ref _isolated) == 0 ? null : OfFlow.Value;
 
     private bool IsDisposed => Volatile.Read(ref _disposed) != 0;
 
@@ -81,6 +85,7 @@ public sealed class AgentClient : IDisposable
         var client = new AgentClient(options);
         if (options.Isolated)
         {
+            Interlocked.Increment(ref _isolated);
             OfFlow.Value = client;
         }
         else if (Interlocked.CompareExchange(ref _ofProcess, client, null) is not null)
@@ -133,6 +138,11 @@ public sealed class AgentClient : IDisposable
 
         Interlocked.Decrement(ref _running);
         Interlocked.CompareExchange(ref _ofProcess, null, this);
+        if (Options.Isolated)
+        {
+            Interlocked.Decrement(ref _isolated);
+        }
+
         if (OfFlow.Value == this)
         {
             OfFlow.Value = null;

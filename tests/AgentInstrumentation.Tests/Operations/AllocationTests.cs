@@ -31,6 +31,17 @@ public sealed class AllocationTests
         Assert.Equal(0, BytesOf(static () => AgentOperation.Start(Search).Succeed()));
     }
 
+    [Fact]
+    public void ItemOfAStream_AllocatesNothing()
+    {
+        using var client = AgentClient.Start();
+        using var session = client.StartSession();
+        var stream = AgentOperation.Follow(Enumerable.Range(0, int.MaxValue), Search).GetEnumerator();
+
+        Assert.Equal(0, BytesOf(() => stream.MoveNext()));
+        stream.Dispose();
+    }
+
     private static long BytesOfEvent()
     {
         var origin = new EventOrigin(default, default, default, 1, OperationKind.Tool, "Search", default);
