@@ -18,7 +18,7 @@ internal static class ChatParameters
         PresencePenalty = ModelRequest.NumberOf(options.PresencePenalty),
         Seed = options.Seed,
         StopSequences = options.StopSequences,
-        ReasoningLevel = LevelOf(options.Reasoning?.Effort),
+        ReasoningLevel = ModelRequest.LevelOf(options.Reasoning?.Effort?.ToString()),
         OutputType = OutputTypeOf(options.ResponseFormat),
         ConversationId = IsResponseId(options.ConversationId, provider) ? null : options.ConversationId,
         PreviousResponseId = IsResponseId(options.ConversationId, provider) ? options.ConversationId : null,
@@ -27,16 +27,6 @@ internal static class ChatParameters
     private static bool IsResponseId(string? id, string? provider) =>
         id?.StartsWith(ResponseId, StringComparison.Ordinal) is true
         && provider?.Contains("openai", StringComparison.OrdinalIgnoreCase) is true;
-
-    private static string? LevelOf(ReasoningEffort? effort) => effort switch
-    {
-        ReasoningEffort.None => "none",
-        ReasoningEffort.Low => "low",
-        ReasoningEffort.Medium => "medium",
-        ReasoningEffort.High => "high",
-        ReasoningEffort.ExtraHigh => "xhigh",
-        _ => null,
-    };
 
     private static string? OutputTypeOf(ChatResponseFormat? format) => format switch
     {

@@ -1,7 +1,9 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using System.Text.Json;
 using AgentInstrumentation.AI.Tests;
 using AgentInstrumentation.Testing;
+using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using Microsoft.SemanticKernel.Connectors.OpenAI;
 using OpenAI;
@@ -58,7 +60,38 @@ public sealed class KernelModelTests : IDisposable
         Assert.Single(run.Events.OfType<LlmEvent>());
     }
 
-    private static async Task AskAsync(bool isStreaming)
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData("0.5")]
+    public async Task Settings_AreReadByTheirNamesInJson(object temperature)
+    {
+        using var run = AgentRecorder.Start();
+        using var session = run.Client.StartSession();
+        var settings = new PromptExecutionSettings
+        {
+            ModelId = "gpt-5-mini",
+            ExtensionData = new Dictionary<string, object>
+            {
+                ["temperature"] = temperature,
+                ["top_p"] = 0.9f,
+                ["max_tokens"] = 100,
+                ["seed"] = JsonSerializer.SerializeToElement(7),
+                ["stop_sequences"] = new[] { "END" },
+            },
+        };
+
+        await AskAsync(isStreaming: false, settings);
+
+        var span = Assert.Single(run.Spans);
+        Assert.Equal(temperature as double?, span.GetTagItem("gen_ai.request.temperature"));
+        Assert.Equal(0.9, span.GetTagItem("gen_ai.request.top_p"));
+        Assert.Equal(100L, span.GetTagItem("gen_ai.request.max_tokens"));
+        Assert.Equal(7L, span.GetTagItem("gen_ai.request.seed"));
+        Assert.Equal(["END"], (string[])span.GetTagItem("gen_ai.request.stop_sequences")!);
+        Assert.Null(span.GetTagItem("gen_ai.request.top_k"));
+    }
+
+    private static async Task AskAsync(bool isStreaming, PromptExecutionSettings? settings = null)
     {
         var service = isStreaming
             ? ScriptedService.Streaming(OpenAICallTests.Chunks)
@@ -66,19 +99,20 @@ public sealed class KernelModelTests : IDisposable
         var options = new OpenAIClientOptions { Transport = new HttpClientPipelineTransport(new HttpClient(service)) };
         var model = new OpenAIChatCompletionService(
             "gpt-5-mini", new OpenAIClient(new ApiKeyCredential("none"), options));
-        await AskAsync(model, isStreaming);
+        await AskAsync(model, isStreaming, settings);
     }
 
-    private static async Task AskAsync(IChatCompletionService chat, bool isStreaming)
+    private static async Task AskAsync(
+        IChatCompletionService chat, bool isStreaming, PromptExecutionSettings? settings)
     {
         if (!isStreaming)
         {
-            var answer = await chat.GetChatMessageContentAsync("hi");
+            var answer = await chat.GetChatMessageContentAsync("hi", settings);
             Assert.Equal("hello", answer.Content);
             return;
         }
 
-        await foreach (var chunk in chat.GetStreamingChatMessageContentsAsync(new ChatHistory("hi")))
+        await foreach (var chunk in chat.GetStreamingChatMessageContentsAsync(new ChatHistory("hi"), settings))
         {
             Assert.NotNull(chunk);
         }

@@ -73,10 +73,39 @@ public sealed class OllamaCallTests
         using var client = ClientFor(new ScriptedService(
             """{"model":"all-minilm","embeddings":[[0.1,0.2]],"prompt_eval_count":8}"""));
 
-        await client.EmbedAsync(new EmbedRequest { Model = "all-minilm", Input = ["hi"] });
+        await client.EmbedAsync(new EmbedRequest { Model = "all-minilm", Input = ["hi"], Dimensions = 2 });
 
         run.AssertTree("embeddings all-minilm");
+        Assert.Equal(2L, run.Spans[0].GetTagItem("gen_ai.embeddings.dimension.count"));
         Assert.Equal(8, run.Event<LlmEvent>("all-minilm").Usage.Input);
+    }
+
+    [Theory]
+    [InlineData("high", "high")]
+    [InlineData("true", null)]
+    public async Task Chat_HasWhatItsOptionsAndItsRequestSay(string think, string? level)
+    {
+        using var run = AgentRecorder.Start();
+        using var client = ClientFor(new ScriptedService(Chunks));
+
+        await TextOfAsync(client.ChatAsync(new ChatRequest
+        {
+            Model = "llama3.2",
+            Messages = [new Message(ChatRole.User, "hi")],
+            Options = new RequestOptions { TopK = 40, Seed = 7, Stop = ["END"], FrequencyPenalty = 0.3f },
+            Think = think == "true" ? true : think,
+            Format = "json",
+            Stream = true,
+        }));
+
+        var span = Assert.Single(run.Spans);
+        Assert.Equal(40L, span.GetTagItem("gen_ai.request.top_k"));
+        Assert.Equal(7L, span.GetTagItem("gen_ai.request.seed"));
+        Assert.Equal(["END"], (string[])span.GetTagItem("gen_ai.request.stop_sequences")!);
+        Assert.Equal(0.3, span.GetTagItem("gen_ai.request.frequency_penalty"));
+        Assert.Equal(level, span.GetTagItem("gen_ai.request.reasoning.level"));
+        Assert.Equal("json", span.GetTagItem("gen_ai.output.type"));
+        Assert.Null(span.GetTagItem("gen_ai.request.temperature"));
     }
 
     internal static IAsyncEnumerable<ChatResponseStream?> ChatBy(IOllamaApiClient client, ChatRequest request) =>

@@ -62,11 +62,8 @@ internal static class WrapperBodyEmitter
         }
 
         var tags = method.Parameters.SelectMany(parameter => TagsOf(parameter, names)).ToList();
-        if (method.Operation.ModelCall?.Parameters is { } asked)
-        {
-            tags.Add($".. {names.Tag}.OfRequest({asked})");
-        }
-
+        tags.AddRange((method.Operation.ModelCall?.Parameters ?? [])
+            .Select(asked => $".. {names.Tag}.OfRequest({asked})"));
         tags.AddRange((method.Operation.ModelCall?.Content ?? [])
             .Select(content => $".. {names.Tag}.OfContent({content})"));
         if (tags.Count > 0)

@@ -19,8 +19,8 @@ internal sealed record ModelCall(
     string? FinishReason,
     EquatableArray<string> Usage)
 {
-    /// <summary>The arguments that tell what is asked for, or null where nothing does.</summary>
-    public string? Parameters { get; init; }
+    /// <summary>The arguments that tell what is asked for, one for each object that has some of it.</summary>
+    public EquatableArray<string> Parameters { get; init; }
 
     /// <summary>The arguments that tell what is asked for in words, one for each part of it.</summary>
     public EquatableArray<string> Content { get; init; }

@@ -17,6 +17,9 @@ internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? F
 
     private bool IsSum { get; init; }
 
+    /// <summary>Whether its expression is a text already, whatever the member is.</summary>
+    private bool IsText { get; init; }
+
     /// <summary>
     /// The ids of the warnings that its experimental members raise: a rule's author accepts them, an attribute's does
     /// not.
@@ -103,23 +106,43 @@ internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? F
 
     // What is on the left of '??' must be able to be null.
     private string AsNullable() =>
-        !IsSum && Type.IsValueType && ReferenceEquals(WithoutNullable(Type), Type) && !Expression.Contains("?.")
+        !IsSum
+        && !IsText
+        && Type.IsValueType
+        && ReferenceEquals(WithoutNullable(Type), Type)
+        && !Expression.Contains("?.")
             ? $"({MethodParser.Display(Type)}?){Expression}"
             : Expression;
 
-    /// <summary>As a text: of a string, or the name of an enum's value.</summary>
+    /// <summary>As a text: of a string or what stands for one, or the name of an enum's value.</summary>
     public MemberPath AsText() => WithoutNullable(Type) switch
     {
         _ when Fault is not null => this,
         { SpecialType: SpecialType.System_String } => this,
-        { TypeKind: TypeKind.Enum } => this with { Expression = $"{Expression}{AccessOf(Type)}ToString()" },
+        var named when named.TypeKind is TypeKind.Enum || IsNamedByText(named) =>
+            this with { Expression = $"{Expression}{AccessOf(Type)}ToString()", IsText = true },
         var other => this with { Fault = $"it is of type '{Display(other)}', which is neither a string nor an enum" },
     };
 
+    // An enum that grows with the service, as libraries declare it: any text becomes one, and it says that text.
+    private static bool IsNamedByText(ITypeSymbol type) =>
+        type.IsValueType
+        && type.GetMembers(WellKnownMemberNames.ImplicitConversionName).OfType<IMethodSymbol>().Any(conversion =>
+            conversion.Parameters[0].Type.SpecialType is SpecialType.System_String
+            && SymbolEqualityComparer.Default.Equals(conversion.ReturnType, type))
+        && type.GetMembers(nameof(ToString)).OfType<IMethodSymbol>().Any(static text => text.IsOverride);
+
     /// <summary>As the reason for an answer's end: a text, or an enum's value as providers write it.</summary>
     public MemberPath AsReason() => Fault is null && WithoutNullable(Type).TypeKind is TypeKind.Enum
-        ? this with { Expression = $"{RuntimeNames.Full.ModelResponse}.ReasonOf({AsText().Expression})" }
+        ? AsText().As($"{RuntimeNames.Full.ModelResponse}.ReasonOf")
         : AsText();
+
+    /// <summary>As what a method of the runtime makes of it, and of more.</summary>
+    public MemberPath As(string method, string more = "") =>
+        Fault is null ? this with { Expression = $"{method}({Expression}{more})" } : this;
+
+    /// <summary>A member of it.</summary>
+    public MemberPath Then(string member, PathOwner owner, KnownSymbols known) => Follow(member, owner, known);
 
     /// <summary>As the class of an error: a text, or of a tool whether there is one.</summary>
     public MemberPath AsErrorType(bool isTool) =>

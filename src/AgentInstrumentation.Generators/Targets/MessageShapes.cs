@@ -9,6 +9,7 @@ namespace AgentInstrumentation.Generators;
 internal sealed class MessageShapes(PathOwner owner, KnownSymbols known)
 {
     private const string Wire = "global::AgentInstrumentation.WireMessages";
+    private const string Parameters = "global::AgentInstrumentation.WireParameters";
     private const string Part = "global::AgentInstrumentation.MessagePart";
     private const string ClientModel = "global::System.ClientModel.Primitives";
     private const string Item = "__item";
@@ -67,6 +68,20 @@ internal sealed class MessageShapes(PathOwner owner, KnownSymbols known)
             path with { Expression = $"{Wire}.Tools({path.Expression}, static {Item} => {json})" },
         _ => path with { Fault = $"it is of type '{Display(path.Type)}', which is no sequence of tools of a known form" },
     };
+
+    /// <summary>As the kind of content of answers in a form: of the form's name, or of what brings its JSON.</summary>
+    public MemberPath OutputTypeOf(MemberPath path)
+    {
+        var whole = $"__whole{++_wholes}";
+        return path switch
+        {
+            { Fault: not null } => path,
+            { Type.SpecialType: SpecialType.System_Object } => path.As($"{Parameters}.OutputTypeOf"),
+            _ when JsonOf(path.Type, whole) is { } json =>
+                path with { Expression = Given(path, whole, $"{Parameters}.OutputTypeOf({json})") },
+            _ => path.AsText().As($"{Parameters}.OutputTypeOf"),
+        };
+    }
 
     /// <summary>
     /// The ids of the experiments that the expression of a path is part of, beside those of its members.

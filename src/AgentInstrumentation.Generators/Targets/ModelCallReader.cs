@@ -25,6 +25,7 @@ internal sealed class ModelCallReader
     private readonly bool _isTool;
     private readonly List<(string Option, string Fault)> _faults = [];
     private readonly ContentReader _content;
+    private readonly ParameterReader _parameters;
     private readonly SortedSet<string> _experimental = new(StringComparer.Ordinal);
 
     private ModelCallReader(OptionLayers own, PathOwner owner, ITypeSymbol? result, KnownSymbols known)
@@ -36,6 +37,7 @@ internal sealed class ModelCallReader
         _known = known;
         _isTool = OperationRequest.IsTool(own);
         _content = new ContentReader(owner, result, known);
+        _parameters = new ParameterReader(owner, known);
     }
 
     /// <summary>Reads an attribute of the method itself.</summary>
@@ -112,11 +114,14 @@ internal sealed class ModelCallReader
             Text("FinishReason", static resolved => resolved.AsReason()),
             ReadUsage().ToEquatableArray())
         {
-            Parameters = ReadParameters(),
+            Parameters = ReadParameters().ToEquatableArray(),
             Content = ReadContent().ToEquatableArray(),
             Output = ReadOutput(),
             TracedBy = Option(nameof(ModelCall.TracedBy)) is { Length: > 0 } source ? source : null,
-            Experimental = _experimental.Union(_content.Experimental).ToEquatableArray(),
+            Experimental = _experimental
+                .Union(_content.Experimental)
+                .Union(_parameters.Experimental)
+                .ToEquatableArray(),
         };
     }
 
@@ -210,54 +215,20 @@ internal sealed class ModelCallReader
             .Select(static count => $"{count.Argument}: {count.Expression}");
     }
 
-    /// <summary>The arguments that tell what is asked for; null where nothing is known of it.</summary>
-    private string? ReadParameters()
+    private List<string> ReadParameters()
     {
-        var faults = _faults.Count;
-        var read = (Option("Parameters")?.Split('|') ?? [])
-            .Select(path => ReadParameters(path.Trim()))
-            .FirstOrDefault(static expression => expression is not null);
-        if (read is not null)
+        if (Option(nameof(ModelCall.Parameters)) is not { } paths)
         {
-            // One of the paths is enough.
-            _faults.RemoveRange(faults, _faults.Count - faults);
+            return [];
+        }
+
+        var read = _parameters.Read(paths, Option(nameof(ModelCall.Provider)), out var fault);
+        if (fault is not null)
+        {
+            Fault(nameof(ModelCall.Parameters), fault);
         }
 
         return read;
-    }
-
-    private string? ReadParameters(string path)
-    {
-        var segments = path.Split('.');
-        var parameter = _method.Parameters.FirstOrDefault(parameter => parameter.Name == segments[0]);
-        var isThis = parameter is null && segments[0] == This && !_method.IsStatic;
-        if ((parameter is null && !isThis) || parameter?.RefKind is RefKind.Out)
-        {
-            Fault("Parameters", $"its Parameters are '{path}', but '{segments[0]}' is none of its parameters");
-            return null;
-        }
-
-        var type = isThis ? _method.ContainingType : parameter!.Type;
-        var members = MembersOf(ParameterNames.Numbers, static resolved => resolved.AsNumber())
-            .Concat(MembersOf(ParameterNames.Counts, static resolved => resolved.AsCount()))
-            .Concat(MembersOf(ParameterNames.Texts, static resolved => resolved.AsTexts()))
-            .ToList();
-        if (members.Count == 0)
-        {
-            Fault("Parameters", $"its Parameters are '{path}', which has none of a usual name, such as Temperature");
-            return null;
-        }
-
-        var argument = isThis ? CallTargetParser.Receiver : MethodParser.Escape(parameter!.Name);
-        return $"{argument}, static {Source} => new {RuntimeNames.Full.ModelRequest} {{ {string.Join(", ", members)} }}";
-
-        IEnumerable<string> MembersOf((string Member, string[] Usual)[] names, Func<MemberPath, MemberPath> convert) =>
-            names.Select(name => (name.Member, Path: name.Usual
-                    .Select(usual => MemberPath.Resolve(segments.Skip(1).Append(usual), Source, type, _owner, _known))
-                    .Select(convert)
-                    .FirstOrDefault(static resolved => resolved.Fault is null)))
-                .Where(static found => found.Path is not null)
-                .Select(found => $"{found.Member} = {Take(found.Path!)}");
     }
 
     private string? ReadErrorType() => Text("ErrorType", resolved => resolved.AsErrorType(_isTool));

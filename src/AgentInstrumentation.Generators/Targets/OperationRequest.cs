@@ -125,7 +125,7 @@ internal sealed record OperationRequest(
         layers.Named(nameof(OperationOptions.IgnoreCancellation), true),
         layers.Named(nameof(OperationOptions.CaptureResult), true)
             && !method.GetReturnTypeAttributes().Any(given => known.Is(given, MetadataNames.NotCaptured)),
-        TagReader.ConstantsOf(method, known).ToEquatableArray())
+        TagReader.ConstantsOf(method, known).Concat(TagReader.ConstantsOf(layers)).ToEquatableArray())
     {
         ResultMetrics = MetricReader.OfResult(method, known).ToEquatableArray(),
         Record = layers.Named(nameof(OperationOptions.Record), false),

@@ -6,6 +6,9 @@ namespace AgentInstrumentation.Generators;
 /// <summary>Reads <c>[Tag]</c> attributes.</summary>
 internal static class TagReader
 {
+    // As the runtime's conventions for OpenAI call it.
+    private const string ApiType = "openai.api.type";
+
     /// <summary>
     /// The constant tags of a method, of its type and of its assembly; of those with one name the nearest.
     /// </summary>
@@ -15,6 +18,12 @@ internal static class TagReader
             .Concat(known.TagsOf(method.ContainingAssembly))
             .GroupBy(NameOf, LiteralOf)
             .Select(static values => new ConstantTag(values.Key, values.First()));
+
+    /// <summary>The constant tag that an option of a model call is.</summary>
+    public static IEnumerable<ConstantTag> ConstantsOf(OptionLayers options) =>
+        options.Named<string?>(nameof(ApiType), null) is { } type
+            ? [new ConstantTag(ApiType, SymbolDisplay.FormatLiteral(type, quote: true))]
+            : [];
 
     /// <summary>The names of the tags that take a parameter's value.</summary>
     public static IEnumerable<string> NamesOf(IParameterSymbol parameter, KnownSymbols known) =>

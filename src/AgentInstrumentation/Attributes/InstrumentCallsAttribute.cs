@@ -113,6 +113,9 @@ public sealed class InstrumentCallsAttribute : TracingOptionsAttribute
     /// <inheritdoc cref="RecordLlmAttribute.Parameters"/>
     public string? Parameters { get; set; }
 
+    /// <inheritdoc cref="RecordLlmAttribute.ApiType"/>
+    public string? ApiType { get; set; }
+
     /// <inheritdoc cref="RecordLlmAttribute.Messages"/>
     public string? Messages { get; set; }
 

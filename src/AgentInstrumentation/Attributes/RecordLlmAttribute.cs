@@ -32,11 +32,31 @@ public sealed class RecordLlmAttribute(string? name = null) : OperationAttribute
     public string? Model { get; set; }
 
     /// <summary>
-    /// The path, from a parameter or from <c>this</c>, of an object with what is asked for by usual names:
-    /// <c>Temperature</c>, <c>TopP</c>, <c>TopK</c>, <c>MaxTokens</c> or <c>MaxOutputTokens</c>,
-    /// <c>FrequencyPenalty</c>, <c>PresencePenalty</c>, <c>Seed</c>, <c>StopSequences</c>, <c>Dimensions</c>.
+    /// The path, from a parameter or from <c>this</c>, of an object with what is asked for by usual names. <c>|</c>
+    /// parts several: of each parameter the first object that has it counts. A parameter of the method with a usual
+    /// name of its own is one, too.
     /// </summary>
+    /// <remarks>
+    /// <para>
+    /// Numbers: <c>Temperature</c>, <c>TopP</c>, <c>TopK</c>, <c>MaxTokens</c> or <c>MaxOutputTokens</c>,
+    /// <c>FrequencyPenalty</c>, <c>PresencePenalty</c>, <c>Seed</c>, <c>ChoiceCount</c>, <c>Dimensions</c>. Sequences
+    /// of strings: <c>StopSequences</c>, <c>EncodingFormats</c>. Strings, or enums: <c>ReasoningEffort</c>,
+    /// <c>ResponseFormat</c>, which may also bring its JSON, <c>PreviousResponseId</c>, <c>ConversationId</c>, and
+    /// where the provider is <c>openai</c>, <c>ServiceTier</c>.
+    /// </para>
+    /// <para>
+    /// Numbers and sequences are also read by their names in JSON, such as <c>top_k</c>, from what an object keeps in
+    /// a dictionary <c>RawBodyData</c> or <c>ExtensionData</c>; <c>n</c> and <c>top_k</c> also from a <c>Patch</c> of
+    /// System.ClientModel.
+    /// </para>
+    /// </remarks>
     public string? Parameters { get; set; }
+
+    /// <summary>
+    /// Which of OpenAI's interfaces is called, a constant: <c>chat_completions</c> or <c>responses</c>;
+    /// <c>openai.api.type</c>.
+    /// </summary>
+    public string? ApiType { get; set; }
 
     /// <summary>
     /// The path, from a parameter or from <c>this</c>, of the messages that the model is given, where content is

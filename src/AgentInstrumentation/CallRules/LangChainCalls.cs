@@ -8,6 +8,7 @@ using AgentInstrumentation;
     Set = "LangChain",
     Kind = OperationKind.Llm,
     Model = "this.Id",
+    Parameters = "settings",
     Messages = "request.Messages",
     Output = "LastMessageContent",
     FinishReason = "FinishReason",

@@ -9,6 +9,7 @@ using AgentInstrumentation;
     Kind = OperationKind.Llm,
     TracedBy = "Microsoft.SemanticKernel.Diagnostics",
     Model = "executionSettings.ModelId",
+    Parameters = "executionSettings",
     Messages = "chatHistory | prompt",
     Output = ".",
     ResponseModel = "ModelId")]

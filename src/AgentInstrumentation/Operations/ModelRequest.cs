@@ -39,7 +39,7 @@ public readonly record struct ModelRequest
     /// <summary>Strings at which the model stops. Read at once, when the request is recorded.</summary>
     public IEnumerable<string>? StopSequences { get; init; }
 
-    /// <summary>Reasoning effort, as it is sent.</summary>
+    /// <summary>Reasoning effort, as it is sent; <see cref="LevelOf"/> tells it of a client's enum.</summary>
     public string? ReasoningLevel { get; init; }
 
     /// <summary>The kind of content asked for, such as <c>text</c> or <c>json</c>; <c>gen_ai.output.type</c>.</summary>
@@ -111,4 +111,17 @@ public readonly record struct ModelRequest
 
     /// <inheritdoc cref="NumberOf(float?)"/>
     public static double? NumberOf(decimal? value) => (double?)value;
+
+    /// <summary>The effort of reasoning as providers write it.</summary>
+    /// <param name="name">
+    /// What a client calls it, such as <c>ExtraHigh</c> of an enum or <c>xhigh</c>; or whether there is any, which says
+    /// no effort. Or null.
+    /// </param>
+    /// <returns>The effort, such as <c>xhigh</c>; null where none is said.</returns>
+    public static string? LevelOf(string? name) => name switch
+    {
+        null or "" or "true" or "false" or "True" or "False" => null,
+        "ExtraHigh" => "xhigh",
+        _ => ModelResponse.ReasonOf(name),
+    };
 }

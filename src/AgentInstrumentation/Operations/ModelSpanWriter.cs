@@ -42,7 +42,7 @@ internal static class ModelSpanWriter
         AddIfKnown(known, GenAI.Request.FrequencyPenalty, request.FrequencyPenalty);
         AddIfKnown(known, GenAI.Request.PresencePenalty, request.PresencePenalty);
         AddIfKnown(known, GenAI.Request.Seed, request.Seed);
-        AddIfKnown(known, GenAI.Request.StopSequences, request.StopSequences?.ToArray());
+        AddIfKnown(known, GenAI.Request.StopSequences, Listed(request.StopSequences));
         AddIfKnown(known, GenAI.Request.ReasoningLevel, request.ReasoningLevel);
         AddIfKnown(known, GenAI.OutputType, request.OutputType);
         AddIfKnown(known, GenAI.ConversationId, request.ConversationId);
@@ -50,7 +50,7 @@ internal static class ModelSpanWriter
         AddIfKnown(known, GenAI.Request.PreviousResponseId, request.PreviousResponseId);
         AddIfKnown(known, GenAI.Request.PromptName, request.PromptName);
         AddIfKnown(known, GenAI.Request.PromptVersion, request.PromptName is null ? null : request.PromptVersion);
-        AddIfKnown(known, GenAI.Request.EncodingFormats, request.EncodingFormats?.ToArray());
+        AddIfKnown(known, GenAI.Request.EncodingFormats, Listed(request.EncodingFormats));
         AddIfKnown(known, GenAI.EmbeddingDimensions, request.Dimensions);
         AddIfKnown(known, OpenAI.ApiType, request.ApiType);
         AddIfKnown(known, OpenAI.RequestServiceTier, request.ServiceTier is "auto" ? null : request.ServiceTier);
@@ -127,6 +127,10 @@ internal static class ModelSpanWriter
         attributes.Set(Own.CostUsd, (double?)cost);
         attributes.Set(Own.PriceDate, priceDate?.ToString("O", CultureInfo.InvariantCulture));
     }
+
+    // Options have an empty list where nothing was asked for.
+    private static string[]? Listed(IEnumerable<string>? texts) =>
+        texts?.ToArray() is { Length: > 0 } listed ? listed : null;
 
     private static void AddIfKnown(List<OperationTag> known, string key, object? value)
     {

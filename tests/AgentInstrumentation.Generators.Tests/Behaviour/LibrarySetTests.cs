@@ -14,7 +14,7 @@ public sealed class LibrarySetTests
 
         public interface IModel { string Id { get; } }
         public interface IModel<TSettings> : IModel { }
-        public class ChatSettings { }
+        public class ChatSettings { public IReadOnlyList<string>? StopSequences { get; set; } }
         public enum MessageRole { System, Human, Ai, Chat, ToolCall, ToolResult }
         public readonly record struct Message(string Content, MessageRole Role, string? ToolName = null);
         public class ChatRequest
@@ -354,13 +354,15 @@ public sealed class LibrarySetTests
     }
 
     [Fact]
-    public async Task LangChainsTokensAndMessages_AreRecorded()
+    public async Task LangChainsParametersTokensAndMessages_AreRecorded()
     {
         var observed = await RunAsync(LangChain, """
             LangChain.Providers.IChatModel model = new LangChain.Providers.OpenAiChatModel("gpt-5-mini");
-            await foreach (var answer in model.GenerateAsync("hi")) { }
+            await foreach (var answer in model.GenerateAsync("hi", new() { StopSequences = ["END"] })) { }
             """);
 
+        Assert.Equal(
+            ["END"], (string[])Assert.Single(observed.Spans).GetTagItem("gen_ai.request.stop_sequences")!);
         var recorded = Assert.IsType<LlmEvent>(Assert.Single(Assert.Single(observed.Sessions).Events));
         Assert.Equal(("gpt-5-mini", new TokenUsage(1000, 200)), (recorded.Model, recorded.Usage));
         Assert.Equal(

@@ -13,8 +13,8 @@ public sealed class WrongCallRuleAnalyzer() : RuleAnalyzer(RuleDescriptors.Wrong
     private static readonly string[] OfModelCalls =
     [
         "Provider", "Model", "Usage", "InputTokens", "OutputTokens", "CachedTokens", "ReasoningTokens",
-        "CacheWriteTokens", "ResponseModel", "FinishReason", "ResponseId", "Parameters", "TracedBy", "Instructions",
-        "Messages", "Tools", "Output",
+        "CacheWriteTokens", "ResponseModel", "FinishReason", "ResponseId", "Parameters", "ApiType", "TracedBy",
+        "Instructions", "Messages", "Tools", "Output",
     ];
 
     private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known) =>
