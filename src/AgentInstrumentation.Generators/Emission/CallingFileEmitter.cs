@@ -41,6 +41,7 @@ internal static class CallingFileEmitter
         writer.WriteLine();
         using (writer.Block($"namespace {Namespace}"))
         {
+            writer.WriteLine("[global::System.Diagnostics.StackTraceHidden]");
             using (writer.Block($"internal static class {name}"))
             {
                 writer.WriteSeparated(calls, named => InterceptorEmitter.Write(writer, named));

@@ -23,7 +23,8 @@ internal static class DecoratedMemberEmitter
         {
             using (writer.Block(member.Declaration))
             {
-                WrapperBodyEmitter.Write(writer, RuntimeNames.Full, traced, definition, member.Expression);
+                var call = new WrappedCall(member.Expression) { IsHidden = true };
+                WrapperBodyEmitter.Write(writer, RuntimeNames.Full, traced, definition, call);
             }
         }
         else

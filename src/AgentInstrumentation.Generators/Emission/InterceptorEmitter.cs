@@ -27,7 +27,9 @@ internal static class InterceptorEmitter
         }
 
         var header = $"internal static {target.Modifiers}{SignatureOf(target, MethodParser.Escape(calls.Name))}";
-        WriteMethod(writer, RuntimeNames.Short, calls, header, calls.Definition);
+        var receiver = target.Receiver.Length > 0 ? target.Receiver.Substring(Parameter.This.Length) : "";
+        var call = WrappedCall.OfStatic(CallOf(calls), receiver);
+        WriteMethod(writer, RuntimeNames.Short, calls, header, calls.Definition, call);
     }
 
     /// <summary>Writes an interceptor that is a member of a type of the user's.</summary>
@@ -36,11 +38,17 @@ internal static class InterceptorEmitter
         var target = calls.Target;
         var header = $"{member.Modifiers}{target.Modifiers}{SignatureOf(target, calls.Member)}";
         var definition = $"global::{CallingFileEmitter.Namespace}.{calls.FileClass}.{calls.Definition}";
-        WriteMethod(writer, RuntimeNames.Full, calls, header, definition);
+        var call = WrappedCall.OfMember($"{target.Callee}.", InvocationOf(target), target.Method.StructInstance);
+        WriteMethod(writer, RuntimeNames.Full, calls, header, definition, call);
     }
 
     private static void WriteMethod(
-        SourceWriter writer, RuntimeNames names, NamedCalls calls, string header, string definition)
+        SourceWriter writer,
+        RuntimeNames names,
+        NamedCalls calls,
+        string header,
+        string definition,
+        WrappedCall call)
     {
         foreach (var location in calls.Calls.Locations)
         {
@@ -55,7 +63,11 @@ internal static class InterceptorEmitter
             writer.WriteLine(attribute);
         }
 
-        writer.WriteLine("[global::System.Diagnostics.StackTraceHidden]");
+        if (!call.IsHidden)
+        {
+            writer.WriteLine("[global::System.Diagnostics.StackTraceHidden]");
+        }
+
         if (calls.Target.Method.IsHandedOn)
         {
             writer.WriteLine($"{header} =>\n    {HandedOnCallOf(calls)};");
@@ -64,7 +76,7 @@ internal static class InterceptorEmitter
 
         using (writer.Block(header))
         {
-            WrapperBodyEmitter.Write(writer, names, calls.Target.Method, definition, CallOf(calls));
+            WrapperBodyEmitter.Write(writer, names, calls.Target.Method, definition, call);
         }
     }
 
@@ -101,9 +113,14 @@ internal static class InterceptorEmitter
             return $"{calls.AccessorHolder}{accessor.HolderTypeParameters}.Call{method.TypeArguments}({arguments})";
         }
 
-        var callee = target.Bridge is { } bridge
-            ? $"{bridge.Receiver}.{calls.Member}"
-            : $"{target.Callee}.{MethodParser.Escape(method.Name)}";
-        return $"{callee}{method.TypeArguments}({method.Arguments})";
+        return target.Bridge is { } bridge
+            ? $"{bridge.Receiver}.{calls.Member}{method.TypeArguments}({method.Arguments})"
+            : $"{target.Callee}.{InvocationOf(target)}";
+    }
+
+    private static string InvocationOf(CallTarget target)
+    {
+        var method = target.Method;
+        return $"{MethodParser.Escape(method.Name)}{method.TypeArguments}({method.Arguments})";
     }
 }

@@ -51,7 +51,11 @@ internal static class PartialMemberEmitter
         writer.WriteLine("[global::System.Diagnostics.StackTraceHidden]");
         using (writer.Block(body.Declaration))
         {
-            WrapperBodyEmitter.Write(writer, RuntimeNames.Full, traced, definition, body.Call);
+            var call = WrappedCall.OfMember("", body.Call, traced.StructInstance) with
+            {
+                Attributes = body.Attributes,
+            };
+            WrapperBodyEmitter.Write(writer, RuntimeNames.Full, traced, definition, call);
         }
     }
 

@@ -9,6 +9,7 @@ internal static class ToolTypeEmitter
         var tools = type.Tools
             .Select(tool => (Tool: tool, Name: NameOf(tool.Method.Name, taken)))
             .ToList();
+        writer.WriteLine("[global::System.Diagnostics.StackTraceHidden]");
         using (writer.Block($"file static class {name}"))
         {
             foreach (var (tool, method) in tools)
@@ -67,9 +68,9 @@ internal static class ToolTypeEmitter
     private static void WriteMethod(SourceWriter writer, ToolType type, OfferedTool tool, string method)
     {
         var declarations = tool.Method.Parameters.Select(static parameter => parameter.Declaration);
-        var parameters = string.Join(
-            ", ", tool.IsStatic ? declarations : declarations.Prepend($"{type.Name} {CallTargetParser.Receiver}"));
-        writer.WriteLine("[global::System.Diagnostics.StackTraceHidden]");
+        var receiver = tool.IsStatic ? "" : $"{type.Name} {CallTargetParser.Receiver}";
+        var parameters = string.Join(", ", tool.IsStatic ? declarations : declarations.Prepend(receiver));
+        var call = $"{tool.Callee}.{MethodParser.Escape(tool.Method.Name)}({tool.Method.Arguments})";
         using (writer.Block($"private static {tool.Method.ReturnType} {method}({parameters})"))
         {
             WrapperBodyEmitter.Write(
@@ -77,7 +78,7 @@ internal static class ToolTypeEmitter
                 RuntimeNames.Short,
                 tool.Method,
                 DefinitionOf(method),
-                $"{tool.Callee}.{MethodParser.Escape(tool.Method.Name)}({tool.Method.Arguments})");
+                WrappedCall.OfStatic(call, receiver));
         }
     }
 

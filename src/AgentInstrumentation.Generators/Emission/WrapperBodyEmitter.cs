@@ -4,31 +4,72 @@ namespace AgentInstrumentation.Generators;
 /// Writes the statements of a wrapper, which are the same in every form: where nobody observes, the call and nothing
 /// else; otherwise the operation around it. What is fixed in them lives in the runtime.
 /// </summary>
+/// <remarks>
+/// The operation has a function of its own within the wrapper: its locals, which each call of the function clears, and
+/// its handler would make the call cost more where nobody observes than a guard by hand.
+/// </remarks>
 internal static class WrapperBodyEmitter
 {
     private const string Answers = "__operation.Answers(";
+    private const string Function = "__Traced";
 
     /// <summary>Writes the body of a wrapper.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="names">How the runtime's types are named there.</param>
     /// <param name="method">The method.</param>
     /// <param name="definition">The expression of its definition.</param>
-    /// <param name="call">The expression that calls it.</param>
+    /// <param name="call">How it is called.</param>
     public static void Write(
-        SourceWriter writer, RuntimeNames names, TracedMethod method, string definition, string call)
+        SourceWriter writer, RuntimeNames names, TracedMethod method, string definition, WrappedCall call)
     {
-        call = method.ResultCast + call;
-        using (writer.Block($"if (!{names.Operation}.IsObserved)"))
+        WriteGuard(writer, names, method, call);
+        writer.WriteLine();
+        foreach (var attribute in call.Attributes)
         {
-            writer.WriteLine(method.ReturnShape switch
-            {
-                ReturnShape.Void => $"{call};\nreturn;",
-                ReturnShape.Reference or ReturnShape.ReadOnlyReference => $"return ref {call};",
-                _ => $"return {call};",
-            });
+            writer.WriteLine(attribute);
         }
 
-        writer.WriteLine();
+        if (!call.IsHidden)
+        {
+            writer.WriteLine("[global::System.Diagnostics.StackTraceHidden]");
+        }
+
+        var parameters = Listed(call.Receiver, method.Parameters.Select(static parameter => parameter.Nested));
+        using (writer.Block($"{method.ReturnType} {Function}({parameters})"))
+        {
+            WriteTraced(writer, names, method, definition, method.ResultCast + call.Traced);
+        }
+    }
+
+    private static void WriteGuard(SourceWriter writer, RuntimeNames names, TracedMethod method, WrappedCall call)
+    {
+        var arguments = method.Parameters.Select(static parameter => parameter.Argument);
+        var traced = $"{Function}({Listed(call.ReceiverArgument, arguments)})";
+        if (method.ReturnShape is ReturnShape.Void)
+        {
+            using (writer.Block($"if ({names.Operation}.IsObserved)"))
+            {
+                writer.WriteLine($"{traced};\nreturn;");
+            }
+
+            writer.WriteLine($"\n{call.Expression};");
+            return;
+        }
+
+        var reference = method.ReturnShape is ReturnShape.Reference or ReturnShape.ReadOnlyReference ? "ref " : "";
+        writer.WriteLine($"""
+            return {reference}{names.Operation}.IsObserved
+                ? {reference}{traced}
+                : {reference}{method.ResultCast}{call.Expression};
+            """);
+    }
+
+    private static string Listed(string receiver, IEnumerable<string> parameters) =>
+        string.Join(", ", receiver.Length > 0 ? parameters.Prepend(receiver) : parameters);
+
+    private static void WriteTraced(
+        SourceWriter writer, RuntimeNames names, TracedMethod method, string definition, string call)
+    {
         var asked = ModelCallEmitter.DefinitionOf(method, definition);
         var arguments = WriteArguments(writer, names, method);
         var start = asked + arguments;

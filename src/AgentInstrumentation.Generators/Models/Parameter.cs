@@ -15,6 +15,15 @@ internal sealed record Parameter(
     EquatableArray<string> Tags,
     bool IsCancellationToken)
 {
+    /// <summary>What a declaration of an extension method's receiver has behind its attributes.</summary>
+    public const string This = "this ";
+
+    /// <summary>Where in its declaration that stands, or null.</summary>
+    public int? ThisAt { get; init; }
+
+    /// <summary>Its declaration by a function within the method.</summary>
+    public string Nested => ThisAt is { } start ? Declaration.Remove(start, This.Length) : Declaration;
+
     /// <summary>The metrics that it is measured by.</summary>
     public EquatableArray<RecordedMetric> Metrics { get; init; }
 

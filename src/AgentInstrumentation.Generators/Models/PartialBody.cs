@@ -12,6 +12,9 @@ namespace AgentInstrumentation.Generators;
 internal sealed record PartialBody(
     string Name, string Declaration, string Core, string Call, TracedMethod? Traced, string? Refusal)
 {
+    /// <summary>Attributes of the member that a function within its body needs, too.</summary>
+    public EquatableArray<string> Attributes { get; init; }
+
     /// <summary>Whether it returns a reference.</summary>
     public bool IsByReference { get; init; }
 }

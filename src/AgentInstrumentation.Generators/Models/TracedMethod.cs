@@ -46,6 +46,9 @@ internal sealed record TracedMethod(
     /// </summary>
     public string? AnswerType { get; init; }
 
+    /// <summary>How its instance is handed on, where it is one of a struct; else null.</summary>
+    public StructInstance? StructInstance { get; init; }
+
     /// <summary>The parameter by which the caller cancels, or null.</summary>
     public Parameter? CancellationToken => Parameters.FirstOrDefault(static parameter => parameter.IsCancellationToken);
 

@@ -36,6 +36,19 @@ internal static class CallTargetParser
         };
     }
 
+    /// <summary>How a member of a struct hands its instance on; null where it is no instance of one.</summary>
+    public static StructInstance? ParseInstance(IMethodSymbol method)
+    {
+        if (method.IsStatic || !method.ContainingType.IsValueType)
+        {
+            return null;
+        }
+
+        // The instance is scoped unless the member may return a reference into it.
+        var scope = CopiedAttributes.OfStructMember(method).Any() ? "" : "scoped ";
+        return new StructInstance(scope + ReceiverOf(method), $"{ReceiverModifier(method)}this");
+    }
+
     private static string CalleeOf(IMethodSymbol method, Interception interception) => interception switch
     {
         _ when method.IsStatic => MethodParser.Display(method.ContainingType),

@@ -42,9 +42,16 @@ internal static class CopiedAttributes
         CodeAnalysis + "RequiresUnreferencedCodeAttribute",
     };
 
+    // Of these, what a property says of the value that it is given; what else it says is of the value that it gives.
+    private static readonly HashSet<string> OfGivenValue = new(StringComparer.Ordinal)
+    {
+        CodeAnalysis + "AllowNullAttribute",
+        CodeAnalysis + "DisallowNullAttribute",
+    };
+
     /// <summary>Whether code that uses the symbol is warned of it.</summary>
     public static bool WarnOf(ISymbol symbol) => symbol.GetAttributes()
-        .Any(static attribute => Warnings.Contains(attribute.AttributeClass?.ToDisplayString() ?? ""));
+        .Any(static attribute => Warnings.Contains(NameOf(attribute)));
 
     /// <summary>
     /// The id of the only warning of the symbol, that it is experimental; null for none or for another.
@@ -52,7 +59,7 @@ internal static class CopiedAttributes
     public static string? ExperimentOf(ISymbol symbol)
     {
         var warnings = symbol.GetAttributes()
-            .Where(static attribute => Warnings.Contains(attribute.AttributeClass?.ToDisplayString() ?? ""))
+            .Where(static attribute => Warnings.Contains(NameOf(attribute)))
             .ToList();
         return warnings.Count == 1
             && warnings[0].AttributeClass!.ToDisplayString() == CodeAnalysis + "ExperimentalAttribute"
@@ -77,8 +84,39 @@ internal static class CopiedAttributes
         .Where(attribute => IsCopied(attribute, method))
         .Select(static attribute => $"[return: {Write(attribute)}]");
 
+    /// <summary>
+    /// What a function within a member needs to say for itself: what the compiler knows of null, and of its return.
+    /// </summary>
+    public static IEnumerable<string> OfFunctionWithin(IMethodSymbol method) => method.GetAttributes()
+        .Where(attribute => IsCopied(attribute, method) && !Warnings.Contains(NameOf(attribute)))
+        .Select(static attribute => $"[{Write(attribute)}]")
+        .Concat(OfReturn(method))
+        .Concat(method is { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: { } property }
+            ? OfProperty(property, isGiven: false).Select(static attribute => $"[return: {Write(attribute)}]")
+            : []);
+
+    /// <summary>Those of a parameter, in one line; of a setter's value they are the property's.</summary>
+    public static string OfParameter(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol
+        {
+            MethodKind: MethodKind.PropertySet,
+            AssociatedSymbol: { } property,
+            Parameters.Length: var count,
+        }
+        && parameter.Ordinal == count - 1
+            ? string.Concat(OfProperty(property, isGiven: true).Select(static attribute => $"[{Write(attribute)}] "))
+            : Inline(parameter);
+
     /// <summary>In one line, for in front of a parameter or an accessor.</summary>
-    public static string Inline(ISymbol symbol) => string.Concat(Of(symbol).Select(static attribute => attribute + " "));
+    public static string Inline(ISymbol symbol) =>
+        string.Concat(Of(symbol).Select(static attribute => attribute + " "));
+
+    private static IEnumerable<AttributeData> OfProperty(ISymbol property, bool isGiven) => property.GetAttributes()
+        .Where(attribute => IsCopied(attribute, property)
+            && !Warnings.Contains(NameOf(attribute))
+            && OfGivenValue.Contains(NameOf(attribute)) == isGiven);
+
+    private static string NameOf(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString() ?? "";
 
     // A class cannot be un-scoped as a whole, only what its members are given.
     private static bool IsCopied(AttributeData attribute, ISymbol symbol) =>

@@ -32,7 +32,7 @@ internal static class DecoratedMemberParser
         var name = MethodParser.Escape(method.Name);
         var parameters = method.Parameters.Select(parameter => ParseParameter(parameter, known)).ToList();
         var traced = target is { Form: TargetForm.Decorator, Refusal: null }
-            ? MethodParser.TryParse(target, known)
+            ? AsDeclared(MethodParser.TryParse(target, known), parameters)
             : null;
         return new DecoratedMember(
             $"{ReturnOf(method.ReturnType, method.RefKind)} {Qualified(method)}{name}{TypeParameterParser.DeclarationOf(method.TypeParameters)}"
@@ -44,6 +44,15 @@ internal static class DecoratedMemberParser
             traced,
             target is null || traced is not null ? null : RemarkOf(target));
     }
+
+    private static TracedMethod? AsDeclared(TracedMethod? method, List<Parameter> parameters) => method is null
+        ? null
+        : method with
+        {
+            Parameters = method.Parameters
+                .Zip(parameters, static (parameter, declared) => parameter with { Declaration = declared.Declaration })
+                .ToEquatableArray(),
+        };
 
     private static string RemarkOf(Target target) => target switch
     {

@@ -42,6 +42,7 @@ internal static class MethodParser
             AnswerType = item is null ? AnswerTypeOf(method) : PagedResults.SequenceOf(method.ReturnType, item),
             Through = target.Request.Rule?.Through is { } through ? Display(through) : null,
             Wrapper = target.Request.Rule?.WrapperOf(method, known) is { } wrapper ? Display(wrapper) : null,
+            StructInstance = CallTargetParser.ParseInstance(method),
         };
     }
 
@@ -130,14 +131,17 @@ internal static class MethodParser
     {
         var isToken = KnownSymbols.Same(parameter.Type, known.CancellationToken);
         var name = Escape(parameter.Name);
+        var attributes = CopiedAttributes.OfParameter(parameter);
+        var declaration = DeclarationOf(parameter);
         return new Parameter(
             name,
-            DeclarationOf(parameter),
+            attributes + declaration,
             ArgumentModifierOf(parameter) + name,
             isCaptured ? CaptureOf(parameter, known) : ParameterCapture.Nothing,
             TagReader.NamesOf(parameter, known).ToEquatableArray(),
             isToken)
         {
+            ThisAt = declaration.StartsWith(Parameter.This, StringComparison.Ordinal) ? attributes.Length : null,
             IsSecret = IsSecret(parameter, known),
             Metrics = MetricReader.Of(parameter, known).ToEquatableArray(),
             NumberCast = NumberTypes.IsExplicit(parameter.Type) ? "(double?)" : "",
@@ -146,11 +150,11 @@ internal static class MethodParser
 
     private static string DeclarationOf(IParameterSymbol parameter)
     {
-        const string This = "this ";
         var declaration = parameter.ToDisplayString(ParameterDeclaration);
         var isReceiver = parameter is { Ordinal: 0, ContainingSymbol: IMethodSymbol { IsExtensionMethod: true } };
-        var modifier = isReceiver && !declaration.StartsWith(This, StringComparison.Ordinal) ? This : "";
-        return CopiedAttributes.Inline(parameter) + modifier + declaration;
+        return isReceiver && !declaration.StartsWith(Parameter.This, StringComparison.Ordinal)
+            ? Parameter.This + declaration
+            : declaration;
     }
 
     // What is dynamic would make every call that it is handed to be bound at run time.

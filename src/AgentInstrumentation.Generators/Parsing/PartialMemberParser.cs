@@ -101,6 +101,7 @@ internal static class PartialMemberParser
                 ? null
                 : $"{refusal.RuleId}: '{MethodParser.NameOf(method)}' is not traced: {refusal.Reason}")
         {
+            Attributes = CopiedAttributes.OfFunctionWithin(method).ToEquatableArray(),
             IsByReference = method.ReturnsByRef || method.ReturnsByRefReadonly,
         };
     }

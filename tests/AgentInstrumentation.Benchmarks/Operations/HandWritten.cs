@@ -17,6 +17,10 @@ public static class HandWritten
     public static Task<int> FindAsync(int count) =>
         Source.HasListeners() ? TracedAsync(count) : SampleTools.FetchCoreAsync(count);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ValueTask<int> ReadAsync(int count) =>
+        Source.HasListeners() ? TracedValueAsync(count) : SampleTools.ReadCoreAsync(count);
+
     private static int Traced(int count)
     {
         using var span = Source.StartActivity("execute_tool Find");
@@ -37,6 +41,20 @@ public static class HandWritten
         try
         {
             return await SampleTools.FetchCoreAsync(count);
+        }
+        catch (Exception exception)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, exception.Message);
+            throw;
+        }
+    }
+
+    private static async ValueTask<int> TracedValueAsync(int count)
+    {
+        using var span = Source.StartActivity("execute_tool ReadAsync");
+        try
+        {
+            return await SampleTools.ReadCoreAsync(count);
         }
         catch (Exception exception)
         {

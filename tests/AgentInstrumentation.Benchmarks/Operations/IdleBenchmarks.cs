@@ -27,4 +27,12 @@ public class IdleBenchmarks
     [Benchmark]
     [BenchmarkCategory("Idle, task")]
     public Task<int> PartialTaskMethod() => SampleTools.FetchAsync(Count);
+
+    [Benchmark(Baseline = true)]
+    [BenchmarkCategory("Idle, value task")]
+    public ValueTask<int> ValueTaskGuardByHand() => HandWritten.ReadAsync(Count);
+
+    [Benchmark]
+    [BenchmarkCategory("Idle, value task")]
+    public ValueTask<int> PartialValueTaskMethod() => SampleTools.ReadAsync(Count);
 }

@@ -12,6 +12,9 @@ public static partial class SampleTools
     public static partial Task<int> FetchAsync(int count);
 
     [RecordTool]
+    public static partial ValueTask<int> ReadAsync(int count);
+
+    [RecordTool]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static int FindOrdinary(int count) => count & 7;
 
@@ -20,6 +23,13 @@ public static partial class SampleTools
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static async Task<int> FetchCoreAsync(int count)
+    {
+        await Task.CompletedTask;
+        return count & 7;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static async ValueTask<int> ReadCoreAsync(int count)
     {
         await Task.CompletedTask;
         return count & 7;

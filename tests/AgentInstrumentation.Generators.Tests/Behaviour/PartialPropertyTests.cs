@@ -38,6 +38,15 @@ public sealed class PartialPropertyTests
         "[RecordTool] public partial int @class { get; } private int GetclassCore() => 1;",
         "return agent.@class;", 1, "class")]
     [InlineData(
+        "[System.Diagnostics.CodeAnalysis.AllowNull] public partial string Answer { [RecordTool(\"read\")] get; [RecordTool(\"write\")] set; } private string? _answer; private string GetAnswerCore() => _answer ?? \"none\"; private void SetAnswerCore(string? value) => _answer = value;",
+        "agent.Answer = null; return agent.Answer.Length;", 4, "write, read")]
+    [InlineData(
+        "[RecordTool] [System.Diagnostics.CodeAnalysis.MaybeNull] public partial string Answer { get; } [return: System.Diagnostics.CodeAnalysis.MaybeNull] private string GetAnswerCore() => null;",
+        "return agent.Answer is null ? 1 : 0;", 1, "Answer")]
+    [InlineData(
+        "public partial struct Counter { private int _count; public partial int Next { [RecordTool(\"read\")] get; [RecordTool(\"write\")] set; } private int GetNextCore() => ++_count; private void SetNextCore(int value) => _count = value; }",
+        "var counter = new Agent.Counter { Next = 3 }; return counter.Next + counter.Next;", 9, "write, read, read")]
+    [InlineData(
         "[RecordTool(Implementation = nameof(Read))] public partial int Answer { get; } private int Read() => 11;",
         "return agent.Answer;", 11, "Answer")]
     public async Task Accessor_IsTraced(string members, string use, int result, string operations)
