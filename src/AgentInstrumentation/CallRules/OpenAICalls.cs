@@ -60,6 +60,7 @@ using AgentInstrumentation;
     Output = "Value",
     TracedBy = "OpenAI.ResponsesClient",
     Usage = "Value.Usage",
+    ErrorType = "Value.Error.Code",
     ResponseModel = "Value.Model",
     ResponseId = "Value.Id")]
 [assembly: InstrumentCalls(
@@ -74,9 +75,11 @@ using AgentInstrumentation;
     Instructions = "options.Instructions",
     Messages = "options.InputItems | inputItems | userInputText",
     Tools = "options.Tools",
-    Output = "as StreamingResponseCompletedUpdate.Response | as StreamingResponseIncompleteUpdate.Response",
+    Output = ".",
     Usage = "as StreamingResponseCompletedUpdate.Response.Usage"
-        + " | as StreamingResponseIncompleteUpdate.Response.Usage",
+        + " | as StreamingResponseIncompleteUpdate.Response.Usage"
+        + " | as StreamingResponseFailedUpdate.Response.Usage",
+    ErrorType = "as StreamingResponseFailedUpdate.Response.Error.Code | as StreamingResponseErrorUpdate.Code",
     ResponseModel = "as StreamingResponseCreatedUpdate.Response.Model"
         + " | as StreamingResponseCompletedUpdate.Response.Model",
     ResponseId = "as StreamingResponseCreatedUpdate.Response.Id")]

@@ -17,6 +17,11 @@ internal sealed class GatheredAnswer
     {
         foreach (var message in chunk)
         {
+            if (message.IsWhole)
+            {
+                _choices.Remove(message.Choice);
+            }
+
             if (!_choices.TryGetValue(message.Choice, out var choice) && _choices.Count < MaximumChoices)
             {
                 _choices.Add(message.Choice, choice = new GatheredMessage());

@@ -14,7 +14,7 @@ internal static class WireAnswers
         _ when answer.Member("output") is { ValueKind: JsonValueKind.Array } => [ResponseOf(answer)],
         _ when answer.Text("role") is not null => [AnswerOf(answer)],
         _ when answer.Member("message") is { } message && answer.Text("type") is null => [AnswerOf(message)],
-        _ => PieceOf(answer) is { } piece ? [piece] : null,
+        _ => (PieceOf(answer) ?? WireResponseEvents.PieceOf(answer)) is { } piece ? [piece] : null,
     };
 
     // OpenAI's chat completions; of a stream what is new.
@@ -41,8 +41,8 @@ internal static class WireAnswers
         return Answer(parts, reason) with { Choice = choice.Number("index") };
     }
 
-    // OpenAI's responses: one choice of many items.
-    private static ModelMessage ResponseOf(JsonElement response)
+    /// <summary>OpenAI's responses: one choice of many items.</summary>
+    public static ModelMessage ResponseOf(JsonElement response)
     {
         List<MessagePart> parts = [.. response.Items("output").SelectMany(static item =>
             item.Text("role") is null ? [WireReader.ItemOf(item)] : WireReader.PartsOf(item))];
@@ -78,6 +78,7 @@ internal static class WireAnswers
         _ => null,
     };
 
-    private static ModelMessage Answer(IReadOnlyList<MessagePart> parts, string? reason) =>
+    /// <summary>What a model says.</summary>
+    public static ModelMessage Answer(IReadOnlyList<MessagePart> parts, string? reason = null) =>
         new(WireRoles.Assistant, parts, FinishReason: reason);
 }

@@ -13,4 +13,7 @@ public sealed record ModelMessage(
 {
     /// <summary>Which of a model's answers to the same question it is, where a chunk of it says so.</summary>
     internal int Choice { get; init; }
+
+    /// <summary>Whether it is all that a stream answers, chunks before it included.</summary>
+    internal bool IsWhole { get; init; }
 }
