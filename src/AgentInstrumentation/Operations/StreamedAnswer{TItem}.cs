@@ -18,7 +18,6 @@ public sealed class StreamedAnswer<TItem>(
 {
     private readonly ChunkTimer? _chunks = operation.StartChunks();
     private bool _isAskedFor;
-    private TracedStream<TItem>? _stream;
 
     /// <summary>Whether a replay answers the call. To be asked before the call is made.</summary>
     /// <param name="items">A completed task with the recorded items, or that failed as the recorded one did.</param>
@@ -74,7 +73,7 @@ public sealed class StreamedAnswer<TItem>(
         _isAskedFor = true;
         return operation.Definition is not { } definition
             ? items
-            : _stream = new TracedStream<TItem>(
+            : new TracedStream<TItem>(
                 definition,
                 items,
                 arguments: default,
@@ -87,10 +86,9 @@ public sealed class StreamedAnswer<TItem>(
             };
     }
 
-    /// <summary>Ends the operation, where the answer is let go before the end of its stream.</summary>
+    /// <summary>Ends the operation, where the answer is let go and nobody asked for its stream.</summary>
     public void Abandon()
     {
-        _stream?.LetGo();
         if (!_isAskedFor)
         {
             operation.KeepItems();

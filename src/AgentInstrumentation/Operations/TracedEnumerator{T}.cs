@@ -79,20 +79,6 @@ internal sealed class TracedEnumerator<T>(
         }
     }
 
-    /// <summary>Ends the operation, where the stream is let go and its enumerator not yet.</summary>
-    public void LetGo()
-    {
-        if (_ended)
-        {
-            return;
-        }
-
-        var consumer = AmbientContext.Capture();
-        Resume();
-        EndEarly();
-        consumer.Restore();
-    }
-
     private void Resume()
     {
         if (_started)

@@ -10,8 +10,6 @@ internal sealed class TracedStream<T>(
     CancellationToken cancellationToken,
     ReplayedCall? replay = null) : IAsyncEnumerable<T>
 {
-    private TracedEnumerator<T>? _running;
-
     /// <summary>What is known of the operation at compile time.</summary>
     public OperationDefinition Definition => definition;
 
@@ -36,16 +34,8 @@ internal sealed class TracedStream<T>(
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken enumerationToken = default)
     {
         var enumerator = source.GetAsyncEnumerator(enumerationToken);
-        if (!AgentOperation.IsObserved && Started is null)
-        {
-            return enumerator;
-        }
-
-        var traced = new TracedEnumerator<T>(this, enumerator, observe?.Invoke(), enumerationToken);
-        _running = Started is null ? null : traced;
-        return traced;
+        return AgentOperation.IsObserved || Started is not null
+            ? new TracedEnumerator<T>(this, enumerator, observe?.Invoke(), enumerationToken)
+            : enumerator;
     }
-
-    /// <summary>Ends the operation that started with the call, where the stream is let go.</summary>
-    public void LetGo() => _running?.LetGo();
 }
