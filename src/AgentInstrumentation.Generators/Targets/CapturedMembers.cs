@@ -51,7 +51,12 @@ internal static class CapturedMembers
         Has(member, owner, MetadataNames.Redact, known)
         || (SecretNames.Matches(member.Name)
             && type.SpecialType is not SpecialType.System_Boolean
+            && !IsOfAnswer(member, owner)
             && !Has(member, owner, MetadataNames.Capture, known));
+
+    private static bool IsOfAnswer(ISymbol member, INamedTypeSymbol owner) => SecretNames.MayBeOfAnswer(member.Name)
+        && owner.GetMembers().OfType<IPropertySymbol>().Any(static other =>
+            SecretNames.IsLikelihood(other.Name) && NumberTypes.Is(other.Type));
 
     // On a parameter of a record an attribute is the parameter's, unless it says that it is the property's.
     private static bool Has(ISymbol member, INamedTypeSymbol owner, string attribute, KnownSymbols known) => owner

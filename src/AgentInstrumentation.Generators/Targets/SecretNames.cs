@@ -27,6 +27,20 @@ internal static class SecretNames
             || plain.EndsWith("token", StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>
+    /// Whether a member by such a name is a token of a model's answer where its object says, by a number, how likely
+    /// that was: <see cref="IsLikelihood"/>.
+    /// </summary>
+    public static bool MayBeOfAnswer(string name) => name.Equals("token", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a number by the name is how likely a token of an answer was.</summary>
+    public static bool IsLikelihood(string name)
+    {
+        var plain = string.Concat(name.Where(char.IsLetterOrDigit));
+        return plain.Equals("logprob", StringComparison.OrdinalIgnoreCase)
+            || plain.Equals("logprobability", StringComparison.OrdinalIgnoreCase);
+    }
+
     private static bool HasWord(string name, string word)
     {
         for (var start = 0; start + word.Length <= name.Length; start++)

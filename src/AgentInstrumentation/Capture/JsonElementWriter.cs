@@ -45,7 +45,7 @@ internal static class JsonElementWriter
                 continue;
             }
 
-            if (SecretNames.Matches(property.Name))
+            if (IsSecret(element, property.Name))
             {
                 writer.WriteRedacted();
             }
@@ -57,6 +57,10 @@ internal static class JsonElementWriter
 
         writer.EndObject();
     }
+
+    private static bool IsSecret(JsonElement owner, string name) => SecretNames.Matches(name)
+        && !(SecretNames.MayBeOfAnswer(name) && owner.EnumerateObject().Any(static member =>
+            member.Value.ValueKind is JsonValueKind.Number && SecretNames.IsLikelihood(member.Name)));
 
     private static void WriteArray(ContentWriter writer, JsonElement element)
     {

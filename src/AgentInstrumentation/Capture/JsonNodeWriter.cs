@@ -46,7 +46,7 @@ internal static class JsonNodeWriter
                 continue;
             }
 
-            if (SecretNames.Matches(name))
+            if (IsSecret(values, name))
             {
                 writer.WriteRedacted();
             }
@@ -58,6 +58,10 @@ internal static class JsonNodeWriter
 
         writer.EndObject();
     }
+
+    private static bool IsSecret(JsonObject owner, string name) => SecretNames.Matches(name)
+        && !(SecretNames.MayBeOfAnswer(name) && owner.Any(static member =>
+            member.Value?.GetValueKind() is JsonValueKind.Number && SecretNames.IsLikelihood(member.Key)));
 
     private static void WriteArray(ContentWriter writer, JsonArray items)
     {

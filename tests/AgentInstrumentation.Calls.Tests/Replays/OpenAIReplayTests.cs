@@ -34,6 +34,31 @@ public sealed class OpenAIReplayTests
     }
 
     [Fact]
+    public async Task LikelyTokens_AreAnswered()
+    {
+        const string Completion = """
+            {
+              "id": "chatcmpl_1", "object": "chat.completion", "created": 1, "model": "gpt-5-mini",
+              "choices": [{
+                "index": 0, "finish_reason": "stop", "message": { "role": "assistant", "content": "hel" },
+                "logprobs": { "refusal": null, "content": [{
+                  "token": "hel", "logprob": -0.5, "bytes": [104],
+                  "top_logprobs": [{ "token": "yo", "logprob": -1, "bytes": [121] }] }] }
+              }]
+            }
+            """;
+
+        await RecordedCalls.AssertReplayAsync(static async _ =>
+        {
+            ChatCompletion answer = await OpenAICallTests.ChatWith(new ScriptedService(Completion))
+                .CompleteChatAsync(Question, new ChatCompletionOptions { IncludeLogProbabilities = true });
+            var likely = Assert.Single(answer.ContentTokenLogProbabilities);
+            Assert.Equal(("hel", "yo"), (likely.Token, Assert.Single(likely.TopLogProbabilities).Token));
+            return likely.Token;
+        });
+    }
+
+    [Fact]
     public Task Chat_IsAnswered() => RecordedCalls.AssertReplayAsync(static server =>
         Task.FromResult(Told(ChatAt(server).CompleteChat(Question))));
 

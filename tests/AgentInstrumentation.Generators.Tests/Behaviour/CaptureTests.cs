@@ -91,6 +91,8 @@ public sealed class CaptureTests
     [Theory]
     [InlineData("public string Password { get; set; } = \"s\"; public int MaxTokens = 1;", """{"Password":"[redacted]","MaxTokens":1}""")]
     [InlineData("[Capture] public string Token { get; set; } = \"s\";", """{"Token":"s"}""")]
+    [InlineData("public string Token { get; set; } = \"s\"; public float? LogProbability => -0.5f;", """{"Token":"s","LogProbability":-0.5}""")]
+    [InlineData("public string Token { get; set; } = \"s\"; public string LogProb => \"1\";", """{"Token":"[redacted]","LogProb":"1"}""")]
     [InlineData("[Redact] public string Note { get; set; } = \"s\";", """{"Note":"[redacted]"}""")]
     [InlineData("[NotCaptured] public string Note = \"s\"; public int A => 1;", """{"A":1}""")]
     [InlineData("[System.Text.Json.Serialization.JsonIgnore] public string Note => \"s\"; public int A => 1;", """{"A":1}""")]

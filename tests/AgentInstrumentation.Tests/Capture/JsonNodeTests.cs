@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace AgentInstrumentation.Tests;
@@ -29,6 +30,22 @@ public sealed class JsonNodeTests
             {"number":2.5,"flag":true,"items":["a",1,null],"other":"https://example.com/"}
             """,
             CapturedContent.Of<object>(node).Json);
+    }
+
+    // Only a number says so, and what looks like a secret is masked there as anywhere.
+    [Theory]
+    [InlineData("""{"token":"hel","logprob":-0.5,"bytes":[104]}""", null)]
+    [InlineData("""[{"log_probability":-1,"Token":"hel"}]""", null)]
+    [InlineData("""{"token":"hel"}""", """{"token":"[redacted]"}""")]
+    [InlineData("""{"token":"hel","logprob":"-0.5"}""", """{"token":"[redacted]","logprob":"-0.5"}""")]
+    [InlineData("""{"token":"hel","logprobs":1}""", """{"token":"[redacted]","logprobs":1}""")]
+    [InlineData("""{"accessToken":"hel","logprob":-1}""", """{"accessToken":"[redacted]","logprob":-1}""")]
+    [InlineData("""{"token":"Bearer abcdefghij0123456789","logprob":-1}""", """{"token":"Bearer [redacted]","logprob":-1}""")]
+    public void TokenOfAnAnswer_IsNoSecret(string json, string? masked)
+    {
+        Assert.Equal(masked ?? json, CapturedContent.Of(JsonNode.Parse(json)).Json);
+        Assert.Equal(masked ?? json, CapturedContent.Of(JsonDocument.Parse(json).RootElement).Json);
+        Assert.Equal(masked ?? json, CapturedContent.Of(JsonNode.Parse(json)!.DeepClone()).Json);
     }
 
     [Fact]
