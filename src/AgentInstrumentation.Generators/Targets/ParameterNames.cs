@@ -26,11 +26,11 @@ internal static class ParameterNames
         new("ChoiceCount", ParameterForm.Count, "n", "ChoiceCount", "CandidateCount"),
         new("Dimensions", ParameterForm.Count, "dimensions", "Dimensions"),
         new("StopSequences", ParameterForm.Texts, "stop_sequences", "StopSequences", "Stop"),
-        new("EncodingFormats", ParameterForm.Texts, Wire: null, "EncodingFormats"),
+        new("EncodingFormats", ParameterForm.Texts, wire: null, "EncodingFormats"),
         new(
             "ReasoningLevel",
             ParameterForm.Level,
-            Wire: null,
+            wire: null,
             "ReasoningEffortLevel",
             "ReasoningOptions.ReasoningEffortLevel",
             "OutputConfig.Effort.Raw()",
@@ -41,20 +41,20 @@ internal static class ParameterNames
         new(
             "OutputType",
             ParameterForm.OutputType,
-            Wire: null,
+            wire: null,
             "TextOptions.TextFormat.Kind",
             "OutputConfig.Format.Type",
             "ResponseModalities",
             "ResponseFormat",
             "OutputType",
             "Format"),
-        new("PreviousResponseId", ParameterForm.Text, Wire: null, "PreviousResponseId"),
+        new("PreviousResponseId", ParameterForm.Text, wire: null, "PreviousResponseId"),
         new(
             "ConversationId",
             ParameterForm.Text,
-            Wire: null,
+            wire: null,
             "ConversationOptions.ConversationId",
             "ConversationId"),
-        new("ServiceTier", ParameterForm.Word, Wire: null, "ServiceTier") { IsOfOpenAI = true },
+        new("ServiceTier", ParameterForm.Word, wire: null, "ServiceTier") { IsOfOpenAI = true },
     ];
 }

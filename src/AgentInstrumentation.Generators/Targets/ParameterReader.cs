@@ -68,20 +68,14 @@ internal sealed class ParameterReader(PathOwner owner, KnownSymbols known)
     {
         var segments = path.Split('.');
         var parameter = method.Parameters.FirstOrDefault(parameter => parameter.Name == segments[0]);
-        return new Argument(path, [.. segments.Skip(1)]) switch
+        return parameter switch
         {
-            var argument when parameter is { RefKind: not RefKind.Out } => argument with
-            {
-                Text = MethodParser.Escape(parameter.Name),
-                Type = parameter.Type,
-            },
-            var argument when parameter is null && segments[0] == This && !method.IsStatic => argument with
-            {
-                Text = CallTargetParser.Receiver,
-                Type = method.ContainingType,
-            },
-            var argument => argument,
+            { RefKind: not RefKind.Out } => Of(MethodParser.Escape(parameter.Name), parameter.Type),
+            null when segments[0] == This && !method.IsStatic => Of(CallTargetParser.Receiver, method.ContainingType),
+            _ => Of("", type: null),
         };
+
+        Argument Of(string text, ITypeSymbol? type) => new(path, [.. segments.Skip(1)], text, type);
     }
 
     // A parameter of the method may be one itself, by its own name.
@@ -125,10 +119,14 @@ internal sealed class ParameterReader(PathOwner owner, KnownSymbols known)
     }
 
     /// <summary>What a path begins at, without a type where that is nothing, and the members that follow.</summary>
-    private sealed record Argument(string Path, IReadOnlyList<string> Segments)
+    private sealed class Argument(string path, string[] segments, string text, ITypeSymbol? type)
     {
-        public string Text { get; init; } = "";
+        public string Path => path;
 
-        public ITypeSymbol? Type { get; init; }
+        public IEnumerable<string> Segments => segments;
+
+        public string Text => text;
+
+        public ITypeSymbol? Type => type;
     }
 }
