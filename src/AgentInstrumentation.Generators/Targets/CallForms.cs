@@ -25,8 +25,7 @@ internal static class CallForms
         InvocationExpressionSyntax call, SemanticModel model, KnownSymbols known, CancellationToken cancellation)
     {
         // To have its operation the whole body around a call is bound, which costs more than twice its symbol.
-        if (model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
-            && PlainCalls.Matches(call, model, cancellation))
+        if (PlainCalls.MethodOf(call, model, cancellation) is { } method)
         {
             return TracedOrdinary(method, known) is { } called ? OfMethod(method, call, called, model, known) : null;
         }
