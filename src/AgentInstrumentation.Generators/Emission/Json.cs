@@ -8,7 +8,7 @@ internal static class Json
 {
     public static string Text(string value)
     {
-        if (value.All(IsPlain))
+        if (IsPlain(value))
         {
             return $"\"{value}\"";
         }
@@ -33,6 +33,19 @@ internal static class Json
             .Where(static member => member.Value is not null)
             .Select(static member => $"\"{member.Name}\":{member.Value}");
         return $"{{{string.Join(",", given)}}}";
+    }
+
+    private static bool IsPlain(string value)
+    {
+        foreach (var character in value)
+        {
+            if (!IsPlain(character))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsPlain(char character) => character is >= ' ' and <= '~' and not '"' and not '\\';

@@ -40,7 +40,8 @@ internal static class ManifestEmitter
             .Select(operation => WriteOperation(operation, places, folder))
             .OrderBy(static operation => operation.Function, StringComparer.Ordinal)
             .ThenBy(static operation => operation.Json, StringComparer.Ordinal)
-            .Select(static operation => operation.Json);
+            .Select(static operation => operation.Json)
+            .ToList();
         var writer = GeneratedFile.Begin();
         writer.WriteLine("""
 
@@ -53,18 +54,24 @@ internal static class ManifestEmitter
             """);
         using (writer.Block("file static class Manifest"))
         {
-            WriteMembers(writer, declared.AssemblyName, string.Join(",\n    ", operations));
+            WriteMembers(writer, declared.AssemblyName, operations);
         }
 
         return GeneratedFile.End(writer);
     }
 
-    private static void WriteMembers(SourceWriter writer, string assemblyName, string operations)
+    private static void WriteMembers(SourceWriter writer, string assemblyName, List<string> operations)
     {
         writer.WriteLine($$""""
             internal const string Json = """
                 {"schema":{{Schema}},"assembly":{{Json.Text(assemblyName)}},"operations":[
-                {{operations}}]}
+            """");
+        for (var index = 0; index < operations.Count; index++)
+        {
+            writer.WriteLine($"    {operations[index]}{(index < operations.Count - 1 ? "," : "]}")}");
+        }
+
+        writer.WriteLine(""""
                 """;
 
             [global::System.Runtime.CompilerServices.ModuleInitializer]

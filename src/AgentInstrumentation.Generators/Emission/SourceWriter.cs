@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace AgentInstrumentation.Generators;
@@ -5,28 +6,27 @@ namespace AgentInstrumentation.Generators;
 /// <summary>Writes indented source text with <c>\n</c> line ends.</summary>
 internal sealed class SourceWriter
 {
-    private const string Indent = "    ";
+    private const int IndentSize = 4;
 
     private readonly StringBuilder _text = new();
     private int _depth;
+    private bool _isInLine;
 
-    public void WriteLine() => _text.Append('\n');
+    public void WriteLine()
+    {
+        _text.Append('\n');
+        _isInLine = false;
+    }
 
     /// <summary>Writes one line or several, each at the current depth.</summary>
     public void WriteLine(string text)
     {
-        // Nearly all texts are one line.
-        if (text.IndexOf('\n') < 0)
-        {
-            WriteOne(text);
-            return;
-        }
-
-        foreach (var line in text.Replace("\r", "").Split('\n'))
-        {
-            WriteOne(line);
-        }
+        Append(text);
+        WriteLine();
     }
+
+    /// <summary>As the other overload, of a text that is put together in place.</summary>
+    public void WriteLine([InterpolatedStringHandlerArgument("")] Line line) => WriteLine();
 
     /// <summary>Opens a block with braces under a header; disposing the result closes it.</summary>
     public IDisposable Block(string header)
@@ -55,17 +55,57 @@ internal sealed class SourceWriter
 
     public override string ToString() => _text.ToString();
 
-    private void WriteOne(string line)
+    private void Append(string? text)
     {
-        if (line.Length > 0)
+        var start = 0;
+        while (text is not null && text.IndexOf('\n', start) is >= 0 and var end)
         {
-            for (var level = 0; level < _depth; level++)
-            {
-                _text.Append(Indent);
-            }
+            AppendInLine(text, start, end);
+            WriteLine();
+            start = end + 1;
         }
 
-        _text.Append(line).Append('\n');
+        AppendInLine(text ?? "", start, text?.Length ?? 0);
+    }
+
+    private void AppendInLine(string text, int start, int end)
+    {
+        // A text from a file may have other line ends.
+        if (end > start && text[end - 1] == '\r')
+        {
+            end--;
+        }
+
+        if (end == start)
+        {
+            return;
+        }
+
+        if (!_isInLine)
+        {
+            _text.Append(' ', IndentSize * _depth);
+            _isInLine = true;
+        }
+
+        _text.Append(text, start, end - start);
+    }
+
+    /// <summary>The parts of an interpolated text, which go where it is written one by one.</summary>
+    [InterpolatedStringHandler]
+    public readonly struct Line
+    {
+        private readonly SourceWriter _writer;
+
+        /// <param name="literalLength">Unused; the compiler gives it.</param>
+        /// <param name="formattedCount">Unused, too.</param>
+        /// <param name="writer">Where the line is written.</param>
+        public Line(int literalLength, int formattedCount, SourceWriter writer) => _writer = writer;
+
+        public void AppendLiteral(string text) => _writer.Append(text);
+
+        public void AppendFormatted(string? text) => _writer.Append(text);
+
+        public void AppendFormatted<T>(T value) => _writer.Append(value?.ToString());
     }
 
     private sealed class BlockEnd(SourceWriter writer) : IDisposable

@@ -133,10 +133,18 @@ internal sealed class KnownSymbols
     public IEnumerable<AttributeData> TagsOf(IAssemblySymbol? assembly) =>
         AttributesOf(assembly).Where(attribute => Is(attribute, MetadataNames.Tag));
 
-    public OperationRole? RoleOf(INamedTypeSymbol? attribute) => _operations
-        .Where(entry => Same(entry.Attribute, attribute))
-        .Select(static entry => (OperationRole?)entry.Role)
-        .FirstOrDefault();
+    public OperationRole? RoleOf(INamedTypeSymbol? attribute)
+    {
+        foreach (var (known, role) in _operations)
+        {
+            if (Same(known, attribute))
+            {
+                return role;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>What was decided on a method: once, for all who ask.</summary>
     public Target? TargetOf(IMethodSymbol method, Func<IMethodSymbol, KnownSymbols, Target?> decide) =>

@@ -27,10 +27,19 @@ internal sealed class OptionLayers(IEnumerable<AttributeData?> attributes)
         new([rule.Attribute, known.DefaultsOf(known.Compilation.Assembly)]);
 
     /// <summary>What the nearest attribute that gives the option gives it.</summary>
-    public T Named<T>(string name, T otherwise) => _attributes
-        .SelectMany(static attribute => attribute.NamedArguments)
-        .Where(argument => argument.Key == name)
-        .Select(argument => argument.Value.Value is T value ? value : otherwise)
-        .DefaultIfEmpty(otherwise)
-        .First();
+    public T Named<T>(string name, T otherwise)
+    {
+        foreach (var attribute in _attributes)
+        {
+            foreach (var argument in attribute.NamedArguments)
+            {
+                if (argument.Key == name)
+                {
+                    return argument.Value.Value is T value ? value : otherwise;
+                }
+            }
+        }
+
+        return otherwise;
+    }
 }

@@ -19,7 +19,7 @@ internal static class SecretNames
 
     public static bool Matches(string name)
     {
-        var plain = string.Concat(name.Where(char.IsLetterOrDigit));
+        var plain = PlainOf(name);
         return Fragments.Any(fragment => plain.AsSpan().Contains(fragment.AsSpan(), StringComparison.OrdinalIgnoreCase))
             || Words.Any(word => HasWord(name, word))
             || plain.Equals("card", StringComparison.OrdinalIgnoreCase)
@@ -36,9 +36,23 @@ internal static class SecretNames
     /// <summary>Whether a number by the name is how likely a token of an answer was.</summary>
     public static bool IsLikelihood(string name)
     {
-        var plain = string.Concat(name.Where(char.IsLetterOrDigit));
+        var plain = PlainOf(name);
         return plain.Equals("logprob", StringComparison.OrdinalIgnoreCase)
             || plain.Equals("logprobability", StringComparison.OrdinalIgnoreCase);
+    }
+
+    // Nearly all names are plain already.
+    private static string PlainOf(string name)
+    {
+        foreach (var character in name)
+        {
+            if (!char.IsLetterOrDigit(character))
+            {
+                return string.Concat(name.Where(char.IsLetterOrDigit));
+            }
+        }
+
+        return name;
     }
 
     private static bool HasWord(string name, string word)
