@@ -20,7 +20,7 @@ internal static class GeneratedFile
         return writer;
     }
 
-    public static SourceText End(SourceWriter writer) => SourceText.From(writer.ToString(), Utf8);
+    public static SourceText End(SourceWriter writer) => SourceText.From(writer.End(), Utf8);
 
     /// <summary>Accepts experiments whose parts the file names.</summary>
     /// <param name="writer">The file.</param>

@@ -8,7 +8,13 @@ internal sealed class SourceWriter
 {
     private const int IndentSize = 4;
 
-    private readonly StringBuilder _text = new();
+    // So much of its memory does a thread keep from one file for the next.
+    private const int MaximumKept = 1024 * 1024;
+
+    [ThreadStatic]
+    private static StringBuilder? _spare;
+
+    private readonly StringBuilder _text = TakeSpare();
     private int _depth;
     private bool _isInLine;
 
@@ -53,7 +59,24 @@ internal sealed class SourceWriter
         }
     }
 
-    public override string ToString() => _text.ToString();
+    /// <summary>Ends the text, after which nothing more is written.</summary>
+    public string End()
+    {
+        var text = _text.ToString();
+        if (text.Length <= MaximumKept)
+        {
+            _spare = _text.Clear();
+        }
+
+        return text;
+    }
+
+    private static StringBuilder TakeSpare()
+    {
+        var spare = _spare ?? new StringBuilder();
+        _spare = null;
+        return spare;
+    }
 
     private void Append(string? text)
     {

@@ -178,7 +178,7 @@ internal static class MethodParser
         || (SecretNames.Matches(parameter.Name) && !Has(parameter, MetadataNames.Capture, known));
 
     private static bool Has(IParameterSymbol parameter, string attribute, KnownSymbols known) =>
-        parameter.GetAttributes().Any(given => known.Is(given, attribute));
+        known.HasAny(parameter.GetAttributes(), attribute);
 
     /// <summary>The arguments that hand a method's parameters on.</summary>
     public static string ArgumentsOf(IMethodSymbol method) => string.Join(", ", method.Parameters.Select(

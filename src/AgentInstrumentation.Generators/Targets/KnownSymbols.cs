@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
@@ -87,7 +88,23 @@ internal sealed class KnownSymbols
 
     /// <summary>Whether an attribute is the runtime's one of that name.</summary>
     public bool Is(AttributeData attribute, string metadataName) =>
-        attribute.AttributeClass is { } given && Same(given, Named(metadataName));
+        attribute.AttributeClass is { } given
+        && metadataName.EndsWith(given.MetadataName, StringComparison.Ordinal)
+        && Same(given, Named(metadataName));
+
+    /// <summary>Whether one of the attributes is the runtime's one of that name.</summary>
+    public bool HasAny(ImmutableArray<AttributeData> attributes, string metadataName)
+    {
+        foreach (var attribute in attributes)
+        {
+            if (Is(attribute, metadataName))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The type of that name, looked up once; null where it is not referenced.</summary>
     public INamedTypeSymbol? Named(string metadataName) => _named.GetOrAdd(metadataName, Find);
@@ -112,18 +129,31 @@ internal sealed class KnownSymbols
         attributes.Where(attribute => RoleOf(attribute.AttributeClass) is not null);
 
     /// <summary>Whether a method is left out, by itself, by its property or by a type around it.</summary>
-    public bool IsNotInstrumented(IMethodSymbol method) => PartialTypes.WithOuter(method.ContainingType)
-        .Prepend<ISymbol?>(method.AssociatedSymbol)
-        .Prepend(method)
-        .OfType<ISymbol>()
-        .SelectMany(static symbol => symbol.GetAttributes())
-        .Any(attribute => Is(attribute, MetadataNames.NotInstrumented));
+    public bool IsNotInstrumented(IMethodSymbol method)
+    {
+        if (HasAny(method.GetAttributes(), MetadataNames.NotInstrumented)
+            || (method.AssociatedSymbol is { } member
+                && HasAny(member.GetAttributes(), MetadataNames.NotInstrumented)))
+        {
+            return true;
+        }
+
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (HasAny(type.GetAttributes(), MetadataNames.NotInstrumented))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Whether the method's body was generated. Of a method of another project only this tells that it is partial.
     /// </summary>
     public bool IsBodyInstrumented(IMethodSymbol method) =>
-        method.GetAttributes().Any(attribute => Same(attribute.AttributeClass, InstrumentedBody));
+        HasAny(method.GetAttributes(), MetadataNames.InstrumentedBody);
 
     /// <summary>The attribute with the options of all methods of an assembly, or null.</summary>
     public AttributeData? DefaultsOf(IAssemblySymbol? assembly) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
@@ -14,7 +15,7 @@ internal static class MetricReader
 
     /// <summary>The metrics that a method's result is measured by.</summary>
     public static IEnumerable<RecordedMetric> OfResult(IMethodSymbol method, KnownSymbols known) =>
-        Read(OperationAttributes.Of(method).Concat(method.GetReturnTypeAttributes()), known);
+        Read(OperationAttributes.Of(method).AddRange(method.GetReturnTypeAttributes()), known);
 
     /// <summary>The metrics that an argument is measured by.</summary>
     public static IEnumerable<RecordedMetric> Of(IParameterSymbol parameter, KnownSymbols known) =>
@@ -84,8 +85,8 @@ internal static class MetricReader
             ? Refusal.Shape($"its metric is called '{invalid.Name}', and a metric's name is {NameRule}")
             : null;
 
-    private static IEnumerable<RecordedMetric> Read(IEnumerable<AttributeData> attributes, KnownSymbols known) =>
-        attributes
+    private static IEnumerable<RecordedMetric> Read(ImmutableArray<AttributeData> attributes, KnownSymbols known) =>
+        !known.HasAny(attributes, MetadataNames.RecordMetric) ? [] : attributes
             .Where(attribute => known.Is(attribute, MetadataNames.RecordMetric))
             .Select(static attribute => new RecordedMetric(
                 attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "",

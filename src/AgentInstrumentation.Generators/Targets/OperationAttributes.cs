@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace AgentInstrumentation.Generators;
@@ -8,9 +9,9 @@ internal static class OperationAttributes
     /// <summary>
     /// Its own; and those of its property, which ask for the getter, or for the setter where there is no getter.
     /// </summary>
-    public static IEnumerable<AttributeData> Of(IMethodSymbol method) =>
+    public static ImmutableArray<AttributeData> Of(IMethodSymbol method) =>
         method.AssociatedSymbol is IPropertySymbol property && KnownSymbols.Same(method, AccessorMeantBy(property))
-            ? method.GetAttributes().Concat(property.GetAttributes())
+            ? method.GetAttributes().AddRange(property.GetAttributes())
             : method.GetAttributes();
 
     /// <summary>The accessor that an attribute on the property asks for.</summary>

@@ -124,7 +124,7 @@ internal sealed record OperationRequest(
         layers.Named(nameof(OperationOptions.RecordErrors), true),
         layers.Named(nameof(OperationOptions.IgnoreCancellation), true),
         layers.Named(nameof(OperationOptions.CaptureResult), true)
-            && !method.GetReturnTypeAttributes().Any(given => known.Is(given, MetadataNames.NotCaptured)),
+            && !known.HasAny(method.GetReturnTypeAttributes(), MetadataNames.NotCaptured),
         TagReader.ConstantsOf(method, known).Concat(TagReader.ConstantsOf(layers)).ToEquatableArray())
     {
         ResultMetrics = MetricReader.OfResult(method, known).ToEquatableArray(),

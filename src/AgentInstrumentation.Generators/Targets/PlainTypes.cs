@@ -23,7 +23,7 @@ internal static class PlainTypes
         && type is { IsStatic: false, IsAnonymousType: false }
         && Lineage(type).All(ancestor => !IsOfFramework(ancestor))
         && !type.AllInterfaces.Any(implemented => IsOfNoData(implemented, known))
-        && !type.GetAttributes().Any(attribute => known.Is(attribute, MetadataNames.NotCaptured));
+        && !known.HasAny(type.GetAttributes(), MetadataNames.NotCaptured);
 
     /// <summary>The type and its base types, but for those that every type has.</summary>
     public static IEnumerable<INamedTypeSymbol> Lineage(INamedTypeSymbol type)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -29,8 +30,10 @@ internal static class TagReader
     public static IEnumerable<string> NamesOf(IParameterSymbol parameter, KnownSymbols known) =>
         Of(parameter.GetAttributes(), known).Select(NameOf);
 
-    private static IEnumerable<AttributeData> Of(IEnumerable<AttributeData> attributes, KnownSymbols known) =>
-        attributes.Where(attribute => known.Is(attribute, MetadataNames.Tag));
+    private static IEnumerable<AttributeData> Of(ImmutableArray<AttributeData> attributes, KnownSymbols known) =>
+        known.HasAny(attributes, MetadataNames.Tag)
+            ? attributes.Where(attribute => known.Is(attribute, MetadataNames.Tag))
+            : [];
 
     private static string NameOf(AttributeData attribute) =>
         attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
