@@ -29,6 +29,8 @@ public sealed class ModelShapeTests
     // Records that reach the pipeline; a Target, a Use and what rules look at are held only while symbols are.
     private static bool IsModel(Type type) =>
         type.GetMethod("<Clone>$") is not null
+        // Nobody else can hold it.
+        && !type.IsNestedPrivate
         && type != typeof(Target)
         && type != typeof(TracedCall)
         && type != typeof(Interception)
@@ -39,6 +41,7 @@ public sealed class ModelShapeTests
         && type != typeof(Annotation)
         && type != typeof(MemberPath)
         && type != typeof(PathOwner)
+        && type != typeof(ParameterName)
         && type != typeof(CallRule)
         && type != typeof(CapturedShape)
         && type != typeof(ToolRequest)
