@@ -8,7 +8,7 @@ public sealed class ActionEvent : SessionEvent
     private int _inferenceCalls;
     private int _toolCalls;
 
-    internal ActionEvent(EventOrigin origin)
+    internal ActionEvent(in EventOrigin origin)
         : base(origin)
     {
     }

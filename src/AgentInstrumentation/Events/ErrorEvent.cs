@@ -6,7 +6,7 @@ namespace AgentInstrumentation;
 /// </summary>
 public sealed class ErrorEvent : SessionEvent
 {
-    internal ErrorEvent(EventOrigin origin)
+    internal ErrorEvent(in EventOrigin origin)
         : base(origin)
     {
     }

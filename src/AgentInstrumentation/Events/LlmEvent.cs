@@ -9,7 +9,7 @@ namespace AgentInstrumentation;
 /// </summary>
 public sealed class LlmEvent : SessionEvent
 {
-    internal LlmEvent(EventOrigin origin)
+    internal LlmEvent(in EventOrigin origin)
         : base(origin)
     {
     }

@@ -10,7 +10,7 @@ public abstract class SessionEvent : JournalEntry
     private int _ended;
     private EventLog? _log;
 
-    private protected SessionEvent(EventOrigin origin)
+    private protected SessionEvent(in EventOrigin origin)
         : base(origin.SessionId) => Origin = origin;
 
     /// <summary>The event's id, a UUIDv7.</summary>
@@ -112,7 +112,7 @@ public abstract class SessionEvent : JournalEntry
 
     internal long StartTimestamp { get; set; }
 
-    internal static SessionEvent Create(EventOrigin origin, OperationDefinition definition) => origin.Kind switch
+    internal static SessionEvent Create(in EventOrigin origin, OperationDefinition definition) => origin.Kind switch
     {
         OperationKind.Tool or OperationKind.Retrieval => new ToolEvent(origin),
         OperationKind.Llm => new LlmEvent(origin)

@@ -3,7 +3,7 @@ namespace AgentInstrumentation;
 /// <summary>A finished tool call, or a look-up in a store, told apart by <see cref="SessionEvent.Kind"/>.</summary>
 public sealed class ToolEvent : SessionEvent
 {
-    internal ToolEvent(EventOrigin origin)
+    internal ToolEvent(in EventOrigin origin)
         : base(origin)
     {
     }

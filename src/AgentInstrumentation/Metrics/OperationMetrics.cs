@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using AgentInstrumentation.Conventions;
 
 namespace AgentInstrumentation;
@@ -59,10 +60,7 @@ internal static class OperationMetrics
     {
         if (ended is ActionEvent { Kind: OperationKind.Agent } agent && (InferenceCalls.Enabled || ToolCalls.Enabled))
         {
-            TagList tags = default;
-            AddIfKnown(ref tags, GenAI.Agent.Name, agent.AgentName);
-            Instruments.Record(InferenceCalls, agent.InferenceCalls, tags);
-            Instruments.Record(ToolCalls, agent.ToolCalls, tags);
+            Record(agent);
         }
     }
 
@@ -73,10 +71,7 @@ internal static class OperationMetrics
     {
         if (all && HistogramOf(definition.Kind) is { Enabled: true } histogram)
         {
-            TagList tags = default;
-            AddIdentity(ref tags, definition, end);
-            AddIfKnown(ref tags, General.ErrorType, end.ErrorType);
-            Instruments.Record(histogram, end.Duration.TotalSeconds, tags);
+            Record(histogram, definition, end);
         }
 
         CountEnd(definition, end.Status);
@@ -87,10 +82,7 @@ internal static class OperationMetrics
     {
         if (Operations.Enabled)
         {
-            TagList tags = default;
-            tags.Add(Own.OperationKind, definition.KindName);
-            tags.Add(Own.Metrics.Outcome, OutcomeOf(status));
-            Instruments.Add(Operations, 1, tags);
+            Count(definition, status);
         }
     }
 
@@ -100,6 +92,34 @@ internal static class OperationMetrics
         {
             tags.Add(key, value);
         }
+    }
+
+    // A list of tags is large, and would be cleared also where nobody listens.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Record(ActionEvent agent)
+    {
+        TagList tags = default;
+        AddIfKnown(ref tags, GenAI.Agent.Name, agent.AgentName);
+        Instruments.Record(InferenceCalls, agent.InferenceCalls, tags);
+        Instruments.Record(ToolCalls, agent.ToolCalls, tags);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Record(Histogram<double> histogram, OperationDefinition definition, in OperationEnd end)
+    {
+        TagList tags = default;
+        AddIdentity(ref tags, definition, end);
+        AddIfKnown(ref tags, General.ErrorType, end.ErrorType);
+        Instruments.Record(histogram, end.Duration.TotalSeconds, tags);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Count(OperationDefinition definition, OperationStatus status)
+    {
+        TagList tags = default;
+        tags.Add(Own.OperationKind, definition.KindName);
+        tags.Add(Own.Metrics.Outcome, OutcomeOf(status));
+        Instruments.Add(Operations, 1, tags);
     }
 
     private static void AddIdentity(ref TagList tags, OperationDefinition definition, in OperationEnd end)

@@ -21,7 +21,7 @@ public readonly partial struct AgentOperation
 
         if (task is { IsCompleted: false })
         {
-            _caller.Restore();
+            _caller.Restore(_entered);
             return AwaitAsync(this, task);
         }
 
@@ -46,7 +46,7 @@ public readonly partial struct AgentOperation
 
         if (task is { IsCompleted: false })
         {
-            _caller.Restore();
+            _caller.Restore(_entered);
             return AwaitAsync(this, task, read);
         }
 
@@ -75,7 +75,7 @@ public readonly partial struct AgentOperation
         }
 
         // A value task may be looked at once only, so a failed one is awaited like a pending one.
-        _caller.Restore();
+        _caller.Restore(_entered);
         return AwaitAsync(this, task);
     }
 
@@ -92,7 +92,7 @@ public readonly partial struct AgentOperation
             return new ValueTask<T>(Succeed(task.Result, read));
         }
 
-        _caller.Restore();
+        _caller.Restore(_entered);
         return AwaitAsync(this, task, read);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AgentInstrumentation.Conventions;
 
 namespace AgentInstrumentation;
@@ -127,6 +128,7 @@ public readonly partial struct AgentOperation
         && (_event is LlmEvent { Result: not null } || _span?.GetTagItem(GenAI.OutputMessages) is not null);
 
     /// <summary>Records what is asked of a model, as far as the tags that it starts with hold it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RecordContentOf(OperationTag[]? tags)
     {
         try

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using AgentInstrumentation.Conventions;
 
 namespace AgentInstrumentation;
@@ -20,6 +21,11 @@ public readonly partial struct AgentOperation
         Start(definition, new OperationInput(arguments, tags), cancellationToken);
 
     /// <summary>As the other overload, of what is known of the call.</summary>
+    /// <remarks>
+    /// Not inlined, like what ends an operation: a wrapper would get kilobytes of it, and a frame of all its locals to
+    /// clear at each call.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static AgentOperation Start(
         OperationDefinition definition, in OperationInput input, CancellationToken cancellationToken)
     {
@@ -89,11 +95,15 @@ public readonly partial struct AgentOperation
 
         InferenceDetails.Begin(definition, sessionEvent as LlmEvent, span, input);
         ToolBody.Expect(definition, span, sessionEvent);
-        AmbientContext.Enter(sessionEvent ?? caller.Scope);
+        var entered = caller.EnterFrom(sessionEvent ?? caller.Scope);
         var operation = new AgentOperation(
-            definition, caller, span, shared, sessionEvent, input.Arguments.Bytes, cancellationToken);
-        operation.MeasureArguments(input.Tags);
-        operation.RecordContentOf(input.Tags);
+            definition, caller, entered, span, shared, sessionEvent, input.Arguments.Bytes, cancellationToken);
+        if (input.Tags is not null)
+        {
+            operation.MeasureArguments(input.Tags);
+            operation.RecordContentOf(input.Tags);
+        }
+
         return operation;
     }
 
@@ -111,15 +121,44 @@ public readonly partial struct AgentOperation
             return default;
         }
 
-        if (ModelCallAbove(definition, caller) is var (outer, outerSpan))
+        return definition.Kind is OperationKind.Llm
+            ? StartModelCall(definition, caller, input, cancellationToken)
+            : StartInSession(definition, caller, input, cancellationToken);
+    }
+
+    // Apart, like all that few operations need: its locals would be cleared for all of them.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static AgentOperation StartModelCall(
+        OperationDefinition definition,
+        in AmbientContext caller,
+        in OperationInput input,
+        CancellationToken cancellationToken)
+    {
+        if (ModelCallAbove(caller) is var (outer, outerSpan))
         {
             SpanWriter.SetTags(outerSpan, input.Tags);
             var layer = new AgentOperation(
-                definition, caller, outerSpan, EnrichedSpan.LayerOf(outerSpan), outer, captured: 0, cancellationToken);
+                definition,
+                caller,
+                entered: null,
+                outerSpan,
+                EnrichedSpan.LayerOf(outerSpan),
+                outer,
+                captured: 0,
+                cancellationToken);
             layer.RecordContentOf(input.Tags);
             return layer;
         }
 
+        return StartInSession(definition, caller, input, cancellationToken);
+    }
+
+    private static AgentOperation StartInSession(
+        OperationDefinition definition,
+        in AmbientContext caller,
+        in OperationInput input,
+        CancellationToken cancellationToken)
+    {
         var session = caller.OpenSession;
         if (session is null && AgentClient.Current is { } client)
         {
@@ -145,14 +184,8 @@ public readonly partial struct AgentOperation
 
     // A model does not call a model: a client that is traced as a whole makes the call that is traced by itself, too.
     // What the inner layer knows, such as the tokens, is recorded of the outer one.
-    private static (LlmEvent? Event, Activity? Span)? ModelCallAbove(
-        OperationDefinition definition, in AmbientContext caller)
+    private static (LlmEvent? Event, Activity? Span)? ModelCallAbove(in AmbientContext caller)
     {
-        if (definition.Kind is not OperationKind.Llm)
-        {
-            return null;
-        }
-
         var span = IsOwnModelCall(caller.Span) ? caller.Span : null;
         return caller.Operation switch
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace AgentInstrumentation;
 
@@ -17,6 +18,7 @@ public readonly partial struct AgentOperation
 
     private readonly OperationDefinition? _definition;
     private readonly AmbientContext _caller;
+    private readonly ExecutionContext? _entered;
     private readonly Activity? _span;
     private readonly EnrichedSpan? _shared;
     private readonly SessionEvent? _event;
@@ -25,7 +27,8 @@ public readonly partial struct AgentOperation
 
     private AgentOperation(
         OperationDefinition definition,
-        AmbientContext caller,
+        in AmbientContext caller,
+        ExecutionContext? entered,
         Activity? span,
         EnrichedSpan? shared,
         SessionEvent? sessionEvent,
@@ -34,6 +37,7 @@ public readonly partial struct AgentOperation
     {
         _definition = definition;
         _caller = caller;
+        _entered = entered;
         _span = span;
         _shared = shared;
         _event = sessionEvent;
@@ -162,7 +166,7 @@ public readonly partial struct AgentOperation
     {
         if (!IsNothing)
         {
-            _caller.Restore();
+            _caller.Restore(_entered);
         }
     }
 
@@ -186,7 +190,14 @@ public readonly partial struct AgentOperation
 
         try
         {
-            EndCore(WithToldError(outcome));
+            if (ToldErrorOf(outcome) is { } errorType)
+            {
+                EndAsTold(outcome, errorType);
+            }
+            else
+            {
+                EndCore(outcome);
+            }
         }
         catch (Exception failure) when (InstrumentationLog.Contain("an operation could not be ended", failure))
         {
@@ -230,12 +241,14 @@ public readonly partial struct AgentOperation
     private bool TryClaimEnd() =>
         IsLayer ? _shared!.TryEnd() : _event?.TryEnd() ?? _shared?.TryEnd() ?? !_span!.IsStopped;
 
-    private OperationOutcome WithToldError(in OperationOutcome outcome) =>
-        outcome.Status is OperationStatus.Ok
-        && _definition!.Options.RecordErrors
-        && (_event is null ? _span?.GetCustomProperty(ToldError) as string : _event.ToldErrorType) is { } errorType
-            ? outcome with { Status = OperationStatus.Error, ToldErrorType = errorType }
-            : outcome;
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void EndAsTold(in OperationOutcome outcome, string errorType) =>
+        EndCore(outcome with { Status = OperationStatus.Error, ToldErrorType = errorType });
+
+    private string? ToldErrorOf(in OperationOutcome outcome) =>
+        outcome.Status is OperationStatus.Ok && _definition!.Options.RecordErrors
+            ? _event is null ? _span?.GetCustomProperty(ToldError) as string : _event.ToldErrorType
+            : null;
 
     private void EndCore(in OperationOutcome outcome)
     {
@@ -263,6 +276,7 @@ public readonly partial struct AgentOperation
     // Metrics of the conventions are recorded by the library that the span is of.
     private bool MeasuresItself => _shared is null && _definition!.HasSpan;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void MeasureSpan(in OperationOutcome outcome)
     {
         if (_definition!.Kind is OperationKind.Llm)
@@ -273,12 +287,13 @@ public readonly partial struct AgentOperation
         OperationMetrics.RecordEnd(_definition, OperationEnd.Of(_span!, outcome), MeasuresItself);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal void EndAndLeave(OperationStatus status, CapturedContent result, Exception? exception)
     {
         // A second end must not move a context that belongs to somebody else by then.
         if (End(status, result, exception))
         {
-            _caller.Restore();
+            _caller.Restore(_entered);
         }
     }
 }

@@ -12,6 +12,9 @@ internal readonly record struct AmbientContext(Activity? Span, object? Scope)
     // one slot, because each write to an AsyncLocal copies the execution context.
     private static readonly AsyncLocal<object?> CurrentScope = new();
 
+    // The context as a whole, to come back to; null where the flow is suppressed, since such a context is no whole one.
+    private ExecutionContext? Whole { get; init; }
+
     public static AgentSession? Session => SessionOf(CurrentScope.Value);
 
     /// <summary>The operation that runs, whichever session it belongs to.</summary>
@@ -25,7 +28,10 @@ internal readonly record struct AmbientContext(Activity? Span, object? Scope)
     /// <summary>The innermost scope of a session that is open around this, or null.</summary>
     public SessionScope? Labels => Scope is SessionEvent running ? running.Scope : Scope as SessionScope;
 
-    public static AmbientContext Capture() => new(Activity.Current, CurrentScope.Value);
+    public static AmbientContext Capture() => new(Activity.Current, CurrentScope.Value)
+    {
+        Whole = ExecutionContext.Capture(),
+    };
 
     /// <summary>Makes something of ours current, unless everything of ours is suppressed.</summary>
     public static void Enter(object? scope)
@@ -33,6 +39,36 @@ internal readonly record struct AmbientContext(Activity? Span, object? Scope)
         if (CurrentScope.Value is not SuppressionScope)
         {
             Write(scope);
+        }
+    }
+
+    /// <summary>Makes something of ours current where this was, unless everything of ours is suppressed.</summary>
+    /// <returns>The whole context that it makes; null where not only this differs from the one before.</returns>
+    public ExecutionContext? EnterFrom(object? scope)
+    {
+        if (Whole is null || IsSuppressed || !ReferenceEquals(ExecutionContext.Capture(), Whole))
+        {
+            Enter(scope);
+            return null;
+        }
+
+        CurrentScope.Value = scope;
+        return ExecutionContext.Capture();
+    }
+
+    /// <summary>
+    /// Goes back to this: as a whole, without a copy, where nothing has changed since something was entered.
+    /// </summary>
+    /// <param name="entered">What <see cref="EnterFrom"/> returned.</param>
+    public void Restore(ExecutionContext? entered)
+    {
+        if (entered is not null && ReferenceEquals(ExecutionContext.Capture(), entered))
+        {
+            ExecutionContext.Restore(Whole!);
+        }
+        else
+        {
+            Restore();
         }
     }
 

@@ -21,6 +21,12 @@ internal static class SpanWriter
         Activity? parent,
         in OperationInput input)
     {
+        // Where nobody listens, a new trace still leaves the current one.
+        if (!definition.HasSpan || !(AgentTelemetry.Source.HasListeners() || definition.Options.NewTrace))
+        {
+            return null;
+        }
+
         try
         {
             return StartCore(definition, session, parent, input);
@@ -140,11 +146,6 @@ internal static class SpanWriter
         Activity? parent,
         in OperationInput input)
     {
-        if (!definition.HasSpan)
-        {
-            return null;
-        }
-
         var links = definition.Options.NewTrace ? LeaveTrace(parent) : null;
         var context = RecordedOperationEncoder.ContextOf(input.Recorded?.Parent);
         var span = AgentTelemetry.Source.CreateActivity(

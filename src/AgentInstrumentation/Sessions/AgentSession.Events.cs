@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace AgentInstrumentation;
 
@@ -62,13 +63,9 @@ public sealed partial class AgentSession
             recording.Failure = RecordedFailure.Of(failure);
         }
 
-        if (ended.ErrorType is not null && outcome.Exception is { } exception && SeenErrors.IsNew(exception, ended))
+        if (ended.ErrorType is not null)
         {
-            Keep(NewError(ended, exception));
-        }
-        else if (outcome is { Exception: null, ToldErrorType: { } told })
-        {
-            Keep(NewError(ended, told));
+            KeepErrorOf(ended, outcome);
         }
 
         if (ended is LlmEvent call)
@@ -84,6 +81,23 @@ public sealed partial class AgentSession
         }
     }
 
+    // Apart, since its locals would be cleared at the end of each operation.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void KeepErrorOf(SessionEvent ended, in OperationOutcome outcome)
+    {
+        if (outcome.Exception is { } exception)
+        {
+            if (SeenErrors.IsNew(exception, ended))
+            {
+                Keep(NewError(ended, exception));
+            }
+        }
+        else if (outcome.ToldErrorType is { } told)
+        {
+            Keep(NewError(ended, told));
+        }
+    }
+
     // Nothing was called, and nothing spent.
     private static void Measure(SessionEvent ended, OperationDefinition definition, bool measuresAll)
     {
@@ -94,13 +108,17 @@ public sealed partial class AgentSession
 
         if (ended is LlmEvent call)
         {
-            var used = new ModelUsage(call.ResponseModel, call.Usage, call.CostUsd);
-            ModelMetrics.RecordUsage(definition, used, measuresAll);
+            MeasureUsage(call, definition, measuresAll);
         }
 
         OperationMetrics.RecordEnd(definition, OperationEnd.Of(ended), measuresAll);
         OperationMetrics.RecordCalls(ended);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void MeasureUsage(LlmEvent call, OperationDefinition definition, bool measuresAll) =>
+        ModelMetrics.RecordUsage(
+            definition, new ModelUsage(call.ResponseModel, call.Usage, call.CostUsd), measuresAll);
 
     // The agent that an operation belongs to: as its definition says, or that of the operation around it.
     private static string? AgentNameOf(OperationDefinition definition, SessionEvent? parent) =>

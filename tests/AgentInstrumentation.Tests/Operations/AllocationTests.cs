@@ -48,16 +48,12 @@ public sealed class AllocationTests
         return BytesOf(() => GC.KeepAlive(new ToolEvent(origin)));
     }
 
-    // To make something flow with a caller is a write and a write back, whoever does it.
+    // To make something flow is a write; back goes the context that was there.
     private static long BytesOfFlow()
     {
-        object outer = new(), inner = new();
-        Flow.Value = outer;
-        var bytes = BytesOf(() =>
-        {
-            Flow.Value = inner;
-            Flow.Value = outer;
-        });
+        object flowing = new(), other = new();
+        Flow.Value = flowing;
+        var bytes = BytesOf(() => (Flow.Value, other) = (other, Flow.Value!));
         Flow.Value = null;
         return bytes;
     }
