@@ -4,12 +4,20 @@ namespace AgentInstrumentation.Generators;
 internal static class ModelCallEmitter
 {
     /// <summary>The expression of the definition for the model, or the tool, that is asked for.</summary>
-    public static string DefinitionOf(TracedMethod method, string definition) => method.Operation switch
+    public static string DefinitionOf(TracedMethod method, string definition)
     {
-        { ModelCall.Requested: { } model } => $"{definition}.ForModel({model})",
-        { RequestedName: { } tool } => $"{definition}.ForTool({tool})",
-        _ => definition,
-    };
+        if (method.Operation.ModelCall?.Endpoint is { } endpoint)
+        {
+            definition += $".ForEndpoint({endpoint})";
+        }
+
+        return method.Operation switch
+        {
+            { ModelCall.Requested: { } model } => $"{definition}.ForModel({model})",
+            { RequestedName: { } tool } => $"{definition}.ForTool({tool})",
+            _ => definition,
+        };
+    }
 
     /// <summary>The lambda that reads from the result what it tells of the call; null for nothing.</summary>
     public static string? ReaderOf(TracedMethod method, RuntimeNames names)
@@ -41,6 +49,16 @@ internal static class ModelCallEmitter
         if (call.FinishReason is { } reason)
         {
             yield return $"FinishReasons = {reason} is {{ }} __reason ? [__reason] : null";
+        }
+
+        if (call.ServiceTier is { } tier)
+        {
+            yield return $"ServiceTier = {tier}";
+        }
+
+        if (call.SystemFingerprint is { } fingerprint)
+        {
+            yield return $"SystemFingerprint = {fingerprint}";
         }
 
         if (call.Output is { } output)

@@ -19,6 +19,15 @@ internal sealed record ModelCall(
     string? FinishReason,
     EquatableArray<string> Usage)
 {
+    /// <summary>The arguments that tell where the model is reached, or null.</summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>The expression of the tier that served the answer, or null.</summary>
+    public string? ServiceTier { get; init; }
+
+    /// <summary>The expression of the fingerprint of what the model ran with, or null.</summary>
+    public string? SystemFingerprint { get; init; }
+
     /// <summary>The arguments that tell what is asked for, one for each object that has some of it.</summary>
     public EquatableArray<string> Parameters { get; init; }
 
@@ -36,5 +45,5 @@ internal sealed record ModelCall(
 
     /// <summary>Whether the result tells anything.</summary>
     public bool ReadsResult => Id is not null || Model is not null || FinishReason is not null
-        || Usage.Count > 0 || Output is not null;
+        || ServiceTier is not null || SystemFingerprint is not null || Usage.Count > 0 || Output is not null;
 }

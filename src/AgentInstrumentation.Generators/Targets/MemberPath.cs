@@ -150,6 +150,11 @@ internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? F
             ? this with { Expression = $"{RuntimeNames.Full.ModelResponse}.ToolErrorOf({Expression})" }
             : AsText();
 
+    /// <summary>As an address.</summary>
+    public MemberPath AsAddress(KnownSymbols known) => Fault is not null || known.Inherits(Type, "System.Uri")
+        ? this
+        : this with { Fault = $"it is of type '{Display(Type)}', which is no System.Uri" };
+
     /// <summary>As a count.</summary>
     public MemberPath AsCount() => WithoutNullable(Type).SpecialType switch
     {

@@ -114,6 +114,9 @@ internal sealed class ModelCallReader
             Text("FinishReason", static resolved => resolved.AsReason()),
             ReadUsage().ToEquatableArray())
         {
+            Endpoint = ReadEndpoint(),
+            ServiceTier = Text("ResponseServiceTier", static resolved => resolved.AsText()),
+            SystemFingerprint = Text(nameof(ModelCall.SystemFingerprint), static resolved => resolved.AsText()),
             Parameters = ReadParameters().ToEquatableArray(),
             Content = ReadContent().ToEquatableArray(),
             Output = ReadOutput(),
@@ -135,11 +138,13 @@ internal sealed class ModelCallReader
         .All(method => method.Parameters.All(parameter => parameter.Name != model));
 
     /// <summary>The arguments that tell what an option names at run time; null where that is a constant.</summary>
-    private string? RequestedBy(string option)
+    private string? RequestedBy(string option) => RequestedBy(option, static resolved => resolved.AsText());
+
+    private string? RequestedBy(string option, Func<MemberPath, MemberPath> convert)
     {
         var faults = _faults.Count;
         var requested = (Option(option)?.Split('|') ?? [])
-            .Select(path => RequestedBy(option, path.Trim()))
+            .Select(path => RequestedBy(option, path.Trim(), convert))
             .FirstOrDefault(static expression => expression is not null);
         if (requested is not null)
         {
@@ -150,7 +155,7 @@ internal sealed class ModelCallReader
         return requested;
     }
 
-    private string? RequestedBy(string option, string path)
+    private string? RequestedBy(string option, string path, Func<MemberPath, MemberPath> convert)
     {
         var segments = path.Split('.');
         var parameter = _method.Parameters.FirstOrDefault(parameter => parameter.Name == segments[0]);
@@ -175,7 +180,7 @@ internal sealed class ModelCallReader
             return null;
         }
 
-        var resolved = MemberPath.Resolve(segments.Skip(1), root, type, _owner, _known).AsText();
+        var resolved = convert(MemberPath.Resolve(segments.Skip(1), root, type, _owner, _known));
         var expression = Check(option, path, resolved);
         return expression is null || segments.Length == 1 ? expression : $"{argument}, static {Source} => {expression}";
     }
@@ -229,6 +234,19 @@ internal sealed class ModelCallReader
         }
 
         return read;
+    }
+
+    private string? ReadEndpoint()
+    {
+        const string Endpoint = nameof(ModelCall.Endpoint);
+        var faults = _faults.Count;
+        var endpoint = RequestedBy(Endpoint, resolved => resolved.AsAddress(_known));
+        if (endpoint is null && _faults.Count == faults && Option(Endpoint) is { } path)
+        {
+            Fault(Endpoint, $"its {Endpoint} is '{path}', which is no path from a parameter or from 'this'");
+        }
+
+        return endpoint;
     }
 
     private string? ReadErrorType() => Text("ErrorType", resolved => resolved.AsErrorType(_isTool));

@@ -163,4 +163,13 @@ public sealed class InstrumentCallsAttribute : TracingOptionsAttribute
 
     /// <inheritdoc cref="RecordLlmAttribute.ResponseId"/>
     public string? ResponseId { get; set; }
+
+    /// <inheritdoc cref="RecordLlmAttribute.Endpoint"/>
+    public string? Endpoint { get; set; }
+
+    /// <inheritdoc cref="RecordLlmAttribute.ResponseServiceTier"/>
+    public string? ResponseServiceTier { get; set; }
+
+    /// <inheritdoc cref="RecordLlmAttribute.SystemFingerprint"/>
+    public string? SystemFingerprint { get; set; }
 }

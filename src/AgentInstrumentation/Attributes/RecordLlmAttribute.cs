@@ -131,4 +131,22 @@ public sealed class RecordLlmAttribute(string? name = null) : OperationAttribute
 
     /// <summary>The path of the provider's id of the answer: <c>gen_ai.response.id</c>.</summary>
     public string? ResponseId { get; set; }
+
+    /// <summary>
+    /// The path, from a parameter or <c>this</c>, of the address that the model is reached at, a <see cref="Uri"/>:
+    /// <c>server.address</c> and <c>server.port</c>.
+    /// </summary>
+    public string? Endpoint { get; set; }
+
+    /// <summary>
+    /// The path of the tier that served an answer of OpenAI's, a string or an enum:
+    /// <c>openai.response.service_tier</c>.
+    /// </summary>
+    public string? ResponseServiceTier { get; set; }
+
+    /// <summary>
+    /// The path of the fingerprint of the configuration that OpenAI's model ran with:
+    /// <c>openai.response.system_fingerprint</c>.
+    /// </summary>
+    public string? SystemFingerprint { get; set; }
 }

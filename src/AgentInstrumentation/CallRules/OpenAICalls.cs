@@ -7,6 +7,7 @@ using AgentInstrumentation;
     Set = "OpenAI",
     Kind = OperationKind.Llm,
     Provider = "openai",
+    Endpoint = "this.Endpoint",
     ApiType = "chat_completions",
     TracedBy = "OpenAI.ChatClient",
     Model = "this.Model",
@@ -17,13 +18,16 @@ using AgentInstrumentation;
     Usage = "Value.Usage",
     ResponseModel = "Value.Model",
     ResponseId = "Value.Id",
-    FinishReason = "Value.FinishReason")]
+    FinishReason = "Value.FinishReason",
+    ResponseServiceTier = "Value.ServiceTier",
+    SystemFingerprint = "Value.SystemFingerprint")]
 [assembly: InstrumentCalls(
     "OpenAI.Chat.ChatClient",
     "CompleteChatStreaming*",
     Set = "OpenAI",
     Kind = OperationKind.Llm,
     Provider = "openai",
+    Endpoint = "this.Endpoint",
     ApiType = "chat_completions",
     Model = "this.Model",
     Parameters = "options",
@@ -33,7 +37,9 @@ using AgentInstrumentation;
     Usage = "Usage",
     ResponseModel = "Model",
     ResponseId = "CompletionId",
-    FinishReason = "FinishReason")]
+    FinishReason = "FinishReason",
+    ResponseServiceTier = "ServiceTier",
+    SystemFingerprint = "SystemFingerprint")]
 [assembly: InstrumentCalls(
     "OpenAI.Embeddings.EmbeddingClient",
     "GenerateEmbedding*",
@@ -41,6 +47,7 @@ using AgentInstrumentation;
     Kind = OperationKind.Llm,
     IsEmbedding = true,
     Provider = "openai",
+    Endpoint = "this.Endpoint",
     Model = "this.Model",
     Parameters = "options",
     Usage = "Value.Usage",
@@ -51,6 +58,7 @@ using AgentInstrumentation;
     Set = "OpenAI",
     Kind = OperationKind.Llm,
     Provider = "openai",
+    Endpoint = "this.Endpoint",
     ApiType = "responses",
     Model = "model | options.Model",
     Parameters = "options | previousResponseId",
@@ -62,13 +70,15 @@ using AgentInstrumentation;
     Usage = "Value.Usage",
     ErrorType = "Value.Error.Code",
     ResponseModel = "Value.Model",
-    ResponseId = "Value.Id")]
+    ResponseId = "Value.Id",
+    ResponseServiceTier = "Value.ServiceTier")]
 [assembly: InstrumentCalls(
     "OpenAI.Responses.ResponsesClient",
     "CreateResponseStreamingAsync",
     Set = "OpenAI",
     Kind = OperationKind.Llm,
     Provider = "openai",
+    Endpoint = "this.Endpoint",
     ApiType = "responses",
     Model = "model | options.Model",
     Parameters = "options | previousResponseId",
@@ -82,4 +92,6 @@ using AgentInstrumentation;
     ErrorType = "as StreamingResponseFailedUpdate.Response.Error.Code | as StreamingResponseErrorUpdate.Code",
     ResponseModel = "as StreamingResponseCreatedUpdate.Response.Model"
         + " | as StreamingResponseCompletedUpdate.Response.Model",
-    ResponseId = "as StreamingResponseCreatedUpdate.Response.Id")]
+    ResponseId = "as StreamingResponseCreatedUpdate.Response.Id",
+    ResponseServiceTier = "as StreamingResponseCompletedUpdate.Response.ServiceTier"
+        + " | as StreamingResponseIncompleteUpdate.Response.ServiceTier")]

@@ -32,6 +32,10 @@ internal sealed class ModelStreamObserver<T>(Func<T, ModelResponse> read) : Stre
             FinishReasons = next.FinishReasons ?? _said.FinishReasons,
             Usage = Merge(_said.Usage, next.Usage),
             ErrorType = next.ErrorType ?? _said.ErrorType,
+            ConversationId = next.ConversationId ?? _said.ConversationId,
+            IsCompacted = next.IsCompacted || _said.IsCompacted,
+            ServiceTier = next.ServiceTier ?? _said.ServiceTier,
+            SystemFingerprint = next.SystemFingerprint ?? _said.SystemFingerprint,
         };
     }
 

@@ -11,6 +11,7 @@ public sealed partial class OperationDefinition
 
     private ConcurrentDictionary<string, OperationDefinition>? _ofModels;
     private ConcurrentDictionary<string, OperationDefinition>? _ofTools;
+    private ConcurrentDictionary<Uri, OperationDefinition>? _ofEndpoints;
     private OperationDefinition? _withoutSpan;
     private LibraryTracing? _library;
 
@@ -143,20 +144,62 @@ public sealed partial class OperationDefinition
         }
     }
 
+    /// <summary>The same model call where the model is reached at an address, kept likewise.</summary>
+    /// <param name="endpoint">The address; null, or one that is not absolute, for that of this definition.</param>
+    /// <returns>The definition; this one where it is no other address, or no model call.</returns>
+    public OperationDefinition ForEndpoint(Uri? endpoint)
+    {
+        if (Kind is not OperationKind.Llm || endpoint is not { IsAbsoluteUri: true } || endpoint == Endpoint)
+        {
+            return this;
+        }
+
+        var kept = LazyInitializer.EnsureInitialized(ref _ofEndpoints, static () => []);
+        if (kept.TryGetValue(endpoint, out var known))
+        {
+            return known;
+        }
+
+        var definition = OfModel(ModelOperation, RequestModel, this, HasSpan, endpoint);
+        return kept.Count < MaximumKept ? kept.GetOrAdd(endpoint, definition) : definition;
+    }
+
+    /// <summary>
+    /// As the other overload, of what tells the address. When reading it throws, that is reported by
+    /// <see cref="AgentInstrumentationOptions.OnWarning"/>, and the address stays unknown.
+    /// </summary>
+    /// <typeparam name="T">The type of what tells it.</typeparam>
+    /// <param name="source">What tells it, such as the client that is called.</param>
+    /// <param name="read">Reads it.</param>
+    /// <returns>The definition.</returns>
+    public OperationDefinition ForEndpoint<T>(T source, Func<T, Uri?> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        try
+        {
+            return ForEndpoint(read(source));
+        }
+        catch (Exception failure) when (InstrumentationLog.Contain("an endpoint could not be read", failure))
+        {
+            return this;
+        }
+    }
+
     /// <summary>A model call of any kind.</summary>
     /// <param name="operation">Its <c>gen_ai.operation.name</c>.</param>
     /// <param name="model">The model asked for, or null.</param>
     /// <param name="like">Says all else.</param>
     /// <param name="hasSpan">Whether each call has a span of its own.</param>
+    /// <param name="endpoint">Where the model is reached; null for what else is said.</param>
     internal static OperationDefinition OfModel(
-        string operation, string? model, OperationDefinition like, bool hasSpan = true) =>
+        string operation, string? model, OperationDefinition like, bool hasSpan = true, Uri? endpoint = null) =>
         new(OperationKind.Llm, model ?? operation, model is null ? operation : $"{operation} {model}")
         {
             Description = like.Description,
             Function = like.Function,
             Options = like.Options,
             Provider = like.Provider,
-            Endpoint = like.Endpoint is { IsAbsoluteUri: true } ? like.Endpoint : null,
+            Endpoint = (endpoint ?? like.Endpoint) is { IsAbsoluteUri: true } known ? known : null,
             RequestModel = model,
             ModelOperation = operation,
             HasSpan = hasSpan,

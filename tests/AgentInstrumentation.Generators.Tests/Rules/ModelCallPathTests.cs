@@ -24,6 +24,8 @@ public sealed class ModelCallPathTests
     [InlineData("Model = \"span\"", "its Model is 'span', but 'ReadOnlySpan<char>' is stack-only")]
     [InlineData("Model = \"number\"", "its Model is 'number', but it is of type 'int', which is neither a string nor an enum")]
     [InlineData("Model = \"last\"", "its Model is 'last', but 'last' has no value yet")]
+    [InlineData("Endpoint = \"number\"", "its Endpoint is 'number', but it is of type 'int', which is no System.Uri")]
+    [InlineData("Endpoint = \"https://api.openai.com\"", "its Endpoint is 'https://api.openai.com', which is no path from a parameter or from 'this'")]
     [InlineData("\"gpt-5\", Model = \"request.Model\"", "its model is named twice")]
     [InlineData("Usage = \"Usge\", ResponseId = \"Idd\"", "its ResponseId is 'Idd', but 'Idd' is no member of 'Answer' that can be read")]
     public async Task WrongPath_ReportsWhy(string options, string reason)

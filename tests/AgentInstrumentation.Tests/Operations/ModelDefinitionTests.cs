@@ -6,6 +6,22 @@ public sealed class ModelDefinitionTests
         "gpt-5-mini", "openai", function: "Agent.Ask", options: new OperationOptions { AgentName = "Researcher" });
 
     [Fact]
+    public void AnotherEndpoint_IsKeptAndHasTheSameModel()
+    {
+        var endpoint = new Uri("http://localhost:8080/v1");
+
+        var other = _client.ForEndpoint(endpoint);
+
+        Assert.Equal((endpoint, "gpt-5-mini"), (other.Endpoint, other.RequestModel));
+        Assert.Equal(endpoint, other.ForModel("gpt-5").Endpoint);
+        Assert.Same(other, _client.ForEndpoint(new Uri("http://localhost:8080/v1")));
+        Assert.Same(other, other.ForEndpoint(endpoint));
+        Assert.Same(_client, _client.ForEndpoint(null));
+        Assert.Same(_client, _client.ForEndpoint(new Uri("v1", UriKind.Relative)));
+        Assert.Same(_client, _client.ForEndpoint(0, static _ => throw new InvalidOperationException()));
+    }
+
+    [Fact]
     public void SameModel_SameDefinition()
     {
         Assert.Same(_client.ForModel("gpt-5"), _client.ForModel("gpt-5"));

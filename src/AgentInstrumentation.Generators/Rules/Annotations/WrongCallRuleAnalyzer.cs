@@ -14,7 +14,7 @@ public sealed class WrongCallRuleAnalyzer() : RuleAnalyzer(RuleDescriptors.Wrong
     [
         "Provider", "Model", "Usage", "InputTokens", "OutputTokens", "CachedTokens", "ReasoningTokens",
         "CacheWriteTokens", "ResponseModel", "FinishReason", "ResponseId", "Parameters", "ApiType", "TracedBy",
-        "Instructions", "Messages", "Tools", "Output",
+        "Instructions", "Messages", "Tools", "Output", "Endpoint", "ResponseServiceTier", "SystemFingerprint",
     ];
 
     private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known) =>
