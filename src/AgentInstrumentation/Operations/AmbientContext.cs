@@ -23,6 +23,9 @@ internal readonly record struct AmbientContext(Activity? Span, object? Scope)
     /// <summary>Whether nothing of ours is to be seen.</summary>
     public bool IsSuppressed => Scope is SuppressionScope;
 
+    /// <summary>Whether the flow is at this context as a whole, with all that others have in it.</summary>
+    public bool IsCurrent => Whole is not null && ReferenceEquals(ExecutionContext.Capture(), Whole);
+
     public AgentSession? OpenSession => SessionOf(Scope) is { IsEnded: false } session ? session : null;
 
     /// <summary>The innermost scope of a session that is open around this, or null.</summary>
@@ -46,20 +49,23 @@ internal readonly record struct AmbientContext(Activity? Span, object? Scope)
     /// <returns>The whole context that it makes; null where not only this differs from the one before.</returns>
     public ExecutionContext? EnterFrom(object? scope)
     {
-        if (Whole is null || IsSuppressed || !ReferenceEquals(ExecutionContext.Capture(), Whole))
+        if (IsSuppressed || !IsCurrent)
         {
             Enter(scope);
             return null;
         }
 
         CurrentScope.Value = scope;
-        return ExecutionContext.Capture();
+        return CaptureWithin();
     }
+
+    /// <summary>The whole context that something was entered to from this; null where this is no whole one.</summary>
+    public ExecutionContext? CaptureWithin() => Whole is null ? null : ExecutionContext.Capture();
 
     /// <summary>
     /// Goes back to this: as a whole, without a copy, where nothing has changed since something was entered.
     /// </summary>
-    /// <param name="entered">What <see cref="EnterFrom"/> returned.</param>
+    /// <param name="entered">What <see cref="EnterFrom"/> or <see cref="CaptureWithin"/> returned.</param>
     public void Restore(ExecutionContext? entered)
     {
         if (entered is not null && ReferenceEquals(ExecutionContext.Capture(), entered))
