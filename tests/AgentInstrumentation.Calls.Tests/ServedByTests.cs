@@ -10,8 +10,8 @@ using OpenAI.Responses;
 namespace AgentInstrumentation.Calls.Tests;
 
 /// <summary>
-/// Where OpenAI's client reaches a model, and what served the answer: <c>server.*</c> and <c>openai.response.*</c> of the
-/// OpenTelemetry GenAI conventions, gen-ai-dev/1.42.0-dev.
+/// Where OpenAI's client reaches a model, and what served the answer: <c>server.*</c> and <c>openai.response.*</c> of
+/// the OpenTelemetry GenAI conventions, gen-ai-dev/1.42.0-dev.
 /// </summary>
 public sealed class ServedByTests
 {

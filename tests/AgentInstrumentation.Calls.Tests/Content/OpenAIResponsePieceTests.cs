@@ -76,14 +76,20 @@ public sealed class OpenAIResponsePieceTests
     public async Task End_CountsInPlaceOfThePieces(string status, string reason, bool hasOutput)
     {
         var output = hasOutput
-            ? """{"type":"message","id":"msg_1","role":"assistant","status":"completed","content":[{"type":"output_text","text":"Yes.","annotations":[]}]}"""
+            ? """{"type":"message","id":"msg_1","role":"assistant","status":"completed","content":["""
+                + """{"type":"output_text","text":"Yes.","annotations":[]}]}"""
             : "";
+        var usage = """{"input_tokens":10,"input_tokens_details":{"cached_tokens":0},"output_tokens":2,"""
+            + """ "output_tokens_details":{"reasoning_tokens":0},"total_tokens":12}""";
+        var start = """{"id":"resp_1","object":"response","created_at":1,"model":"gpt-5-mini",""";
+        var tools = """ "parallel_tool_calls":true,"tool_choice":"auto","tools":[]""";
         var error = hasOutput ? "" : ""","error":{"code":"server_error","message":"no"}""";
+        var response = $$"""{{start}}"status":"{{status}}","output":[{{output}}],{{tools}},"usage":{{usage}}{{error}}}""";
         var end = $$$"""
             event: response.output_text.delta
             {"type":"response.output_text.delta","sequence_number":0,"item_id":"msg_1","output_index":0,"content_index":0,"delta":"Ye"}
             event: response.{{{status}}}
-            {"type":"response.{{{status}}}","sequence_number":1,"response":{"id":"resp_1","object":"response","created_at":1,"status":"{{{status}}}","model":"gpt-5-mini","output":[{{{output}}}],"parallel_tool_calls":true,"tool_choice":"auto","tools":[],"usage":{"input_tokens":10,"input_tokens_details":{"cached_tokens":0},"output_tokens":2,"output_tokens_details":{"reasoning_tokens":0},"total_tokens":12}{{{error}}}}}
+            {"type":"response.{{{status}}}","sequence_number":1,"response":{{{response}}}}
             """;
         using var run = RecordedContent.Start();
         using var session = run.Client.StartSession();

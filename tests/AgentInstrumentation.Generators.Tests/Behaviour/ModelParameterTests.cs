@@ -27,7 +27,11 @@ public sealed class ModelParameterTests
             public Dictionary<string, System.Text.Json.JsonElement>? RawBodyData { get; init; }
         }
 
-        public struct Plain { public Effort ReasoningEffort; public Tier ServiceTier; public Form OutputType; public int ChoiceCount; }
+        public struct Plain
+        {
+            public Effort ReasoningEffort; public Tier ServiceTier; public Form OutputType; public int ChoiceCount;
+        }
+
         public sealed class Form2 { public System.Text.Json.JsonElement Json { get; init; } }
         public sealed class Written { public Form2? ResponseFormat { get; init; } }
         """;
