@@ -36,8 +36,7 @@ internal static class DecoratorNames
         type.ContainingNamespace.GetTypeMembers(Of(type), TypeParametersOf(type).Count());
 
     // What the generator wrote is seen by the analyzers, and so must not count.
-    private static bool IsDecorator(INamedTypeSymbol type, KnownSymbols known) => type.GetAttributes()
-        .Any(attribute => KnownSymbols.Same(attribute.AttributeClass, known.InstrumentedBody));
+    private static bool IsDecorator(INamedTypeSymbol type, KnownSymbols known) => known.IsBodyInstrumented(type);
 
     private static bool IsOf(INamedTypeSymbol type, KnownSymbols known) =>
         type.TypeKind is TypeKind.Interface && DecoratorForm.IsInstrumented(type, known);

@@ -22,7 +22,6 @@ internal sealed class KnownSymbols
     {
         Compilation = compilation;
         _operations = [.. MetadataNames.Operations.Select(entry => (Find(entry.Name), entry.Role))];
-        InstrumentedBody = Find(MetadataNames.InstrumentedBody);
         Instrumented = Find(MetadataNames.Instrumented);
         AgentClient = Find(MetadataNames.AgentClient);
         Options = Find(MetadataNames.AgentInstrumentationOptions);
@@ -42,8 +41,6 @@ internal sealed class KnownSymbols
     }
 
     public Compilation Compilation { get; }
-
-    public INamedTypeSymbol? InstrumentedBody { get; }
 
     public INamedTypeSymbol? Instrumented { get; }
 
@@ -150,10 +147,10 @@ internal sealed class KnownSymbols
     }
 
     /// <summary>
-    /// Whether the method's body was generated. Of a method of another project only this tells that it is partial.
+    /// Whether the body of a member, or a type, was generated. Of a method of another project only this tells that it
+    /// is partial.
     /// </summary>
-    public bool IsBodyInstrumented(IMethodSymbol method) =>
-        HasAny(method.GetAttributes(), MetadataNames.InstrumentedBody);
+    public bool IsBodyInstrumented(ISymbol symbol) => HasAny(symbol.GetAttributes(), MetadataNames.InstrumentedBody);
 
     /// <summary>The attribute with the options of all methods of an assembly, or null.</summary>
     public AttributeData? DefaultsOf(IAssemblySymbol? assembly) =>

@@ -75,8 +75,8 @@ internal static class PartialForm
             ? property.PartialImplementationPart
             : method.PartialImplementationPart;
 
-    private static bool IsGenerated(ISymbol implementation, KnownSymbols known) => implementation.GetAttributes()
-        .Any(attribute => KnownSymbols.Same(attribute.AttributeClass, known.InstrumentedBody));
+    private static bool IsGenerated(ISymbol implementation, KnownSymbols known) =>
+        known.IsBodyInstrumented(implementation);
 
     private static bool HasAccessibility(IMethodSymbol method) => method.DeclaringSyntaxReferences
         .Select(static reference => reference.GetSyntax())

@@ -73,14 +73,8 @@ public sealed partial class OperationDefinition
             return this;
         }
 
-        var kept = LazyInitializer.EnsureInitialized(ref _ofTools, static () => []);
-        if (kept.TryGetValue(name, out var known))
-        {
-            return known;
-        }
-
-        var definition = Tool(name, Description, Function, Options);
-        return kept.Count < MaximumKept ? kept.GetOrAdd(name, definition) : definition;
+        return Keep(
+            ref _ofTools, name, static (like, name) => Tool(name, like.Description, like.Function, like.Options));
     }
 
     /// <summary>
@@ -114,14 +108,8 @@ public sealed partial class OperationDefinition
             return this;
         }
 
-        var kept = LazyInitializer.EnsureInitialized(ref _ofModels, static () => []);
-        if (kept.TryGetValue(model, out var known))
-        {
-            return known;
-        }
-
-        var definition = OfModel(ModelOperation, model, this, HasSpan);
-        return kept.Count < MaximumKept ? kept.GetOrAdd(model, definition) : definition;
+        return Keep(
+            ref _ofModels, model, static (like, model) => OfModel(like.ModelOperation, model, like, like.HasSpan));
     }
 
     /// <summary>
@@ -154,14 +142,11 @@ public sealed partial class OperationDefinition
             return this;
         }
 
-        var kept = LazyInitializer.EnsureInitialized(ref _ofEndpoints, static () => []);
-        if (kept.TryGetValue(endpoint, out var known))
-        {
-            return known;
-        }
-
-        var definition = OfModel(ModelOperation, RequestModel, this, HasSpan, endpoint);
-        return kept.Count < MaximumKept ? kept.GetOrAdd(endpoint, definition) : definition;
+        return Keep(
+            ref _ofEndpoints,
+            endpoint,
+            static (like, endpoint) =>
+                OfModel(like.ModelOperation, like.RequestModel, like, like.HasSpan, endpoint));
     }
 
     /// <summary>
@@ -205,4 +190,20 @@ public sealed partial class OperationDefinition
             HasSpan = hasSpan,
             _library = like._library,
         };
+
+    private OperationDefinition Keep<TKey>(
+        ref ConcurrentDictionary<TKey, OperationDefinition>? definitions,
+        TKey key,
+        Func<OperationDefinition, TKey, OperationDefinition> make)
+        where TKey : notnull
+    {
+        var kept = LazyInitializer.EnsureInitialized(ref definitions, static () => []);
+        if (kept.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var definition = make(this, key);
+        return kept.Count < MaximumKept ? kept.GetOrAdd(key, definition) : definition;
+    }
 }
