@@ -33,7 +33,8 @@ public sealed class InstrumentationGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Registrations);
         context.RegisterImplementationSourceOutput(registrations, RegistrationEmitter.Emit);
 
-        // All files -> those with calls of annotated ordinary methods -> one file of interceptors for each.
+        // All files -> those with calls of annotated ordinary methods -> one file of interceptors for each,
+        // or for some of many.
         var callingFiles = context.CompilationProvider
             .SelectMany(CallingFileParser.ParseAll)
             .WhereNotNull()
@@ -41,7 +42,19 @@ public sealed class InstrumentationGenerator : IIncrementalGenerator
         var projectFolder = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => ProjectFolderParser.Parse(options))
             .WithTrackingName(TrackingNames.ProjectFolder);
-        context.RegisterImplementationSourceOutput(callingFiles.Combine(projectFolder), CallingFileEmitter.Emit);
+        var groups = callingFiles.Collect().Combine(projectFolder)
+            .SelectMany(CallingFileGroup.Split)
+            .WithTrackingName(TrackingNames.CallingFileGroups);
+        context.RegisterImplementationSourceOutput(groups.Combine(projectFolder), CallingFileEmitter.Emit);
+
+        // What they call, each method once -> one file with what traces the calls.
+        var called = callingFiles
+            .Select(static (file, _) => file.Targets)
+            .WithTrackingName(TrackingNames.CalledMethods)
+            .Collect()
+            .Select(CalledMethods.Merge)
+            .WithTrackingName(TrackingNames.CalledTargets);
+        context.RegisterImplementationSourceOutput(called, TracedCallEmitter.Emit);
 
         // Calls that ask for the tools of types -> one file with those tools.
         var tools = context.CompilationProvider
@@ -54,13 +67,8 @@ public sealed class InstrumentationGenerator : IIncrementalGenerator
             .Select(static (compilation, _) => Declarations.ToRead(compilation, CapturedTypeParser.ParseAll))
             .Select(static (declarations, cancellation) => declarations.Read(cancellation))
             .WithTrackingName(TrackingNames.CapturedTypes);
-        // The same of calls that rules name.
-        var calledTypes = callingFiles
-            .Select(static (file, _) => file.CapturedTypes)
-            .WithTrackingName(TrackingNames.CalledTypes)
-            .Collect();
         context.RegisterImplementationSourceOutput(
-            calledTypes.Combine(capturedTypes).Select(CapturedTypeParser.Merge), CapturedTypeEmitter.Emit);
+            called.Combine(capturedTypes).Select(CapturedTypeParser.Merge), CapturedTypeEmitter.Emit);
 
         // All operations -> the names of ordinary methods, as an attribute of the assembly.
         var operations = context.CompilationProvider

@@ -50,9 +50,9 @@ internal sealed record Build(bool Succeeded, string Folder, string Library, List
 
     /// <summary>How many calls are intercepted, in all projects.</summary>
     public int InterceptedCalls => Directory
-        .EnumerateFiles(Folder, "CallsIn_*.g.cs", SearchOption.AllDirectories)
+        .EnumerateFiles(Folder, "*.g.cs", SearchOption.AllDirectories)
         .SelectMany(File.ReadLines)
-        .Count(static line => line.Contains(".InterceptsLocation(", StringComparison.Ordinal));
+        .Count(static line => line.Contains("[InterceptsLocation(", StringComparison.Ordinal));
 
     /// <summary>The errors that it printed, each once.</summary>
     public string Errors => string.Join(

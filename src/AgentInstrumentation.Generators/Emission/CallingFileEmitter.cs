@@ -3,82 +3,76 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace AgentInstrumentation.Generators;
 
-/// <summary>Writes the interceptors of one user file into one generated file.</summary>
+/// <summary>Writes the interceptors of user files into one generated file.</summary>
 internal static class CallingFileEmitter
 {
     /// <summary>The namespace of the interceptors, which the package's targets list as one that has them.</summary>
     public const string Namespace = "AgentInstrumentation.Generated";
 
-    public static void Emit(SourceProductionContext context, (CallingFile File, string ProjectFolder) calling)
+    public static void Emit(SourceProductionContext context, (CallingFileGroup Group, string ProjectFolder) calling)
     {
-        var (file, folder) = calling;
-        Salvage.Report(context, file.Failed);
-        if (file.Calls.Count == 0)
+        var (group, folder) = calling;
+        Salvage.Report(context, group.Files.SelectMany(static file => file.Failed));
+        var files = group.Files.Where(static file => file.Calls.Count > 0).ToEquatableArray();
+        if (files.Count > 0)
         {
-            return;
+            // No class has a hyphen in its name.
+            var name = group.Number is { } number ? $"calls-{number:00}" : CallingFileName.Of(files[0], folder);
+            context.AddSource(
+                $"{name}.g.cs", Faults.Contain(() => Write(files, folder), out _) ?? Write(Keep(context, files, folder), folder));
         }
-
-        var name = CallingFileName.Of(file, folder);
-        context.AddSource($"{name}.g.cs", Salvage.Write(
-            context,
-            file.Calls,
-            calls => Write(file with { Calls = calls }, name),
-            static calls => calls.Target.Method.Operation.Function,
-            static _ => null));
     }
 
-    private static SourceText Write(CallingFile file, string name)
+    private static EquatableArray<CallingFile> Keep(
+        SourceProductionContext context, EquatableArray<CallingFile> files, string folder) => files
+        .Select(file => file with
+        {
+            Calls = Salvage.Keep(
+                context,
+                file.Calls,
+                calls => Write(new([file with { Calls = calls }]), folder),
+                static calls => calls.Target.Method.Operation.Function,
+                static _ => null),
+        })
+        .ToEquatableArray();
+
+    private static SourceText Write(EquatableArray<CallingFile> files, string folder)
     {
-        var calls = NamesOf(file, name).ToList();
+        var classes = files.Select(file => NamesOf(file, CallingFileName.Of(file, folder)).ToList()).ToList();
         var writer = GeneratedFile.Begin();
-        writer.WriteLine("""
-            #nullable disable warnings // the method says what may be null
-            #pragma warning disable CS0612, CS0618, CS8763 // said where the user calls it
-            #pragma warning disable CS9154 // a virtual method's 'in' parameter has a mark that no interceptor's has
-            """);
-        GeneratedFile.WriteExperimental(
-            writer, calls.SelectMany(static named => named.Target.Method.Operation.ModelCall?.Experimental ?? default));
-        writer.WriteLine();
+        WriteWarnings(writer, files.SelectMany(static file => file.Targets));
+        writer.WriteLine($"\nusing InterceptsLocation = {InterceptorEmitter.LocationAttribute};\n");
         using (writer.Block($"namespace {Namespace}"))
         {
-            writer.WriteLine("[global::System.Diagnostics.StackTraceHidden]");
-            using (writer.Block($"internal static class {name}"))
-            {
-                writer.WriteSeparated(calls, named => InterceptorEmitter.Write(writer, named));
-            }
-
-            WriteResults(writer, calls);
+            writer.WriteSeparated(classes.Where(static calls => calls.Count > 0), calls => WriteClass(writer, calls));
         }
 
-        AddedMemberEmitter.Write(writer, calls);
+        AddedMemberEmitter.Write(writer, classes.SelectMany(static calls => calls));
         writer.WriteLine();
         WriteLocationAttribute(writer);
         return GeneratedFile.End(writer);
     }
 
-    private static void WriteResults(SourceWriter writer, List<NamedCalls> calls)
+    private static void WriteClass(SourceWriter writer, List<NamedCalls> calls)
     {
-        var methods = calls.ConvertAll(static named => named.Target.Method)
-            .FindAll(static method => !method.IsHandedOn);
-        var hasPages = methods.Exists(static method => method.PagedItem is not null);
-        var hasStreams = methods.Exists(static method => method.StreamedItem is not null);
-        if (hasPages)
+        writer.WriteLine("[global::System.Diagnostics.StackTraceHidden]");
+        using (writer.Block($"internal static class {calls[0].FileClass}"))
         {
-            writer.WriteLine();
-            PagedResultsEmitter.Write(writer);
+            writer.WriteSeparated(calls, named => InterceptorEmitter.Write(writer, named));
         }
+    }
 
-        if (hasStreams)
-        {
-            writer.WriteLine();
-            StreamedResultsEmitter.Write(writer);
-        }
-
-        if (hasPages || hasStreams)
-        {
-            writer.WriteLine();
-            ClientModelEmitter.WriteResponse(writer);
-        }
+    /// <summary>Writes which warnings are none of the user's.</summary>
+    public static void WriteWarnings(SourceWriter writer, IEnumerable<CallTarget> targets)
+    {
+        writer.WriteLine("""
+            #nullable disable warnings // the method says what may be null
+            #pragma warning disable CS0436 // another project may show its own class of the name
+            #pragma warning disable CS0612, CS0618, CS8763 // said where the user calls it
+            #pragma warning disable CS9154 // a virtual method's 'in' parameter has a mark that no interceptor's has
+            """);
+        GeneratedFile.WriteExperimental(
+            writer, targets.SelectMany(static target => target.Method.Operation.ModelCall?.Experimental ?? default));
     }
 
     private static IEnumerable<NamedCalls> NamesOf(CallingFile file, string name)

@@ -22,7 +22,8 @@ internal static class CallingFileName
     private static bool IsPlain(string name) =>
         name.All(static character => char.IsLetterOrDigit(character) || character is '/');
 
-    private static string Sanitize(string name)
+    /// <summary>A name as part of an identifier.</summary>
+    public static string Sanitize(string name)
     {
         var text = new StringBuilder(name.Length);
         foreach (var character in name)

@@ -3,11 +3,14 @@ namespace AgentInstrumentation.Generators;
 /// <summary>Writes the interceptor of one method for all its calls in one file.</summary>
 internal static class InterceptorEmitter
 {
+    /// <summary>The attribute that says which call an interceptor takes.</summary>
+    public const string LocationAttribute = "global::System.Runtime.CompilerServices.InterceptsLocationAttribute";
+
     /// <summary>Writes what a class of ours holds for the calls.</summary>
     public static void Write(SourceWriter writer, NamedCalls calls)
     {
         var target = calls.Target;
-        if (!target.Method.IsHandedOn)
+        if (!target.HasClass && !target.Method.IsHandedOn)
         {
             var accessibility = target.Within is null ? "private" : "internal";
             DefinitionEmitter.Write(
@@ -20,15 +23,8 @@ internal static class InterceptorEmitter
             writer.WriteLine();
         }
 
-        if (target.Accessor is { } accessor)
-        {
-            AccessorEmitter.Write(writer, target, accessor, calls.AccessorHolder);
-            writer.WriteLine();
-        }
-
         var header = $"internal static {target.Modifiers}{SignatureOf(target, MethodParser.Escape(calls.Name))}";
-        var receiver = target.Receiver.Length > 0 ? target.Receiver.Substring(Parameter.This.Length) : "";
-        var call = WrappedCall.OfStatic(CallOf(calls), receiver);
+        var call = WrappedCall.OfStatic(CallOf(calls), ReceiverOf(target));
         WriteMethod(writer, RuntimeNames.Short, calls, header, calls.Definition, call);
     }
 
@@ -50,17 +46,20 @@ internal static class InterceptorEmitter
         string definition,
         WrappedCall call)
     {
+        // Each file has an attribute of that name, and the compiler looks at all of them whenever it is named in full. A
+        // type of the user's may have another one within reach.
+        var attribute = calls.Target.Within is null ? "InterceptsLocation" : LocationAttribute;
         foreach (var location in calls.Calls.Locations)
         {
             writer.WriteLine($"""
                 // {location.Display}
-                [global::System.Runtime.CompilerServices.InterceptsLocation({location.Version}, "{location.Data}")]
+                [{attribute}({location.Version}, "{location.Data}")]
                 """);
         }
 
-        foreach (var attribute in calls.Target.Attributes)
+        foreach (var copied in calls.Target.Attributes)
         {
-            writer.WriteLine(attribute);
+            writer.WriteLine(copied);
         }
 
         if (!call.IsHidden)
@@ -76,7 +75,15 @@ internal static class InterceptorEmitter
 
         using (writer.Block(header))
         {
-            WrapperBodyEmitter.Write(writer, names, calls.Target.Method, definition, call);
+            if (calls.Target.HasClass)
+            {
+                var function = TracedCallEmitter.FunctionOf(calls.Target);
+                WrapperBodyEmitter.WriteGuard(writer, names, calls.Target.Method, call, function);
+            }
+            else
+            {
+                WrapperBodyEmitter.Write(writer, names, calls.Target.Method, definition, call);
+            }
         }
     }
 
@@ -102,21 +109,28 @@ internal static class InterceptorEmitter
         return $"{method.ReturnType} {name}{target.TypeParameters}({list}){target.Constraints}";
     }
 
-    private static string CallOf(NamedCalls calls)
+    private static string CallOf(NamedCalls calls) => calls.Target.Bridge is { } bridge
+        ? $"{bridge.Receiver}.{calls.Member}{calls.Target.Method.TypeArguments}({calls.Target.Method.Arguments})"
+        : CallOf(calls.Target);
+
+    /// <summary>The call of a method that needs no member of a type of the user's.</summary>
+    public static string CallOf(CallTarget target)
     {
-        var target = calls.Target;
-        var method = target.Method;
-        if (target.Accessor is { } accessor)
+        if (target.Accessor is not { } accessor)
         {
-            var parameters = method.Parameters.Select(static parameter => parameter.Argument);
-            var arguments = string.Join(", ", parameters.Prepend(accessor.Argument));
-            return $"{calls.AccessorHolder}{accessor.HolderTypeParameters}.Call{method.TypeArguments}({arguments})";
+            return $"{target.Callee}.{InvocationOf(target)}";
         }
 
-        return target.Bridge is { } bridge
-            ? $"{bridge.Receiver}.{calls.Member}{method.TypeArguments}({method.Arguments})"
-            : $"{target.Callee}.{InvocationOf(target)}";
+        var method = target.Method;
+        var parameters = method.Parameters.Select(static parameter => parameter.Argument);
+        var arguments = string.Join(", ", parameters.Prepend(accessor.Argument));
+        var holder = $"{target.Class}.{AccessorEmitter.Class}{accessor.HolderTypeParameters}";
+        return $"{holder}.Call{method.TypeArguments}({arguments})";
     }
+
+    /// <summary>The declaration of the receiver, as a method declares it that does not extend it.</summary>
+    public static string ReceiverOf(CallTarget target) =>
+        target.Receiver.Length > 0 ? target.Receiver.Substring(Parameter.This.Length) : "";
 
     private static string InvocationOf(CallTarget target)
     {

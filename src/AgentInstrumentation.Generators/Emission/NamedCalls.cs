@@ -11,18 +11,13 @@ internal readonly record struct NamedCalls(InterceptedCalls Calls, string Name, 
     /// <summary>The field that holds the operation's definition.</summary>
     public string Definition => DefinitionOf(Name);
 
-    /// <summary>The class that holds the accessor.</summary>
-    public string AccessorHolder => AccessorHolderOf(Name);
-
     /// <summary>
     /// The name of a member that is added to a type of the user's. Other calling files may add one for the same method.
     /// </summary>
     public string Member => $"__{Name}_{FileClass}";
 
     /// <summary>All that a class of ours may hold for an interceptor of a name.</summary>
-    public static string[] NamesOf(string name) => [name, DefinitionOf(name), AccessorHolderOf(name)];
+    public static string[] NamesOf(string name) => [name, DefinitionOf(name)];
 
     private static string DefinitionOf(string name) => $"{name}Operation";
-
-    private static string AccessorHolderOf(string name) => $"{name}Accessor";
 }

@@ -22,7 +22,7 @@ internal static class WrapperBodyEmitter
     public static void Write(
         SourceWriter writer, RuntimeNames names, TracedMethod method, string definition, WrappedCall call)
     {
-        WriteGuard(writer, names, method, call);
+        WriteGuard(writer, names, method, call, Function);
         writer.WriteLine();
         foreach (var attribute in call.Attributes)
         {
@@ -34,17 +34,27 @@ internal static class WrapperBodyEmitter
             writer.WriteLine("[global::System.Diagnostics.StackTraceHidden]");
         }
 
-        var parameters = Listed(call.Receiver, method.Parameters.Select(static parameter => parameter.Nested));
-        using (writer.Block($"{method.ReturnType} {Function}({parameters})"))
+        using (writer.Block($"{method.ReturnType} {Function}({ParametersOf(method, call)})"))
         {
-            WriteTraced(writer, names, method, definition, method.ResultCast + call.Traced);
+            WriteTraced(writer, names, method, definition, call);
         }
     }
 
-    private static void WriteGuard(SourceWriter writer, RuntimeNames names, TracedMethod method, WrappedCall call)
+    /// <summary>The parameters of the function that traces.</summary>
+    public static string ParametersOf(TracedMethod method, WrappedCall call) =>
+        Listed(call.Receiver, method.Parameters.Select(static parameter => parameter.Nested));
+
+    /// <summary>Writes the statements of that function.</summary>
+    public static void WriteTraced(
+        SourceWriter writer, RuntimeNames names, TracedMethod method, string definition, WrappedCall call) =>
+        WriteTraced(writer, names, method, definition, method.ResultCast + call.Traced);
+
+    /// <summary>Writes the statements that make a call, or hand it to the function that traces it.</summary>
+    public static void WriteGuard(
+        SourceWriter writer, RuntimeNames names, TracedMethod method, WrappedCall call, string function)
     {
         var arguments = method.Parameters.Select(static parameter => parameter.Argument);
-        var traced = $"{Function}({Listed(call.ReceiverArgument, arguments)})";
+        var traced = $"{function}({Listed(call.ReceiverArgument, arguments)})";
         if (method.ReturnShape is ReturnShape.Void)
         {
             using (writer.Block($"if ({names.Operation}.IsObserved)"))
@@ -62,6 +72,14 @@ internal static class WrapperBodyEmitter
                 ? {reference}{traced}
                 : {reference}{method.ResultCast}{call.Expression};
             """);
+    }
+
+    /// <summary>Writes the statement that makes a call, and nothing else.</summary>
+    public static void WriteCall(SourceWriter writer, TracedMethod method, WrappedCall call)
+    {
+        var reference = method.ReturnShape is ReturnShape.Reference or ReturnShape.ReadOnlyReference ? "ref " : "";
+        var before = method.ReturnShape is ReturnShape.Void ? "" : $"return {reference}{method.ResultCast}";
+        writer.WriteLine($"{before}{call.Traced};");
     }
 
     private static string Listed(string receiver, IEnumerable<string> parameters) =>

@@ -7,11 +7,8 @@ namespace AgentInstrumentation.Generators;
 /// <param name="Calls">The calls, by method.</param>
 internal sealed record CallingFile(string Path, EquatableArray<InterceptedCalls> Calls)
 {
-    /// <summary>The types that are captured of calls that rules name.</summary>
-    public EquatableArray<CapturedType> CapturedTypes => Calls
-        .SelectMany(static calls => calls.Target.CapturedTypes)
-        .Distinct()
-        .ToEquatableArray();
+    /// <summary>The methods that are called.</summary>
+    public EquatableArray<CallTarget> Targets => Calls.Select(static calls => calls.Target).ToEquatableArray();
 
     /// <summary>The calls that could not be read, by a fault of the generator's own.</summary>
     public EquatableArray<FailedTarget> Failed { get; init; }

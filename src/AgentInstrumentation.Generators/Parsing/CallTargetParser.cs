@@ -20,10 +20,13 @@ internal static class CallTargetParser
             .OfType<ITypeParameterSymbol>()
             .ToList();
         var all = ofTypes.Concat(method.TypeParameters).ToList();
+        var receiver = method.IsStatic || technique is Technique.Within ? "" : $"this {ReceiverOf(method)}";
+        var callee = CalleeOf(method, call.Interception);
         return new CallTarget(
+            ClassOf(traced, receiver, callee, call.Interception.Host),
             traced,
-            CalleeOf(method, call.Interception),
-            method.IsStatic || technique is Technique.Within ? "" : $"this {ReceiverOf(method)}",
+            callee,
+            receiver,
             TypeParameterParser.DeclarationOf(all),
             TypeParameterParser.ConstraintsOf(all),
             Signatures.NeedsUnsafe(method) ? "unsafe " : "",
@@ -47,6 +50,16 @@ internal static class CallTargetParser
         // The instance is scoped unless the member may return a reference into it.
         var scope = CopiedAttributes.OfStructMember(method).Any() ? "" : "scoped ";
         return new StructInstance(scope + ReceiverOf(method), $"{ReceiverModifier(method)}this");
+    }
+
+    // Overloads are told apart by a hash of what they are called on and with.
+    private static string ClassOf(TracedMethod method, string receiver, string callee, INamedTypeSymbol? host)
+    {
+        var hash = method.Parameters.Aggregate(
+            Hash64.Empty.Add(receiver).Add(callee).Add(host is null ? "" : MethodParser.Display(host)),
+            static (sum, parameter) => sum.Add(parameter.Declaration));
+        var function = method.Operation.Function;
+        return $"CallsOf_{CallingFileName.Sanitize(function)}_{hash.Add(function).Add(method.TypeArguments).Folded:x8}";
     }
 
     private static string CalleeOf(IMethodSymbol method, Interception interception) => interception switch

@@ -77,8 +77,9 @@ internal static class CallingFileParser
                 failed,
                 fault => FailedTarget.Of($"{CallForms.NameOf(call)}(…)", fault)))
             .OfType<Tuple<CallTarget, CallLocation>>()
-            .GroupBy(static call => call.Item1, static call => call.Item2)
-            .Select(static group => new InterceptedCalls(group.Key, group.ToEquatableArray()))
+            .GroupBy(static call => call.Item1.Class, StringComparer.Ordinal)
+            .Select(static group => new InterceptedCalls(
+                group.First().Item1, group.Select(static call => call.Item2).ToEquatableArray()))
             .ToEquatableArray();
         return calls.Count + failed.Count == 0
             ? null
@@ -95,19 +96,19 @@ internal static class CallingFileParser
             return null;
         }
 
-        // A fault that comes up here is reported where all operations are read.
-        if (MethodParser.TryParse(traced.Target, known) is not { } method)
-        {
-            return null;
-        }
-
-        return Tuple.Create(
-            CallTargetParser.Parse(traced, method, known) with
-            {
-                CapturedTypes = CapturedTypeParser.ParseCalled(traced.Target, known, cancellationToken),
-            },
-            new CallLocation(location.Version, location.Data, DisplayOf(call)));
+        return known.CallTargetOf(traced, ParseTarget) is { } target
+            ? Tuple.Create(target, new CallLocation(location.Version, location.Data, DisplayOf(call)))
+            : null;
     }
+
+    // A fault that comes up here is reported where all operations are read.
+    private static CallTarget? ParseTarget(TracedCall call, KnownSymbols known) =>
+        MethodParser.TryParse(call.Target, known) is { } method
+            ? CallTargetParser.Parse(call, method, known) with
+            {
+                CapturedTypes = CapturedTypeParser.ParseCalled(call.Target, known),
+            }
+            : null;
 
     private static string DisplayOf(InvocationExpressionSyntax call)
     {

@@ -24,11 +24,10 @@ internal static class CapturedTypeParser
     /// Those of a method of another library that a rule names. A rule set asks for no more than what the library itself
     /// writes as JSON: members of other objects may do whatever they like when they are read.
     /// </summary>
-    public static EquatableArray<CapturedType> ParseCalled(
-        Target target, KnownSymbols known, CancellationToken cancellationToken) =>
+    public static EquatableArray<CapturedType> ParseCalled(Target target, KnownSymbols known) =>
         target.Request.Rule is null
             ? default
-            : Parse([target], known, cancellationToken).Items
+            : Parse([target], known, CancellationToken.None).Items
                 .Concat(ExceptionTypes.Of(target, known))
                 .ToEquatableArray();
 
@@ -59,12 +58,11 @@ internal static class CapturedTypeParser
 
     /// <summary>Those of the methods that the project declares, and of others that it calls, each once.</summary>
     public static Parsed<CapturedType> Merge(
-        (ImmutableArray<EquatableArray<CapturedType>> Called, Parsed<CapturedType> Declared) types,
-        CancellationToken cancellationToken)
+        (EquatableArray<CallTarget> Called, Parsed<CapturedType> Declared) types, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return Sorted(
-            types.Called.SelectMany(static called => called)
+            types.Called.SelectMany(static called => called.CapturedTypes)
                 .Concat(types.Declared.Items)
                 .GroupBy(static type => type.Name, StringComparer.Ordinal)
                 .Select(static same => same.FirstOrDefault(static type => type.Restore is not null) ?? same.First()),

@@ -10,6 +10,9 @@ internal readonly record struct Hash64(ulong Value)
 
     public static Hash64 Empty { get; } = new(14695981039346656037);
 
+    /// <summary>Half of its bits, for names that differ in more than their hashes.</summary>
+    public uint Folded => unchecked((uint)(Value ^ (Value >> 32)));
+
     /// <summary>The hash with another text; two texts are not the same as their concatenation.</summary>
     public Hash64 Add(ReadOnlySpan<char> text)
     {

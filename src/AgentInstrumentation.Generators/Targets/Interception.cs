@@ -15,6 +15,9 @@ internal sealed record Interception(Technique Technique, INamedTypeSymbol? Host,
 
     private static readonly Interception Direct = new(Technique.Direct, null, null);
 
+    /// <summary>Whether the call is one through <c>base</c>, whose member depends on the type that makes it.</summary>
+    public bool IsOfBaseCall { get; private init; }
+
     /// <summary>Decides on all calls of a method but those through <c>base</c>.</summary>
     public static Interception Of(IMethodSymbol method, KnownSymbols known)
     {
@@ -45,7 +48,7 @@ internal sealed record Interception(Technique Technique, INamedTypeSymbol? Host,
     /// <param name="caller">The type that makes the call.</param>
     /// <param name="known">The compilation's types.</param>
     public static Interception OfBaseCall(IMethodSymbol method, INamedTypeSymbol caller, KnownSymbols known) =>
-        new(Technique.Bridge, caller, RefuseBaseCall(method, caller, known));
+        new(Technique.Bridge, caller, RefuseBaseCall(method, caller, known)) { IsOfBaseCall = true };
 
     /// <summary>No way, for a reason that lies in the call.</summary>
     public static Interception Refused(string reason) => Direct with { Refusal = reason };

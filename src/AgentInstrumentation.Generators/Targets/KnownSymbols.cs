@@ -15,6 +15,7 @@ internal sealed class KnownSymbols
     private readonly (INamedTypeSymbol? Attribute, OperationRole Role)[] _operations;
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _named = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<IMethodSymbol, Target?> _targets = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, CallTarget?> _callTargets = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, AttributeData[]> _ofAssemblies = new(SymbolEqualityComparer.Default);
     private readonly Lazy<CallRules> _callRules;
 
@@ -176,6 +177,12 @@ internal sealed class KnownSymbols
     /// <summary>What was decided on a method: once, for all who ask.</summary>
     public Target? TargetOf(IMethodSymbol method, Func<IMethodSymbol, KnownSymbols, Target?> decide) =>
         _targets.GetOrAdd(method, asked => decide(asked, this));
+
+    /// <summary>What was read of a method for all its calls but those through <c>base</c>: once, for all files.</summary>
+    public CallTarget? CallTargetOf(TracedCall call, Func<TracedCall, KnownSymbols, CallTarget?> parse) =>
+        call.Interception.IsOfBaseCall
+            ? parse(call, this)
+            : _callTargets.GetOrAdd(call.Target.Method, _ => parse(call, this));
 
     public static bool Same(ISymbol? left, ISymbol? right) =>
         left is not null && SymbolEqualityComparer.Default.Equals(left, right);

@@ -46,7 +46,7 @@ internal sealed class CallSetBenchmark(CallSetProject project, int runs)
         var error = generated.GetDiagnostics()
             .FirstOrDefault(static found => found.Severity is DiagnosticSeverity.Error);
         var intercepted = generated.SyntaxTrees.Sum(static tree =>
-            tree.GetText().ToString().Split("[global::System.Runtime.CompilerServices.InterceptsLocation(").Length - 1);
+            tree.GetText().ToString().Split("[InterceptsLocation(").Length - 1);
         if (error is not null || intercepted != project.Calls)
         {
             throw new InvalidOperationException(

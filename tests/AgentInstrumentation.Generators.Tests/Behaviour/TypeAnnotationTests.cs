@@ -163,7 +163,7 @@ public sealed class TypeAnnotationTests
         var file = Assert.Single(GeneratorTest.Run(caller).Files).Value;
 
         Assert.Contains("// File0.cs(4,9)", file, StringComparison.Ordinal);
-        Assert.Single(file.Split('\n'), static line => line.Contains(".InterceptsLocation(", StringComparison.Ordinal));
+        Assert.Single(file.Split('\n'), static line => line.Contains("[InterceptsLocation(", StringComparison.Ordinal));
     }
 
     // 'Log' is such a method: its body is written by a generator that this one cannot see.
