@@ -50,7 +50,6 @@ public sealed class InstrumentationGenerator : IIncrementalGenerator
         // What they call, each method once -> one file with what traces the calls.
         var called = callingFiles
             .Select(static (file, _) => file.Targets)
-            .WithTrackingName(TrackingNames.CalledMethods)
             .Collect()
             .Select(CalledMethods.Merge)
             .WithTrackingName(TrackingNames.CalledTargets);

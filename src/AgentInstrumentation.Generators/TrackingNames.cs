@@ -8,7 +8,6 @@ internal static class TrackingNames
     public const string Registrations = nameof(Registrations);
     public const string CallingFiles = nameof(CallingFiles);
     public const string CallingFileGroups = nameof(CallingFileGroups);
-    public const string CalledMethods = nameof(CalledMethods);
     public const string CalledTargets = nameof(CalledTargets);
     public const string ProjectFolder = nameof(ProjectFolder);
     public const string Tools = nameof(Tools);

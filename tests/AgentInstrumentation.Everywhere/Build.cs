@@ -52,7 +52,7 @@ internal sealed record Build(bool Succeeded, string Folder, string Library, List
     public int InterceptedCalls => Directory
         .EnumerateFiles(Folder, "*.g.cs", SearchOption.AllDirectories)
         .SelectMany(File.ReadLines)
-        .Count(static line => line.Contains("[InterceptsLocation(", StringComparison.Ordinal));
+        .Count(static line => line.Contains("InterceptsLocation(", StringComparison.Ordinal));
 
     /// <summary>The errors that it printed, each once.</summary>
     public string Errors => string.Join(

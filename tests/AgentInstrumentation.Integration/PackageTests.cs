@@ -34,7 +34,13 @@ public sealed class PackageTests
 
         var generated = Directory.GetFiles(folder.Combine("generated"), "*.g.cs", SearchOption.AllDirectories);
         Assert.Equal(
-            ["CallsIn_Program.g.cs", "instrumented-calls.g.cs", "operation-manifest.g.cs", "partial-types.g.cs"],
+            [
+                "CallsIn_Program.g.cs",
+                "instrumented-calls.g.cs",
+                "operation-manifest.g.cs",
+                "partial-types.g.cs",
+                "traced-calls.g.cs",
+            ],
             generated.Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var output = await ProgramRun.DotnetAsync(folder.Path, "out/App.dll");
         Assert.Contains("End state Success", output, StringComparison.Ordinal);

@@ -26,7 +26,8 @@ public static class RunSteps
     internal static bool IsOurs(string name) => IsManifest(name)
         || name is TrackingNames.PartialTypes or TrackingNames.OrdinaryNames or TrackingNames.CallingFiles
             or TrackingNames.ProjectFolder or TrackingNames.Interfaces or TrackingNames.Registrations
-            or TrackingNames.CapturedTypes or TrackingNames.Report;
+            or TrackingNames.CapturedTypes or TrackingNames.Report
+            or TrackingNames.CallingFileGroups or TrackingNames.CalledTargets;
 
     private static bool IsManifest(string name) => name is TrackingNames.DeclaredOperations or TrackingNames.Places;
 
@@ -34,6 +35,7 @@ public static class RunSteps
         GeneratorDriver driver, Func<string, bool> isMeant) =>
         [.. driver.GetRunResult().Results.Single().TrackedSteps
             .Where(step => isMeant(step.Key))
+            .OrderBy(static step => step.Key, StringComparer.Ordinal)
             .SelectMany(static step => step.Value.SelectMany(static value => value.Outputs)
                 .Select(output => (step.Key, output.Reason)))];
 }

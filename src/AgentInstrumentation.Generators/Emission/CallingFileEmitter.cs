@@ -41,7 +41,7 @@ internal static class CallingFileEmitter
         var classes = files.Select(file => NamesOf(file, CallingFileName.Of(file, folder)).ToList()).ToList();
         var writer = GeneratedFile.Begin();
         WriteWarnings(writer, files.SelectMany(static file => file.Targets));
-        writer.WriteLine($"\nusing InterceptsLocation = {InterceptorEmitter.LocationAttribute};\n");
+        writer.WriteLine($"\nusing InterceptsLocation = {InterceptorEmitter.LocationAttribute}Attribute;\n");
         using (writer.Block($"namespace {Namespace}"))
         {
             writer.WriteSeparated(classes.Where(static calls => calls.Count > 0), calls => WriteClass(writer, calls));

@@ -4,7 +4,7 @@ namespace AgentInstrumentation.Generators;
 internal static class InterceptorEmitter
 {
     /// <summary>The attribute that says which call an interceptor takes.</summary>
-    public const string LocationAttribute = "global::System.Runtime.CompilerServices.InterceptsLocationAttribute";
+    public const string LocationAttribute = "global::System.Runtime.CompilerServices.InterceptsLocation";
 
     /// <summary>Writes what a class of ours holds for the calls.</summary>
     public static void Write(SourceWriter writer, NamedCalls calls)

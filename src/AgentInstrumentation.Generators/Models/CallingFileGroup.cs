@@ -23,7 +23,8 @@ internal sealed record CallingFileGroup(int? Number, EquatableArray<CallingFile>
             : calling.Files
                 .GroupBy(file => NumberOf(SourcePath.RelativeTo(calling.ProjectFolder, file.Path)))
                 .OrderBy(static group => group.Key)
-                .Select(static group => new CallingFileGroup(group.Key, group.ToEquatableArray()));
+                .Select(static group => new CallingFileGroup(
+                    group.Key, group.OrderBy(static file => file.Path, StringComparer.Ordinal).ToEquatableArray()));
     }
 
     private static int NumberOf(string path) => (int)(Hash64.Empty.Add(path.AsSpan()).Folded % Most);

@@ -23,7 +23,8 @@ public sealed class ReferencedProjectTests
         """;
 
     [Fact]
-    public void OrdinaryMethod_IsTraced() => Assert.Equal(["CallsIn_File0.g.cs"], FilesOf("tools.Ordinary(1)"));
+    public void OrdinaryMethod_IsTraced() =>
+        Assert.Equal(["CallsIn_File0.g.cs", "traced-calls.g.cs"], FilesOf("tools.Ordinary(1)"));
 
     [Fact]
     public void InternalMethodOfAFriend_IsTraced()
@@ -40,7 +41,32 @@ public sealed class ReferencedProjectTests
         var caller = Compilations.CreateReferencing(
             Compile(Friend), "internal static class Caller { internal static int Run() => Tools.Work(1); }");
 
-        Assert.Equal(["CallsIn_File0.g.cs"], GeneratorTest.Run(caller.WithAssemblyName("Caller")).Files.Keys);
+        Assert.Equal(
+            ["CallsIn_File0.g.cs", "traced-calls.g.cs"],
+            GeneratorTest.Run(caller.WithAssemblyName("Caller")).Files.Keys.Order(StringComparer.Ordinal));
+    }
+
+    // Both have a class of one name for it, and each sees the other's.
+    [Fact]
+    public void MethodThatAFriendCallsToo_IsTraced()
+    {
+        const string Friend = """
+            [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Caller")]
+
+            public static class Tools
+            {
+                [RecordTool]
+                public static int Work(int item) => item;
+
+                public static int Use() => Work(1);
+            }
+            """;
+        var caller = Compilations.CreateReferencing(
+            Compile(Friend), "internal static class Caller { internal static int Run() => Tools.Work(1); }");
+
+        var files = GeneratorTest.Run(caller.WithAssemblyName("Caller")).Files;
+
+        Assert.Contains("traced-calls.g.cs", files.Keys);
     }
 
     [Fact]

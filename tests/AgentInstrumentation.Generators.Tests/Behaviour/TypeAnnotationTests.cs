@@ -122,7 +122,9 @@ public sealed class TypeAnnotationTests
 
         var files = GeneratorTest.Run(Methods, Call, part).Files.Keys;
 
-        Assert.Equal(["CallsIn_File1.g.cs", "instrumented-calls.g.cs", "partial-types.g.cs"], files.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["CallsIn_File1.g.cs", "instrumented-calls.g.cs", "partial-types.g.cs", "traced-calls.g.cs"],
+            files.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -160,7 +162,7 @@ public sealed class TypeAnnotationTests
             }
             """);
 
-        var file = Assert.Single(GeneratorTest.Run(caller).Files).Value;
+        var file = GeneratorTest.Run(caller).Files["CallsIn_File0.g.cs"];
 
         Assert.Contains("// File0.cs(4,9)", file, StringComparison.Ordinal);
         Assert.Single(file.Split('\n'), static line => line.Contains("[InterceptsLocation(", StringComparison.Ordinal));

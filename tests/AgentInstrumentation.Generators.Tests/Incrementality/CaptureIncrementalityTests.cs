@@ -62,7 +62,12 @@ public sealed class CaptureIncrementalityTests
         var after = before.Driver.RunGenerators(before.Input.ReplaceSyntaxTree(before.Input.SyntaxTrees[2], edited));
 
         Assert.Contains("Add<global::Order>", TextOf(before.Driver), StringComparison.Ordinal);
-        Assert.Equal([(TrackingNames.CallingFiles, IncrementalStepRunReason.Modified)], ComputedIn(after));
+        Assert.Equal(
+            [
+                (TrackingNames.CallingFileGroups, IncrementalStepRunReason.Modified),
+                (TrackingNames.CallingFiles, IncrementalStepRunReason.Modified),
+            ],
+            ComputedIn(after));
         Assert.Equal(TextOf(before.Driver), TextOf(after));
     }
 

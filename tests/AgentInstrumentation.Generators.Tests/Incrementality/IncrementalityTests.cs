@@ -45,17 +45,27 @@ public sealed class IncrementalityTests
     [InlineData("public static class Caller", "// above\npublic static class Caller")]
     [InlineData("tools.Plan(1);", "tools.Plan(1); // below")]
     public void EditOfACallingFile_RecomputesItsCallsAlone(string old, string replacement) => Assert.Equal(
-        [(TrackingNames.CallingFiles, IncrementalStepRunReason.Modified)],
+        [
+            (TrackingNames.CallingFileGroups, IncrementalStepRunReason.Modified),
+            (TrackingNames.CallingFiles, IncrementalStepRunReason.Modified),
+        ],
         Computed(RunEdited(1, old, replacement)));
 
     [Fact]
     public void AddedCall_RecomputesTheFile() => Assert.Equal(
-        [(TrackingNames.CallingFiles, IncrementalStepRunReason.Modified)],
+        [
+            (TrackingNames.CallingFileGroups, IncrementalStepRunReason.Modified),
+            (TrackingNames.CallingFiles, IncrementalStepRunReason.Modified),
+        ],
         Computed(RunEdited(1, "tools.Plan(1)", "tools.Plan(1) + tools.Plan(2)")));
 
     [Fact]
     public void RemovedCall_RemovesTheFile() => Assert.Equal(
-        [(TrackingNames.CallingFiles, IncrementalStepRunReason.Removed)],
+        [
+            (TrackingNames.CalledTargets, IncrementalStepRunReason.Modified),
+            (TrackingNames.CallingFileGroups, IncrementalStepRunReason.Removed),
+            (TrackingNames.CallingFiles, IncrementalStepRunReason.Removed),
+        ],
         Computed(RunEdited(1, "tools.Plan(1)", "1")));
 
     [Fact]
@@ -65,8 +75,33 @@ public sealed class IncrementalityTests
 
     [Fact]
     public void ChangedOrdinaryMethod_RecomputesItsCallers() => Assert.Equal(
-        [(TrackingNames.CallingFiles, IncrementalStepRunReason.Modified)],
+        [
+            (TrackingNames.CalledTargets, IncrementalStepRunReason.Modified),
+            (TrackingNames.CallingFileGroups, IncrementalStepRunReason.Modified),
+            (TrackingNames.CallingFiles, IncrementalStepRunReason.Modified),
+        ],
         Computed(RunEdited(0, "[RecordAction]", "[RecordAction(\"planning\")]")));
+
+    // Beyond some number of them, several files become one.
+    [Fact]
+    public void EditOfOneOfManyCallingFiles_RecomputesItsGroupAlone()
+    {
+        var callers = Enumerable.Range(0, 200)
+            .Select(static number => Caller.Replace("Caller", $"Caller{number}", StringComparison.Ordinal));
+        var result = GeneratorTest.Run([Tools, .. callers]);
+        var tree = result.Input.SyntaxTrees[2];
+        var edited = Compilations.Parse(tree + "\n// a comment", "File1.cs");
+
+        var driver = result.Driver.RunGenerators(result.Input.ReplaceSyntaxTree(tree, edited));
+
+        Assert.InRange(result.Files.Count, 50, 70);
+        Assert.Equal(
+            [
+                (TrackingNames.CallingFileGroups, IncrementalStepRunReason.Modified),
+                (TrackingNames.CallingFiles, IncrementalStepRunReason.Modified),
+            ],
+            Computed(driver));
+    }
 
     [Fact]
     public void AddedReference_RecomputesNothing()
