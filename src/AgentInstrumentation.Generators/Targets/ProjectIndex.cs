@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AgentInstrumentation.Generators;
@@ -8,6 +10,10 @@ namespace AgentInstrumentation.Generators;
 internal sealed class ProjectIndex
 {
     private static readonly ConditionalWeakTable<Compilation, ProjectIndex> Cache = new();
+
+    // The last one of each assembly, as long as its compilation lives.
+    private static readonly ConcurrentDictionary<string, WeakReference<ProjectIndex>> Last =
+        new(StringComparer.Ordinal);
 
     // Other names of operation attributes, in whatever file they hold.
     private readonly HashSet<string> _aliases = new(StringComparer.Ordinal);
@@ -18,7 +24,9 @@ internal sealed class ProjectIndex
     // The names of types that carry such an attribute on one of their parts.
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
 
-    private ProjectIndex(Compilation compilation)
+    private readonly ReadFile[] _files;
+
+    private ProjectIndex(CSharpCompilation compilation, ProjectIndex? last)
     {
         var surface = Hash64.Empty
             .Add(compilation.AssemblyName ?? "")
@@ -35,36 +43,30 @@ internal sealed class ProjectIndex
             surface = surface.Add(ObjectNumber.Of(known));
         }
 
-        var unread = compilation.SyntaxTrees.Where(static tree => !SyntaxIndex.IsRead(tree)).ToList();
-        Concurrently.ForEach(unread, compilation, static tree => SyntaxIndex.Of(tree), CancellationToken.None);
-        foreach (var tree in compilation.SyntaxTrees)
+        _files = Read(compilation, last);
+        Files = new List<SyntaxIndex>(_files.Length);
+        foreach (var file in _files)
         {
-            var file = SyntaxIndex.Of(tree);
-            Files.Add(file);
-            // Few files have any of these, and this is done after each keystroke.
-            if (file.Aliases.Count > 0)
-            {
-                _typeAliases.AddRange(file.Aliases);
-                _aliases.UnionWith(file.AttributeAliases);
-            }
-
-            if (file.InterceptedCalls.Count > 0 && !IsOurs(tree))
-            {
-                InterceptedCalls.UnionWith(file.InterceptedCalls);
-            }
-
+            Files.Add(file.Index);
             surface = surface.Add(file.Surface);
+            if (!file.IsPlain)
+            {
+                Add(file.Index);
+            }
         }
 
-        foreach (var file in Files.Where(static file => file.HasAttributedTypes))
+        foreach (var file in _files)
         {
-            _types.UnionWith(file.TypesWith(_aliases));
+            if (!file.IsPlain)
+            {
+                _types.UnionWith(file.Index.TypesWith(_aliases));
+            }
         }
 
         Surface = surface.Value;
     }
 
-    public List<SyntaxIndex> Files { get; } = [];
+    public List<SyntaxIndex> Files { get; }
 
     /// <summary>The calls that the project intercepts itself, in the compiler's encoding.</summary>
     public HashSet<string> InterceptedCalls { get; } = new(StringComparer.Ordinal);
@@ -75,8 +77,7 @@ internal sealed class ProjectIndex
     /// </summary>
     public ulong Surface { get; }
 
-    public static ProjectIndex Of(Compilation compilation) =>
-        Cache.GetValue(compilation, static compilation => new ProjectIndex(compilation));
+    public static ProjectIndex Of(Compilation compilation) => Cache.GetValue(compilation, Make);
 
     /// <summary>The members of a file that an attribute of their own or of their type may ask for.</summary>
     public IReadOnlyList<MemberDeclarationSyntax> CandidatesIn(SyntaxIndex file) => file.MembersWith(_aliases, _types);
@@ -98,4 +99,66 @@ internal sealed class ProjectIndex
     /// <summary>Whether the generator wrote the file, which the rules see.</summary>
     public static bool IsOurs(SyntaxTree tree) =>
         tree.FilePath.Contains(typeof(InstrumentationGenerator).FullName!);
+
+    private static ProjectIndex Make(Compilation compilation)
+    {
+        var assembly = compilation.AssemblyName ?? "";
+        var last = Last.TryGetValue(assembly, out var kept) && kept.TryGetTarget(out var index) ? index : null;
+        var made = new ProjectIndex((CSharpCompilation)compilation, last);
+        Last[assembly] = new WeakReference<ProjectIndex>(made);
+        return made;
+    }
+
+    // After a keystroke all files but one are those of the compilation before, each in its place: to ask the table for
+    // each of them would be most of what a keystroke costs.
+    private static ReadFile[] Read(CSharpCompilation compilation, ProjectIndex? last)
+    {
+        var trees = compilation.SyntaxTrees;
+        var files = new ReadFile[trees.Length];
+        var others = new List<int>();
+        for (var index = 0; index < files.Length; index++)
+        {
+            if (last is not null && index < last._files.Length && last._files[index].Tree == trees[index])
+            {
+                files[index] = last._files[index];
+            }
+            else
+            {
+                others.Add(index);
+            }
+        }
+
+        var unread = others.FindAll(index => !SyntaxIndex.IsRead(trees[index]));
+        Concurrently.ForEach(unread, compilation, index => SyntaxIndex.Of(trees[index]), CancellationToken.None);
+        foreach (var index in others)
+        {
+            files[index] = new ReadFile(SyntaxIndex.Of(trees[index]));
+        }
+
+        return files;
+    }
+
+    private void Add(SyntaxIndex file)
+    {
+        _typeAliases.AddRange(file.Aliases);
+        _aliases.UnionWith(file.AttributeAliases);
+        if (file.InterceptedCalls.Count > 0 && !IsOurs(file.Tree))
+        {
+            InterceptedCalls.UnionWith(file.InterceptedCalls);
+        }
+    }
+
+    // What is asked of every file after each keystroke, without a look into it.
+    private readonly struct ReadFile(SyntaxIndex index)
+    {
+        public SyntaxTree Tree { get; } = index.Tree;
+
+        public SyntaxIndex Index { get; } = index;
+
+        public ulong Surface { get; } = index.Surface;
+
+        // As nearly all files are.
+        public bool IsPlain { get; } =
+            index is { Aliases.Count: 0, InterceptedCalls.Count: 0, HasAttributedTypes: false };
+    }
 }
