@@ -40,6 +40,7 @@ public sealed class OllamaCallTests
         Assert.Equal(["stop"], (string[])run.Spans[0].GetTagItem("gen_ai.response.finish_reasons")!);
         Assert.Equal(0.2, run.Spans[0].GetTagItem("gen_ai.request.temperature"));
         Assert.Equal(50L, run.Spans[1].GetTagItem("gen_ai.request.max_tokens"));
+        AssertSayWhere(run);
     }
 
     [Fact]
@@ -63,6 +64,7 @@ public sealed class OllamaCallTests
         run.AssertTree("chat llama3.2");
         Assert.Equal(new TokenUsage(26, 7), run.Event<LlmEvent>("llama3.2").Usage);
         Assert.Equal(["stop"], (string[])run.Spans[0].GetTagItem("gen_ai.response.finish_reasons")!);
+        AssertSayWhere(run);
     }
 
     [Fact]
@@ -78,6 +80,7 @@ public sealed class OllamaCallTests
         run.AssertTree("embeddings all-minilm");
         Assert.Equal(2L, run.Spans[0].GetTagItem("gen_ai.embeddings.dimension.count"));
         Assert.Equal(8, run.Event<LlmEvent>("all-minilm").Usage.Input);
+        AssertSayWhere(run);
     }
 
     [Theory]
@@ -122,6 +125,9 @@ public sealed class OllamaCallTests
         return text;
     }
 
+    private static void AssertSayWhere(AgentRecorder run) => Assert.All(run.Spans, static span =>
+        Assert.Equal(("localhost", 11434), (span.GetTagItem("server.address"), span.GetTagItem("server.port"))));
+
     private static OllamaApiClient ClientFor(ScriptedService service) =>
-        new(new HttpClient(service) { BaseAddress = new Uri("http://localhost/") }, "llama3.2");
+        new(new HttpClient(service) { BaseAddress = new Uri("http://localhost:11434/") }, "llama3.2");
 }

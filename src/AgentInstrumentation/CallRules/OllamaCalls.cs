@@ -7,6 +7,7 @@ using AgentInstrumentation;
     Set = "OllamaSharp",
     Kind = OperationKind.Llm,
     Provider = "ollama",
+    Endpoint = "this.Uri",
     Model = "request.Model",
     Parameters = "request.Options | request",
     Messages = "request.Messages",
@@ -21,6 +22,7 @@ using AgentInstrumentation;
     Set = "OllamaSharp",
     Kind = OperationKind.Llm,
     Provider = "ollama",
+    Endpoint = "this.Uri",
     Model = "request.Model",
     Parameters = "request.Options | request",
     Instructions = "request.System",
@@ -37,6 +39,7 @@ using AgentInstrumentation;
     Kind = OperationKind.Llm,
     IsEmbedding = true,
     Provider = "ollama",
+    Endpoint = "this.Uri",
     Model = "request.Model",
     Parameters = "request.Options | request",
     InputTokens = "PromptEvalCount")]
