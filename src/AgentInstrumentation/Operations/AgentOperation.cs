@@ -50,7 +50,7 @@ public readonly partial struct AgentOperation
     /// running <see cref="AgentClient"/>. Generated code asks this first and, where it is false, calls the method and
     /// that is all.
     /// </summary>
-    public static bool IsObserved => AgentTelemetry.Source.HasListeners() || AgentClient.IsAnyRunning;
+    public static bool IsObserved => Observers.AreAny;
 
     /// <summary>Whether arguments and results are to be captured.</summary>
     public static bool CapturesContent => AgentClient.Current is { } client

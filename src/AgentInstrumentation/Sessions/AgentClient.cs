@@ -16,7 +16,6 @@ public sealed class AgentClient : IDisposable
 {
     private static readonly AsyncLocal<AgentClient?> OfFlow = new();
     private static AgentClient? _ofProcess;
-    private static int _running;
     private static int _isolated;
 
     private int _disposed;
@@ -38,7 +37,7 @@ public sealed class AgentClient : IDisposable
     /// <summary>
     /// The running client: the isolated one of this asynchronous flow, else the one of the process, else null.
     /// </summary>
-    public static AgentClient? Current => IsAnyRunning
+    public static AgentClient? Current => Observers.HasClients
         ? IsolatedOfFlow is { IsDisposed: false } isolated ? isolated : Volatile.Read(ref _ofProcess)
         : null;
 
@@ -47,8 +46,6 @@ public sealed class AgentClient : IDisposable
 
     /// <summary>What models cost; the prices may be changed at any time.</summary>
     public ModelPrices ModelPrices { get; }
-
-    internal static bool IsAnyRunning => Volatile.Read(ref _running) != 0;
 
     internal AgentInstrumentationOptions Options { get; }
 
@@ -98,7 +95,7 @@ public sealed class AgentClient : IDisposable
             client._exitHooks = new ExitHooks(client);
         }
 
-        Interlocked.Increment(ref _running);
+        Observers.AddClient();
         foreach (var warning in options.Warnings)
         {
             InstrumentationLog.Warn(options, warning);
@@ -136,7 +133,7 @@ public sealed class AgentClient : IDisposable
             return;
         }
 
-        Interlocked.Decrement(ref _running);
+        Observers.RemoveClient();
         Interlocked.CompareExchange(ref _ofProcess, null, this);
         if (Options.Isolated)
         {

@@ -2,16 +2,22 @@ using System.Runtime.CompilerServices;
 
 namespace AgentInstrumentation.Benchmarks;
 
-/// <summary>What a user annotates; the work itself is as small as can be, so that what is around it shows.</summary>
+/// <summary>
+/// What a user annotates; the work itself is as small as can be, so that what is around it shows. Put into their caller
+/// these methods and those by hand would be too short to be compared, and so neither may be.
+/// </summary>
 public static partial class SampleTools
 {
     [RecordTool]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static partial int Find(int count);
 
     [RecordTool]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static partial Task<int> FetchAsync(int count);
 
     [RecordTool]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static partial ValueTask<int> ReadAsync(int count);
 
     [RecordTool]
