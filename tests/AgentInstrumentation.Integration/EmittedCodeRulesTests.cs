@@ -182,7 +182,7 @@ public sealed class EmittedCodeRulesTests
             "build", "--nologo", "-p:OutputType=Library", "-p:RootNamespace=Agents",
             "-p:EmitCompilerGeneratedFiles=true", "-p:CompilerGeneratedFilesOutputPath=generated");
         var generated = Directory.GetFiles(folder.Combine("generated"), "*.g.cs", SearchOption.AllDirectories);
-        Assert.Equal(8, generated.Length);
+        Assert.Equal(9, generated.Length);
         foreach (var file in generated)
         {
             var name = Path.GetFileName(file).Replace(".g.cs", ".cs", StringComparison.Ordinal);
