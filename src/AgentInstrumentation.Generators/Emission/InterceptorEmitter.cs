@@ -46,8 +46,8 @@ internal static class InterceptorEmitter
         string definition,
         WrappedCall call)
     {
-        // Each file has an attribute of that name, and the compiler looks at all of them whenever it is named in full. A
-        // type of the user's may have another one within reach.
+        // Each file has an attribute of that name, and the compiler looks at all of them whenever it is named in full.
+        // A type of the user's may have another one within reach.
         var attribute = calls.Target.Within is null ? "InterceptsLocation" : LocationAttribute;
         foreach (var location in calls.Calls.Locations)
         {

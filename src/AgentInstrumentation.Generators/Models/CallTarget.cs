@@ -4,7 +4,7 @@ namespace AgentInstrumentation.Generators;
 /// An ordinary method whose calls are intercepted: the shape of the interceptor. Equal by value, so that it can be
 /// cached. Of <paramref name="Accessor"/>, <paramref name="Bridge"/> and <paramref name="Within"/> there is at most one.
 /// </summary>
-/// <param name="Class">The class of ours that traces its calls, of all files; no other target has one of that name.</param>
+/// <param name="Class">The class of ours that traces its calls, of all files; no other has that name.</param>
 /// <param name="Method">The method.</param>
 /// <param name="Callee">What the method is called on: the receiver, <c>base</c>, or a type, fully qualified.</param>
 /// <param name="Receiver">The declaration of the interceptor's receiver, or nothing where it has none.</param>
@@ -39,7 +39,9 @@ internal sealed record CallTarget(
     /// </summary>
     public bool HasClass => Within is null && Bridge is null && (Accessor is not null || !Method.IsHandedOn);
 
-    /// <summary>Whether its calls are made and not traced, because by a fault of our own the class cannot be written.</summary>
+    /// <summary>
+    /// Whether its calls are made and not traced, because by a fault of our own the class cannot be written.
+    /// </summary>
     public bool IsUntraced { get; init; }
 
     /// <summary>The types that are captured of its calls, where no project declares the method.</summary>

@@ -4,8 +4,8 @@ namespace AgentInstrumentation.Generators;
 
 /// <summary>
 /// User files whose calls become one generated file: each alone, until there are many. A generated file declares the
-/// attribute of interceptors for itself, and for each the compiler looks at those of all others. Equal by value, so that
-/// it can be cached.
+/// attribute of interceptors for itself, and for each the compiler looks at those of all others. Equal by value, so
+/// that it can be cached.
 /// </summary>
 /// <param name="Number">Which one it is of the most that there are; null for a file alone.</param>
 /// <param name="Files">The files.</param>
@@ -13,7 +13,7 @@ internal sealed record CallingFileGroup(int? Number, EquatableArray<CallingFile>
 {
     private const int Most = 64;
 
-    /// <summary>Puts files together by their paths in the project, so that an edit of one leaves the others be.</summary>
+    /// <summary>Puts files together by their paths in the project, so that an edit of one leaves others be.</summary>
     public static IEnumerable<CallingFileGroup> Split(
         (ImmutableArray<CallingFile> Files, string ProjectFolder) calling, CancellationToken cancellationToken)
     {

@@ -15,7 +15,9 @@ internal sealed class KnownSymbols
     private readonly (INamedTypeSymbol? Attribute, OperationRole Role)[] _operations;
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _named = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<IMethodSymbol, Target?> _targets = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<IMethodSymbol, CallTarget?> _callTargets = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, CallTarget?> _callTargets =
+        new(SymbolEqualityComparer.Default);
+
     private readonly ConcurrentDictionary<ISymbol, AttributeData[]> _ofAssemblies = new(SymbolEqualityComparer.Default);
     private readonly Lazy<CallRules> _callRules;
 
@@ -178,7 +180,7 @@ internal sealed class KnownSymbols
     public Target? TargetOf(IMethodSymbol method, Func<IMethodSymbol, KnownSymbols, Target?> decide) =>
         _targets.GetOrAdd(method, asked => decide(asked, this));
 
-    /// <summary>What was read of a method for all its calls but those through <c>base</c>: once, for all files.</summary>
+    /// <summary>What was read of a method for all calls but those through <c>base</c>: once for all files.</summary>
     public CallTarget? CallTargetOf(TracedCall call, Func<TracedCall, KnownSymbols, CallTarget?> parse) =>
         call.Interception.IsOfBaseCall
             ? parse(call, this)

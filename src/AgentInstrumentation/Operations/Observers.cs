@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace AgentInstrumentation;
 
 /// <summary>
-/// Who observes operations: listeners to spans, and running clients. For a wrapper they are one thing to ask, so that it
-/// costs what a guard by hand costs. Safe for any number of threads.
+/// Who observes operations: listeners to spans, and running clients. For a wrapper they are one thing to ask, so that
+/// it costs what a guard by hand costs. Safe for any number of threads.
 /// </summary>
 internal static class Observers
 {
-    // Listeners choose sources by name, so it has those that the source of spans has, and while a client runs one of our
-    // own. No span comes from it.
+    // Listeners choose sources by name, so it has those that the source of spans has, and while a client runs one of
+    // our own. No span comes from it.
     private static readonly ActivitySource Source = new(AgentTelemetry.Name, AgentTelemetry.Version);
     private static readonly Lock Changes = new();
     private static ActivityListener? _ofClients;
