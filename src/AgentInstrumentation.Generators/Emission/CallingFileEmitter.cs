@@ -45,6 +45,8 @@ internal static class CallingFileEmitter
         using (writer.Block($"namespace {Namespace}"))
         {
             writer.WriteSeparated(classes.Where(static calls => calls.Count > 0), calls => WriteClass(writer, calls));
+            TracedCallEmitter.WriteResults(
+                writer, files.SelectMany(static file => file.Targets).Where(static target => !target.HasClass));
         }
 
         AddedMemberEmitter.Write(writer, classes.SelectMany(static calls => calls));

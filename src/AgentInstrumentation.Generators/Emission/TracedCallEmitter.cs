@@ -93,7 +93,8 @@ internal static class TracedCallEmitter
         }
     }
 
-    private static void WriteResults(SourceWriter writer, EquatableArray<CallTarget> targets)
+    /// <summary>Writes the classes that some targets' results need; they are the file's own.</summary>
+    public static void WriteResults(SourceWriter writer, IEnumerable<CallTarget> targets)
     {
         var methods = targets.Select(static target => target.Method)
             .Where(static method => !method.IsHandedOn)
