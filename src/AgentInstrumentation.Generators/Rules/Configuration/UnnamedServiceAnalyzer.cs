@@ -41,6 +41,8 @@ public sealed class UnnamedServiceAnalyzer() : RuleAnalyzer(RuleDescriptors.Unna
 
         private readonly ConcurrentBag<SyntaxNode> _exports = [];
         private readonly ConcurrentBag<SyntaxNode> _names = [];
+
+        // Only ever set: files are looked at at once, and "or" into a field would lose what another has found meanwhile.
         private volatile bool _isVersioned;
         private volatile bool _isUnknown;
 
@@ -49,14 +51,23 @@ public sealed class UnnamedServiceAnalyzer() : RuleAnalyzer(RuleDescriptors.Unna
             foreach (var setting in OptionSetting.In(
                 file, MetadataNames.AgentInstrumentationOptions, [ServiceName, ServiceVersion]))
             {
-                _isVersioned |= setting.Option == ServiceVersion;
-                Add(_names, setting.Option == ServiceName ? [setting.Assignment] : []);
+                if (setting.Option == ServiceVersion)
+                {
+                    _isVersioned = true;
+                }
+                else
+                {
+                    _names.Add(setting.Assignment);
+                }
             }
 
             foreach (var (call, method) in file.CallsOn(Resources, "AddService"))
             {
-                _isVersioned |= IsVersioned(call, method);
-                Add(_names, [call]);
+                _names.Add(call);
+                if (IsVersioned(call, method))
+                {
+                    _isVersioned = true;
+                }
             }
 
             Add(_exports, OptionSetting
@@ -64,7 +75,10 @@ public sealed class UnnamedServiceAnalyzer() : RuleAnalyzer(RuleDescriptors.Unna
                 .Where(static setting => setting.Value is BaseObjectCreationExpressionSyntax)
                 .Select(static setting => setting.Assignment));
             Add(_exports, file.Nodes.CallsOf(Exporters).Where(call => IsOfTelemetry(file.MethodOf(call))));
-            _isUnknown |= IsNamedElsewhere(file);
+            if (IsNamedElsewhere(file))
+            {
+                _isUnknown = true;
+            }
         }
 
         public void Report(CompilationAnalysisContext context)
