@@ -24,7 +24,8 @@ internal sealed class ProjectIndex
     // The names of types that carry such an attribute on one of their parts.
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
 
-    private readonly ReadFile[] _files;
+    private readonly FileBlock[] _blocks;
+    private List<SyntaxIndex>? _files;
 
     private ProjectIndex(CSharpCompilation compilation, ProjectIndex? last)
     {
@@ -43,30 +44,28 @@ internal sealed class ProjectIndex
             surface = surface.Add(ObjectNumber.Of(known));
         }
 
-        _files = Read(compilation, last);
-        Files = new List<SyntaxIndex>(_files.Length);
-        foreach (var file in _files)
+        _blocks = Read(compilation, last?._blocks ?? []);
+        foreach (var block in _blocks)
         {
-            Files.Add(file.Index);
-            surface = surface.Add(file.Surface);
-            if (!file.IsPlain)
+            surface = surface.Add(block.Surface);
+            if (!block.IsPlain)
             {
-                Add(file.Index);
+                Array.ForEach(block.Files, Add);
             }
         }
 
-        foreach (var file in _files)
+        foreach (var block in _blocks)
         {
-            if (!file.IsPlain)
+            if (!block.IsPlain)
             {
-                _types.UnionWith(file.Index.TypesWith(_aliases));
+                _types.UnionWith(block.Files.SelectMany(file => file.TypesWith(_aliases)));
             }
         }
 
         Surface = surface.Value;
     }
 
-    public List<SyntaxIndex> Files { get; }
+    public List<SyntaxIndex> Files => _files ??= [.. _blocks.SelectMany(static block => block.Files)];
 
     /// <summary>The calls that the project intercepts itself, in the compiler's encoding.</summary>
     public HashSet<string> InterceptedCalls { get; } = new(StringComparer.Ordinal);
@@ -109,33 +108,33 @@ internal sealed class ProjectIndex
         return made;
     }
 
-    // After a keystroke all files but one are those of the compilation before, each in its place: to ask the table for
-    // each of them would be most of what a keystroke costs.
-    private static ReadFile[] Read(CSharpCompilation compilation, ProjectIndex? last)
+    private static FileBlock[] Read(CSharpCompilation compilation, FileBlock[] last)
     {
         var trees = compilation.SyntaxTrees;
-        var files = new ReadFile[trees.Length];
-        var others = new List<int>();
-        for (var index = 0; index < files.Length; index++)
+        var blocks = new FileBlock[(trees.Length + FileBlock.Size - 1) / FileBlock.Size];
+        var changed = new List<int>();
+        for (var index = 0; index < blocks.Length; index++)
         {
-            if (last is not null && index < last._files.Length && last._files[index].Tree == trees[index])
+            if (index < last.Length && last[index].Are(trees, index * FileBlock.Size))
             {
-                files[index] = last._files[index];
+                blocks[index] = last[index];
             }
             else
             {
-                others.Add(index);
+                changed.Add(index);
             }
         }
 
-        var unread = others.FindAll(index => !SyntaxIndex.IsRead(trees[index]));
-        Concurrently.ForEach(unread, compilation, index => SyntaxIndex.Of(trees[index]), CancellationToken.None);
-        foreach (var index in others)
+        var unread = changed.SelectMany(TreesOf).Where(static tree => !SyntaxIndex.IsRead(tree)).ToList();
+        Concurrently.ForEach(unread, compilation, static tree => SyntaxIndex.Of(tree), CancellationToken.None);
+        foreach (var index in changed)
         {
-            files[index] = new ReadFile(SyntaxIndex.Of(trees[index]));
+            blocks[index] = new FileBlock([.. TreesOf(index)], index < last.Length ? last[index] : null);
         }
 
-        return files;
+        return blocks;
+
+        IEnumerable<SyntaxTree> TreesOf(int block) => trees.Skip(block * FileBlock.Size).Take(FileBlock.Size);
     }
 
     private void Add(SyntaxIndex file)
@@ -146,19 +145,5 @@ internal sealed class ProjectIndex
         {
             InterceptedCalls.UnionWith(file.InterceptedCalls);
         }
-    }
-
-    // What is asked of every file after each keystroke, without a look into it.
-    private readonly struct ReadFile(SyntaxIndex index)
-    {
-        public SyntaxTree Tree { get; } = index.Tree;
-
-        public SyntaxIndex Index { get; } = index;
-
-        public ulong Surface { get; } = index.Surface;
-
-        // As nearly all files are.
-        public bool IsPlain { get; } =
-            index is { Aliases.Count: 0, InterceptedCalls.Count: 0, HasAttributedTypes: false };
     }
 }
