@@ -138,12 +138,23 @@ internal sealed class NamedNodes
         named.Add(node);
     }
 
+    // Rules ask a file for a hundred names, of which most files have none: then nothing is to be made.
     private static IEnumerable<T> Find<T>(Dictionary<string, List<T>> nodes, IReadOnlyCollection<string> names)
         where T : SyntaxNode
     {
-        var found = names.Count < nodes.Count
-            ? names.Where(nodes.ContainsKey).SelectMany(name => nodes[name])
-            : nodes.Where(entry => names.Contains(entry.Key)).SelectMany(static entry => entry.Value);
-        return found.OrderBy(static node => node.SpanStart);
+        List<T>? found = null;
+        var isOrdered = true;
+        foreach (var name in names.Count < nodes.Count ? names : nodes.Keys.Where(names.Contains))
+        {
+            if (nodes.TryGetValue(name, out var named))
+            {
+                isOrdered = found is null;
+                found = isOrdered ? named : [.. found!, .. named];
+            }
+        }
+
+        return found is null ? []
+            : isOrdered ? found
+            : found.OrderBy(static node => node.SpanStart);
     }
 }
