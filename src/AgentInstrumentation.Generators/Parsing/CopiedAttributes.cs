@@ -32,6 +32,9 @@ internal static class CopiedAttributes
         UnscopedRef,
     };
 
+    private static readonly HashSet<string> SimpleNames =
+        new(Names.Select(static name => name.Substring(name.LastIndexOf('.') + 1)), StringComparer.Ordinal);
+
     // Of these, whose use the compiler or the trimmer warns of.
     private static readonly HashSet<string> Warnings = new(StringComparer.Ordinal)
     {
@@ -62,7 +65,7 @@ internal static class CopiedAttributes
             .Where(static attribute => Warnings.Contains(NameOf(attribute)))
             .ToList();
         return warnings.Count == 1
-            && warnings[0].AttributeClass!.ToDisplayString() == CodeAnalysis + "ExperimentalAttribute"
+            && NameOf(warnings[0]) == CodeAnalysis + "ExperimentalAttribute"
             && warnings[0].ConstructorArguments.FirstOrDefault().Value is string id
             && SyntaxFacts.IsValidIdentifier(id)
                 ? id
@@ -76,7 +79,7 @@ internal static class CopiedAttributes
 
     /// <summary>What a member of a struct needs beside them, to return a reference into the struct.</summary>
     public static IEnumerable<string> OfStructMember(IMethodSymbol method) => method.GetAttributes()
-        .Where(static attribute => attribute.AttributeClass?.ToDisplayString() == UnscopedRef)
+        .Where(static attribute => NameOf(attribute) == UnscopedRef)
         .Select(static attribute => $"[{Write(attribute)}]");
 
     /// <summary>Those of a method's return value, each as <c>[return: Name(arguments)]</c>.</summary>
@@ -116,11 +119,13 @@ internal static class CopiedAttributes
             && !Warnings.Contains(NameOf(attribute))
             && OfGivenValue.Contains(NameOf(attribute)) == isGiven);
 
-    private static string NameOf(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString() ?? "";
+    // To write the whole name of every attribute that a library's symbols have costs more than all else about them.
+    private static string NameOf(AttributeData attribute) =>
+        attribute.AttributeClass is { } type && SimpleNames.Contains(type.Name) ? type.ToDisplayString() : "";
 
     // A class cannot be un-scoped as a whole, only what its members are given.
     private static bool IsCopied(AttributeData attribute, ISymbol symbol) =>
-        attribute.AttributeClass?.ToDisplayString() is { } name
+        NameOf(attribute) is var name
         && Names.Contains(name)
         && (symbol is IParameterSymbol || name != UnscopedRef);
 

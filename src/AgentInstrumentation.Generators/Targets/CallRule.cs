@@ -64,7 +64,7 @@ internal sealed record CallRule(AttributeData Attribute, INamedTypeSymbol? Type,
     private bool IsNamed(IMethodSymbol method, KnownSymbols known) =>
         method is { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false }
         && _pattern.Matches(method.Name)
-        && known.Compilation.IsSymbolAccessibleWithin(method, known.Compilation.Assembly)
+        && Symbols.IsAccessible(method, known.Compilation)
         && !FrameworkMembers.Contains(method);
 
     private bool IsServed(IMethodSymbol method, KnownSymbols known) => IsRegistration

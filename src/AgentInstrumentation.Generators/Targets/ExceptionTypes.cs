@@ -86,7 +86,7 @@ internal static class ExceptionTypes
 
     private static bool IsSet(IPropertySymbol property, KnownSymbols known) =>
         property is { GetMethod.DeclaredAccessibility: Accessibility.Public, SetMethod: { } setter, IsOverride: false }
-        && known.Compilation.IsSymbolAccessibleWithin(setter, known.Compilation.Assembly)
+        && Symbols.IsAccessible(setter, known.Compilation)
         && !CopiedAttributes.WarnOf(property)
         && IsSimple(property.Type);
 

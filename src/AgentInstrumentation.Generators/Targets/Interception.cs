@@ -28,7 +28,7 @@ internal sealed record Interception(Technique Technique, INamedTypeSymbol? Host,
         }
 
         var isOutranked = OverloadPriorities.IsOutranked(method);
-        if (!isOutranked && known.Compilation.IsSymbolAccessibleWithin(method, known.Compilation.Assembly))
+        if (!isOutranked && Symbols.IsAccessible(method, known.Compilation))
         {
             return Direct;
         }

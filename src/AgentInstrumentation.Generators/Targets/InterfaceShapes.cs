@@ -41,7 +41,7 @@ internal static class InterfaceShapes
     private static Refusal? RefuseMember(ISymbol member, Compilation compilation)
     {
         var parts = InterfaceMembers.AccessorsOf(member).Append<ISymbol>(member);
-        if (!parts.All(part => compilation.IsSymbolAccessibleWithin(part, compilation.Assembly)))
+        if (!parts.All(part => Symbols.IsAccessible(part, compilation)))
         {
             return Refusal.Shape(
                 $"its member '{member.Name}' is protected, or internal to another assembly, so no decorator can call it");

@@ -259,9 +259,9 @@ internal sealed record MemberPath(string Expression, ITypeSymbol Type, string? F
 
     private static ImmutableArray<ISymbol> Own(ITypeSymbol type, string name, KnownSymbols known) =>
         [.. type.GetMembers(name)
-            .Where(member => known.Compilation.IsSymbolAccessibleWithin(member, known.Compilation.Assembly))
+            .Where(member => Symbols.IsAccessible(member, known.Compilation))
             .Where(member => member is not IPropertySymbol { GetMethod: { } getter }
-                || known.Compilation.IsSymbolAccessibleWithin(getter, known.Compilation.Assembly))];
+                || Symbols.IsAccessible(getter, known.Compilation))];
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {

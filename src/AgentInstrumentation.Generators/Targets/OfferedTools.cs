@@ -69,7 +69,7 @@ internal static class OfferedTools
     private static bool IsCandidate(IMethodSymbol method, KnownSymbols known) =>
         method is { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false }
         && (method.IsStatic || !ExtensionBlocks.IsIn(method))
-        && known.Compilation.IsSymbolAccessibleWithin(method, known.Compilation.Assembly);
+        && Symbols.IsAccessible(method, known.Compilation);
 
     private static bool IsFirst(IMethodSymbol method, HashSet<ISymbol> hidden)
     {

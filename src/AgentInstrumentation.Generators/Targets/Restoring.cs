@@ -147,7 +147,7 @@ internal static class Restoring
     // That of the JSON serializer first, then those that take most.
     private static IEnumerable<IMethodSymbol> ConstructorsOf(INamedTypeSymbol type, KnownSymbols known) =>
         type.InstanceConstructors
-            .Where(constructor => known.Compilation.IsSymbolAccessibleWithin(constructor, known.Compilation.Assembly))
+            .Where(constructor => Symbols.IsAccessible(constructor, known.Compilation))
             .Where(static constructor => !CopiedAttributes.WarnOf(constructor))
             .OrderByDescending(static constructor =>
                 constructor.GetAttributes().Any(static given => given.AttributeClass?.ToDisplayString() == Json))
@@ -188,7 +188,7 @@ internal static class Restoring
     {
         IFieldSymbol { IsReadOnly: false, IsConst: false } => true,
         IPropertySymbol { SetMethod: { } setter } =>
-            known.Compilation.IsSymbolAccessibleWithin(setter, known.Compilation.Assembly),
+            Symbols.IsAccessible(setter, known.Compilation),
         _ => false,
     };
 

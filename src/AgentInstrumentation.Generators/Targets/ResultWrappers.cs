@@ -14,7 +14,7 @@ internal static class ResultWrappers
         && wrapper.GetMembers(MethodName)
             .OfType<IMethodSymbol>()
             .Any(method => method is { IsStatic: true, Parameters.Length: 1 }
-                && known.Compilation.IsSymbolAccessibleWithin(method, known.Compilation.Assembly)
+                && Symbols.IsAccessible(method, known.Compilation)
                 && Fits(method, factory.ReturnType, known.Compilation));
 
     private static bool Fits(IMethodSymbol method, ITypeSymbol made, Compilation compilation) => method.IsGenericMethod

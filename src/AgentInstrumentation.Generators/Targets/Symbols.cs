@@ -12,7 +12,30 @@ internal static class Symbols
 
     /// <summary>The attribute of that name, by its namespace and name; null where there is none.</summary>
     public static AttributeData? AttributeOf(ISymbol? symbol, string name) => symbol?.GetAttributes()
-        .FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == name);
+        .FirstOrDefault(attribute => attribute.AttributeClass is { } type
+            && name.EndsWith(type.Name, StringComparison.Ordinal)
+            && type.ToDisplayString() == name);
+
+    /// <summary>
+    /// Whether code of a compilation can use a symbol. The compiler looks through all references for an answer, which
+    /// what is public all the way out does not need.
+    /// </summary>
+    public static bool IsAccessible(ISymbol symbol, Compilation compilation) =>
+        IsPublic(symbol) || compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly);
+
+    // What is constructed is as accessible as the types that it is constructed of.
+    private static bool IsPublic(ISymbol symbol)
+    {
+        for (var current = symbol; current is not null; current = current.ContainingType)
+        {
+            if (current.DeclaredAccessibility is not Accessibility.Public || !current.IsDefinition)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>The text that the first argument of an attribute is; null where there is none.</summary>
     public static string? TextOf(ISymbol? symbol, string attribute) =>
