@@ -12,6 +12,9 @@ internal sealed class KnownSymbols
 {
     private static readonly ConditionalWeakTable<Compilation, KnownSymbols> Cache = new();
 
+    private static readonly LibraryReadings<Target?> Targets = new();
+    private static readonly LibraryReadings<CallTarget?> CallTargets = new();
+
     private readonly (INamedTypeSymbol? Attribute, OperationRole Role)[] _operations;
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _named = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<IMethodSymbol, Target?> _targets = new(SymbolEqualityComparer.Default);
@@ -178,13 +181,17 @@ internal sealed class KnownSymbols
 
     /// <summary>What was decided on a method: once, for all who ask.</summary>
     public Target? TargetOf(IMethodSymbol method, Func<IMethodSymbol, KnownSymbols, Target?> decide) =>
-        _targets.GetOrAdd(method, asked => decide(asked, this));
+        _targets.GetOrAdd(method, asked => Targets.Of(asked, this, () => decide(asked, this), MayKeep));
 
     /// <summary>What was read of a method for all calls but those through <c>base</c>: once for all files.</summary>
     public CallTarget? CallTargetOf(TracedCall call, Func<TracedCall, KnownSymbols, CallTarget?> parse) =>
         call.Interception.IsOfBaseCall
             ? parse(call, this)
-            : _callTargets.GetOrAdd(call.Target.Method, _ => parse(call, this));
+            : _callTargets.GetOrAdd(call.Target.Method, method =>
+                CallTargets.Of(method, this, () => parse(call, this), static _ => true));
+
+    // A rule of the project's own is a part of it.
+    private static bool MayKeep(Target? target) => target?.Request.Rule is null or { Set: not null };
 
     public static bool Same(ISymbol? left, ISymbol? right) =>
         left is not null && SymbolEqualityComparer.Default.Equals(left, right);

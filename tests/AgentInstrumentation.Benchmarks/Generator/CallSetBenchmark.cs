@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentInstrumentation.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,6 +24,28 @@ internal sealed class CallSetBenchmark(CallSetProject project, int runs)
         table.Write("generator, all sets", all);
         table.Write("the sets alone", all - none);
         table.Write("generator and compiling, all sets", whole);
+        WriteKeystrokes();
+    }
+
+    // A character is typed in a file that has calls of the sets.
+    private void WriteKeystrokes()
+    {
+        var table = new Table("generator, no set taken", Keystroke("none", inEditor: false));
+        table.WriteHeader();
+        table.Write("keystroke in a body, all sets", Keystroke("all", inEditor: false));
+        table.Write("keystroke in a body, all sets, editor", Keystroke("all", inEditor: true));
+    }
+
+    private double Keystroke(string sets, bool inEditor)
+    {
+        var editor = new Editor(project.Parse(sets), project.Files / 2);
+        GeneratorDriver driver = CreateDriver(editor.Compilation, inEditor).RunGenerators(editor.Compilation);
+        return Measure.Median(10, runs * 10, run =>
+        {
+            editor.Type(CallSetProject.InBody, (run % 10).ToString(CultureInfo.InvariantCulture));
+            var compilation = editor.Compilation;
+            return () => driver = driver.RunGenerators(compilation);
+        });
     }
 
     private Action Compile() => Cold("none", static compilation => compilation.Emit(Stream.Null));
@@ -56,12 +79,15 @@ internal sealed class CallSetBenchmark(CallSetProject project, int runs)
 
     private static Compilation Run(Compilation compilation)
     {
-        CSharpGeneratorDriver
-            .Create(
-                [new InstrumentationGenerator().AsSourceGenerator()],
-                parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.First().Options,
-                optionsProvider: new ProjectOptions())
+        CreateDriver(compilation, inEditor: false)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
         return generated;
     }
+
+    private static CSharpGeneratorDriver CreateDriver(Compilation compilation, bool inEditor) =>
+        CSharpGeneratorDriver.Create(
+            [new InstrumentationGenerator().AsSourceGenerator()],
+            parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.First().Options,
+            optionsProvider: new ProjectOptions(),
+            driverOptions: ProjectBenchmark.OptionsOf(inEditor));
 }

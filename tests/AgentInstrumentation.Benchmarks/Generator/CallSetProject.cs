@@ -9,6 +9,9 @@ namespace AgentInstrumentation.Benchmarks;
 /// </summary>
 internal sealed class CallSetProject(int files)
 {
+    /// <summary>After this a character can be typed into a body.</summary>
+    public const string InBody = "var number = ";
+
     private static readonly string[] Libraries =
         ["OpenAI", "Anthropic", "OllamaSharp", "ModelContextProtocol", "Microsoft.Extensions.AI", "AgentInstrumentation"];
 
@@ -75,7 +78,7 @@ internal sealed class CallSetProject(int files)
                     await server.CallToolAsync("weather");
                     await client.GetResponseAsync("hi");
                     var tool = AIFunctionFactory.Create((string city) => city, "weather");
-                    var number = {{index}};
+                    {{InBody}}{{index}};
                     var text = answer.Id + tool.Name;
             {{others}}
                     return text;

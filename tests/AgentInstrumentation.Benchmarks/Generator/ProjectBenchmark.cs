@@ -10,6 +10,11 @@ internal sealed class ProjectBenchmark(SyntheticProject project, int runs)
 {
     private const int WarmUp = 10;
 
+    /// <summary>How an editor, or a build, runs a generator.</summary>
+    // An editor does without the outputs that no user's code can see.
+    public static GeneratorDriverOptions OptionsOf(bool inEditor) =>
+        new(inEditor ? IncrementalGeneratorOutputKind.Implementation : IncrementalGeneratorOutputKind.None);
+
     /// <summary>The compiler's own work: every file parsed.</summary>
     public double ParseAll() => Measure.Median(1, 3, _ => () => project.Parse());
 
@@ -86,12 +91,10 @@ internal sealed class ProjectBenchmark(SyntheticProject project, int runs)
     private static CSharpGeneratorDriver CreateDriver(bool inEditor) =>
         CreateDriver(inEditor, new InstrumentationGenerator());
 
-    // An editor does without the outputs that no user's code can see.
     private static CSharpGeneratorDriver CreateDriver(bool inEditor, IIncrementalGenerator generator) =>
         CSharpGeneratorDriver.Create(
             [generator.AsSourceGenerator()],
             parseOptions: Compilations.ParseOptions,
             optionsProvider: new ProjectOptions(),
-            driverOptions: new GeneratorDriverOptions(
-                inEditor ? IncrementalGeneratorOutputKind.Implementation : IncrementalGeneratorOutputKind.None));
+            driverOptions: OptionsOf(inEditor));
 }
