@@ -85,6 +85,15 @@ internal sealed record CapturedShape(CapturedForm Form, ImmutableArray<ITypeSymb
     public static IEnumerable<string> ExperimentsOf(ITypeSymbol type) =>
         PartsOf(type).Select(CopiedAttributes.ExperimentOf).OfType<string>();
 
+    /// <summary>
+    /// What a type with a type parameter in it is made of: it has no shape as a whole, and its parts may have one.
+    /// </summary>
+    public static ImmutableArray<ITypeSymbol> PartsOfOpen(ITypeSymbol type) =>
+        !PartsOf(type).Any(static part => part is ITypeParameterSymbol) ? []
+        : type is IArrayTypeSymbol array ? [array.ElementType]
+        : type is INamedTypeSymbol named ? named.TypeArguments
+        : [];
+
     private static bool CanBeNamed(ITypeSymbol type, KnownSymbols known) =>
         OrdinaryForm.IsNameable(type, known.Compilation) && PartsOf(type).All(static part =>
             part is not ITypeParameterSymbol

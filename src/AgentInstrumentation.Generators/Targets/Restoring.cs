@@ -81,7 +81,7 @@ internal static class Restoring
 
         if (CapturedShape.Of(type, known) is not { } shape)
         {
-            return IsOfThisProgram(type) ? type : null;
+            return IsOfThisProgram(type) ? type : FindFirstLost(CapturedShape.PartsOfOpen(type), known, seen);
         }
 
         var isMade = shape.Form is CapturedForm.Nullable || FunctionOf(type, shape, known) is not null;
@@ -91,8 +91,13 @@ internal static class Restoring
             : [.. DerivedTypes.Of(@base, known.Compilation)];
         return !isMade && parts.Equals(shape.Parts)
             ? IsOfThisProgram(type) ? type : null
-            : parts.Select(part => FindLost(part, known, seen)).FirstOrDefault(static lost => lost is not null);
+            : FindFirstLost(parts, known, seen);
     }
+
+    private static ITypeSymbol? FindFirstLost(
+        IEnumerable<ITypeSymbol> types, KnownSymbols known, HashSet<ITypeSymbol> seen) => types
+        .Select(type => FindLost(type, known, seen))
+        .FirstOrDefault(static lost => lost is not null);
 
     // Scalars, and what only the run time knows.
     private static bool IsKeptAnyway(ITypeSymbol type) => type switch
