@@ -8,8 +8,14 @@ namespace AgentInstrumentation.Generators;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BlockedOperationAnalyzer() : RuleAnalyzer(RuleDescriptors.BlockedOperation)
 {
-    private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known) =>
-        RegisterFiles(start, known, Analyze);
+    private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
+    {
+        // A test has a thread for itself, and nothing else to do.
+        if (!DevelopmentOnly.IsTested(start.Compilation))
+        {
+            RegisterFiles(start, known, Analyze);
+        }
+    }
 
     private static void Analyze(RuleFile file)
     {
