@@ -24,7 +24,8 @@ internal sealed class FileBlock
         var surface = Hash64.Empty;
         for (var index = 0; index < trees.Length; index++)
         {
-            var file = last?.At(index) is { } known && known.Tree == trees[index] ? known : SyntaxIndex.Of(trees[index]);
+            var tree = trees[index];
+            var file = last?.At(index) is { } known && known.Tree == tree ? known : SyntaxIndex.Of(tree);
             Files[index] = file;
             surface = surface.Add(file.Surface);
             IsPlain &= file is { Aliases.Count: 0, InterceptedCalls.Count: 0, HasAttributedTypes: false };

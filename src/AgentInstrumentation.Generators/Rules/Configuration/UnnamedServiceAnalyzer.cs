@@ -42,7 +42,7 @@ public sealed class UnnamedServiceAnalyzer() : RuleAnalyzer(RuleDescriptors.Unna
         private readonly ConcurrentBag<SyntaxNode> _exports = [];
         private readonly ConcurrentBag<SyntaxNode> _names = [];
 
-        // Only ever set: files are looked at at once, and "or" into a field would lose what another has found meanwhile.
+        // Only ever set: files are looked at concurrently, and what another one has found meanwhile an "or" would lose.
         private volatile bool _isVersioned;
         private volatile bool _isUnknown;
 
