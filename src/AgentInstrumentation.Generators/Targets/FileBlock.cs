@@ -14,24 +14,19 @@ internal sealed class FileBlock
 
     private readonly SyntaxTree[] _trees;
 
-    /// <param name="trees">The files.</param>
-    /// <param name="last">The block that stood there before.</param>
-    public FileBlock(SyntaxTree[] trees, FileBlock? last)
+    public FileBlock(SyntaxTree[] trees)
     {
         _trees = trees;
-        Files = new SyntaxIndex[trees.Length];
-        IsPlain = true;
+        Files = Array.ConvertAll(trees, SyntaxIndex.Of);
         var surface = Hash64.Empty;
-        for (var index = 0; index < trees.Length; index++)
+        foreach (var file in Files)
         {
-            var tree = trees[index];
-            var file = last?.At(index) is { } known && known.Tree == tree ? known : SyntaxIndex.Of(tree);
-            Files[index] = file;
             surface = surface.Add(file.Surface);
-            IsPlain &= file is { Aliases.Count: 0, InterceptedCalls.Count: 0, HasAttributedTypes: false };
         }
 
         Surface = surface.Value;
+        IsPlain = Array.TrueForAll(Files, static file =>
+            file is { Aliases.Count: 0, InterceptedCalls.Count: 0, HasAttributedTypes: false });
     }
 
     public SyntaxIndex[] Files { get; }
@@ -60,6 +55,4 @@ internal sealed class FileBlock
 
         return true;
     }
-
-    private SyntaxIndex? At(int index) => index < Files.Length ? Files[index] : null;
 }

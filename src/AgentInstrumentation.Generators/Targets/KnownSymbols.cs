@@ -190,11 +190,11 @@ internal sealed class KnownSymbols
             : _callTargets.GetOrAdd(call.Target.Method, method =>
                 CallTargets.Of(method, this, () => parse(call, this), static _ => true));
 
-    // A rule of the project's own is a part of it.
-    private static bool MayKeep(Target? target) => target?.Request.Rule is null or { Set: not null };
-
     public static bool Same(ISymbol? left, ISymbol? right) =>
         left is not null && SymbolEqualityComparer.Default.Equals(left, right);
+
+    // A rule of the project's own is a part of it.
+    private static bool MayKeep(Target? target) => target?.Request.Rule is null or { Set: not null };
 
     // Kept, because an assembly has many attributes and each of its methods asks.
     private AttributeData[] AttributesOf(IAssemblySymbol? assembly) => assembly is null

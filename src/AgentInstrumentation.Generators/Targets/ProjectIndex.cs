@@ -129,7 +129,7 @@ internal sealed class ProjectIndex
         Concurrently.ForEach(unread, compilation, static tree => SyntaxIndex.Of(tree), CancellationToken.None);
         foreach (var index in changed)
         {
-            blocks[index] = new FileBlock([.. TreesOf(index)], index < last.Length ? last[index] : null);
+            blocks[index] = new FileBlock([.. TreesOf(index)]);
         }
 
         return blocks;
