@@ -11,10 +11,13 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// <remarks>
 /// <para>
 /// A span that ends is queued and no thread waits. What waits on disk survives the process, and is sent by the next
-/// one with the same folder. A receiver may get a request twice, when it took it and its answer was lost. Answers are
-/// read as the OpenTelemetry protocol v1.11.0 says: 429, 502, 503 and 504 are retried with backoff, jitter and
-/// <c>Retry-After</c>, and so are 401, 403 and 408, which are no fault of the spans; of gRPC the statuses that mean the
-/// same, with <c>RetryInfo</c>. Any other refusal sets the request aside.
+/// one with the same folder. Of what was sent up to four files stay until they are written over, or the delivery ends.
+/// </para>
+/// <para>
+/// A receiver may get a request twice, when it took it and its answer was lost. Answers are read as the OpenTelemetry
+/// protocol v1.11.0 says: 429, 502, 503 and 504 are retried with backoff, jitter and <c>Retry-After</c>, and so are 401,
+/// 403 and 408, which are no fault of the spans; of gRPC the statuses that mean the same, with <c>RetryInfo</c>. Any
+/// other refusal sets the request aside.
 /// </para>
 /// <para>
 /// <c>ForceFlush</c> is true when the receiver has acknowledged everything that ended since the one before: false where
@@ -98,6 +101,7 @@ public sealed class OtlpDelivery : BaseExportProcessor<Activity>
             _metrics.Dispose();
             _spooler.Dispose();
             _sender.Dispose();
+            _spool.Dispose();
         }
 
         base.Dispose(disposing);

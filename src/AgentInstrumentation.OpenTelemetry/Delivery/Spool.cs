@@ -8,7 +8,7 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// The requests that wait for one endpoint, a file each, in the order in which they were made. Any number of processes
 /// add to it. Thread-safe, but one thread adds.
 /// </summary>
-internal sealed class Spool
+internal sealed class Spool : IDisposable
 {
     private const long NotYet = -1;
 
@@ -18,6 +18,7 @@ internal sealed class Spool
     private readonly string _writer;
     private readonly long _maximumSize;
     private readonly TimeProvider _clock;
+    private readonly SpareFiles _spares;
     private long _number;
     private long _size;
     private long _measured = NotYet;
@@ -28,6 +29,7 @@ internal sealed class Spool
         _maximumSize = options.MaxSpoolSize;
         _writer = $"{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..8]}";
         Folder = Path.GetFullPath(Path.Combine(options.SpoolFolder, NameOf(options.Endpoint)));
+        _spares = new SpareFiles(Path.Combine(Folder, $"{_writer}-"));
     }
 
     public string Folder { get; }
@@ -62,12 +64,33 @@ internal sealed class Spool
             CultureInfo.InvariantCulture,
             $"{_clock.GetUtcNow():yyyyMMdd'T'HHmmssfff}-{_writer}-{Interlocked.Increment(ref _number):D8}-{spans}");
         var file = Path.Combine(Folder, name + SpooledBatch.Extension);
-        var next = file + ".new";
-        File.WriteAllBytes(next, request);
-        File.Move(next, file);
+        if (!_spares.TryWrite(file, request))
+        {
+            // Where the disk is full this is what stays, and not a file for each request.
+            var next = Path.Combine(Folder, $"{_writer}.new");
+            File.WriteAllBytes(next, request);
+            File.Move(next, file);
+        }
+
         _size += request.Length;
         return new SpooledBatch(file, spans);
     }
+
+    /// <summary>Has a request wait no more.</summary>
+    public void Remove(SpooledBatch batch)
+    {
+        try
+        {
+            _spares.Add(batch.Path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Somebody was faster.
+        }
+    }
+
+    /// <summary>Deletes what nobody waits for.</summary>
+    public void Dispose() => _spares.Dispose();
 
     /// <summary>Moves a request out of the way, and says beside it why.</summary>
     public string SetAside(SpooledBatch batch, string why)
@@ -85,8 +108,10 @@ internal sealed class Spool
         try
         {
             Directory.CreateDirectory(Folder);
-            return new FileStream(
+            var held = new FileStream(
                 Path.Combine(Folder, "sender.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            DeleteSpares();
+            return held;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -106,6 +131,15 @@ internal sealed class Spool
         _size = SizeOf(Folder);
         _measured = _clock.GetTimestamp();
         return _size + request <= _maximumSize;
+    }
+
+    // Only who sends has any, so these are of one that was killed.
+    private void DeleteSpares()
+    {
+        foreach (var file in Directory.EnumerateFiles(Folder, $"*{SpareFiles.Extension}"))
+        {
+            File.Delete(file);
+        }
     }
 
     // What is there is remembered with its size; what was sent and deleted meanwhile has none.

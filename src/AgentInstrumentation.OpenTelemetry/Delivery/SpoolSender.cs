@@ -8,6 +8,8 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// </summary>
 internal sealed class SpoolSender : IDisposable
 {
+    private const int ReadSize = 1024 * 1024;
+
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, SpooledBatch> _ours = [];
@@ -108,18 +110,27 @@ internal sealed class SpoolSender : IDisposable
 
     private async Task SendAsync(SpooledBatch batch)
     {
+        if (TryRead(batch))
+        {
+            Settle(batch, await _sender.SendAsync(_request.Filled, _stop.Token).ConfigureAwait(false));
+        }
+    }
+
+    // It was written a moment ago, so to wait for it on other threads takes longer than to read it.
+    private bool TryRead(SpooledBatch batch)
+    {
         try
         {
-            using var file = File.OpenRead(batch.Path);
-            await file.CopyToAsync(_request.Clear(), _stop.Token).ConfigureAwait(false);
+            using var file = new FileStream(
+                batch.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            file.CopyTo(_request.Clear(), ReadSize);
+            return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             _ledger.Fail(exception.Message);
-            return;
+            return false;
         }
-
-        Settle(batch, await _sender.SendAsync(_request.Filled, _stop.Token).ConfigureAwait(false));
     }
 
     private void Settle(SpooledBatch batch, SendOutcome outcome)
@@ -133,7 +144,7 @@ internal sealed class SpoolSender : IDisposable
 
         if (outcome.Answer is { } answer)
         {
-            File.Delete(batch.Path);
+            _spool.Remove(batch);
             Count(batch, answer);
             return;
         }

@@ -283,7 +283,7 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
         await _receiver.ListenAsync();
         using var next = Start();
 
-        Assert.True(SpinWait.SpinUntil(() => SpooledFiles().Count == 0, DeliveredRun.Patience));
+        Assert.True(SpinWait.SpinUntil(() => SpooledFiles().Length == 0, DeliveredRun.Patience));
         AssertArrivedOnce(7);
         next.End(1);
         Assert.True(next.Flush());
@@ -344,6 +344,78 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
         Assert.Equal(1, run.Delivery.Health.Dropped["too_large"]);
     }
 
+    [Fact]
+    public void FilesAreWrittenOver_EachRequestArrivesWholeAndNothingIsLeft()
+    {
+        using (var run = Start())
+        {
+            foreach (var length in new[] { 10, 100_000, 1, 50_000, 200_000, 1 })
+            {
+                run.End(3, new string('x', length));
+                Assert.True(run.Flush());
+            }
+
+            Assert.NotEmpty(SpareFiles());
+            AssertArrivedOnce(18);
+            Assert.Equal(
+                [1, 10, 50_000, 100_000, 200_000],
+                _receiver.Spans.Select(static span => span.Attributes[0].Value.StringValue.Length).Distinct().Order());
+        }
+
+        Assert.Empty(SpareFiles());
+        Assert.Empty(SpooledFiles());
+    }
+
+    [Fact]
+    public async Task RequestsWaitTogether_FewFilesAreKeptWhenTheyAreSent()
+    {
+        await _receiver.StopAsync();
+        using var run = Start(static options => options.BatchSize = 1);
+        run.End(20);
+        Assert.False(run.Flush(timeout: 100));
+        await _receiver.ListenAsync();
+
+        Assert.True(run.Flush());
+        Assert.InRange(SpareFiles().Length, 1, 4);
+        AssertArrivedOnce(20);
+    }
+
+    [Theory]
+    [InlineData("*.spare")]
+    [InlineData("*")]
+    public void FilesAreDeletedBySomebody_SpansArrive(string which)
+    {
+        using var run = Start();
+        for (var round = 0; round < 3; round++)
+        {
+            run.End(2);
+            Assert.True(run.Flush());
+            foreach (var file in Files(which))
+            {
+                File.Delete(file);
+            }
+        }
+
+        AssertArrivedOnce(6);
+    }
+
+    [Fact]
+    public void ProcessWasKilled_ItsFilesToWriteOverAreDeleted()
+    {
+        using (var first = Start())
+        {
+            first.End(1);
+            Assert.True(first.Flush());
+            File.Copy(SpareFiles()[0], Path.Combine(Path.GetDirectoryName(SpareFiles()[0])!, "killed-1.spare"));
+        }
+
+        Assert.Single(SpareFiles());
+        using var next = Start();
+        next.End(1);
+        Assert.True(next.Flush());
+        Assert.DoesNotContain(SpareFiles(), static file => file.EndsWith("killed-1.spare", StringComparison.Ordinal));
+    }
+
     private DeliveredRun Start(Action<OtlpDeliveryOptions>? configure = null) =>
         new(_receiver.Endpoint, _folder.Path, configure);
 
@@ -363,6 +435,9 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
         Assert.Empty(health.Dropped);
     }
 
-    private List<string> SpooledFiles() =>
-        [.. Directory.GetFiles(_folder.Path, "*.otlp", SearchOption.AllDirectories)];
+    private string[] SpooledFiles() => Files("*.otlp");
+
+    private string[] SpareFiles() => Files("*.spare");
+
+    private string[] Files(string which) => Directory.GetFiles(_folder.Path, which, SearchOption.AllDirectories);
 }
