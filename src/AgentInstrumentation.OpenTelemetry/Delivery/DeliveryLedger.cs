@@ -20,7 +20,9 @@ internal sealed class DeliveryLedger
 
     private long Lost => _dropped.Values.Sum();
 
-    /// <summary>For whoever ends a span: nobody waits for this, so it takes no lock.</summary>
+    /// <summary>
+    /// A span ended, of which something else is said later, or at once. Nobody waits for this, so it takes no lock.
+    /// </summary>
     public void Accept() => Interlocked.Increment(ref _accepted);
 
     public void Spool(long spans) => Change(() => _spooled += spans);

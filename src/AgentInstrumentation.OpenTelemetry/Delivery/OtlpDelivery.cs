@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using OpenTelemetry;
-using OpenTelemetry.Exporter;
 
 namespace AgentInstrumentation.OpenTelemetry;
 
@@ -10,14 +9,15 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A span that ends is queued and no thread waits. What waits on disk survives the process, and is sent by the next
-/// one with the same folder. Of what was sent up to four files stay until they are written over, or the delivery ends.
+/// A span that ends is encoded and queued, and no thread waits. What waits on disk survives the process, and is sent by
+/// the next one with the same folder. Of what was sent up to 16 MiB stay until they are written over, or the delivery
+/// ends.
 /// </para>
 /// <para>
 /// A receiver may get a request twice, when it took it and its answer was lost. Answers are read as the OpenTelemetry
-/// protocol v1.11.0 says: 429, 502, 503 and 504 are retried with backoff, jitter and <c>Retry-After</c>, and so are 401,
-/// 403 and 408, which are no fault of the spans; of gRPC the statuses that mean the same, with <c>RetryInfo</c>. Any
-/// other refusal sets the request aside.
+/// protocol v1.11.0 says: 429, 502, 503 and 504 are retried with backoff, jitter and <c>Retry-After</c>, and so are
+/// 401, 403 and 408, which are no fault of the spans; of gRPC the statuses that mean the same, with <c>RetryInfo</c>.
+/// Any other refusal sets the request aside.
 /// </para>
 /// <para>
 /// <c>ForceFlush</c> is true when the receiver has acknowledged everything that ended since the one before: false where
@@ -25,7 +25,7 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// receiver can be reached.
 /// </para>
 /// </remarks>
-public sealed class OtlpDelivery : BaseExportProcessor<Activity>
+public sealed class OtlpDelivery : BaseProcessor<Activity>
 {
     private readonly DeliveryLedger _ledger = new();
     private readonly Spool _spool;
@@ -38,17 +38,13 @@ public sealed class OtlpDelivery : BaseExportProcessor<Activity>
     /// <param name="options">How; null for the defaults.</param>
     /// <exception cref="ArgumentException">An option has a value that it must not have.</exception>
     public OtlpDelivery(OtlpDeliveryOptions? options = null)
-        : this(new Parts((options ?? new OtlpDeliveryOptions()).Checked()))
     {
-    }
-
-    private OtlpDelivery(Parts parts)
-        : base(parts.Encoder)
-    {
-        _spool = parts.Spool;
-        _sender = new SpoolSender(_spool, _ledger, parts.Options);
-        _spooler = new SpanSpooler(parts.Encoder, parts.Target, _ledger, parts.Options, _sender.Add);
-        _metrics = new DeliveryMetrics(() => Health, parts.Options.TimeProvider);
+        var how = (options ?? new OtlpDeliveryOptions()).Checked();
+        var encoder = new SpanEncoder(SpanLimits.Of(Environment.GetEnvironmentVariable));
+        _spool = new Spool(how);
+        _sender = new SpoolSender(_spool, _ledger, how);
+        _spooler = new SpanSpooler(encoder, _spool, _ledger, how, () => ParentProvider.GetResource(), _sender.Add);
+        _metrics = new DeliveryMetrics(() => Health, how.TimeProvider);
     }
 
     /// <summary>What became of the spans so far; each call takes a new snapshot.</summary>
@@ -69,12 +65,9 @@ public sealed class OtlpDelivery : BaseExportProcessor<Activity>
     {
         if (data is { Recorded: true })
         {
-            OnExport(data);
+            _spooler.Add(data);
         }
     }
-
-    /// <inheritdoc/>
-    protected override void OnExport(Activity data) => _spooler.Add(data);
 
     /// <inheritdoc/>
     protected override bool OnForceFlush(int timeoutMilliseconds)
@@ -105,30 +98,5 @@ public sealed class OtlpDelivery : BaseExportProcessor<Activity>
         }
 
         base.Dispose(disposing);
-    }
-
-    /// <summary>What must be there before the base is made.</summary>
-    private sealed class Parts
-    {
-        public Parts(OtlpDeliveryOptions options)
-        {
-            Options = options;
-            Spool = new Spool(options);
-            Target = new SpoolingHandler(Spool);
-            Encoder = new OtlpTraceExporter(new OtlpExporterOptions
-            {
-                Protocol = OtlpExportProtocol.HttpProtobuf,
-                Endpoint = options.Endpoint,
-                HttpClientFactory = () => new HttpClient(Target),
-            });
-        }
-
-        public OtlpDeliveryOptions Options { get; }
-
-        public Spool Spool { get; }
-
-        public SpoolingHandler Target { get; }
-
-        public OtlpTraceExporter Encoder { get; }
     }
 }

@@ -1,45 +1,59 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using OpenTelemetry;
+using OpenTelemetry.Resources;
 
 namespace AgentInstrumentation.OpenTelemetry;
 
 /// <summary>
-/// Writes ended spans to the spool, on a thread of its own: whoever ends a span only puts it in a bounded queue. What
-/// does not fill a request waits for more, so that a program at full speed makes few large requests and not many small
-/// ones; it waits no longer than the interval, and not when it is asked for.
+/// Encodes ended spans at once, so that nothing keeps them, and writes them to the spool on a thread of its own:
+/// whoever ends a span only adds bytes to a bounded queue. What does not fill a request waits for more, so that a
+/// program at full speed makes few large requests and not many small ones; it waits no longer than the interval, and
+/// not when it is asked for.
 /// </summary>
 internal sealed class SpanSpooler : IDisposable
 {
-    private readonly ConcurrentQueue<Activity> _queue = new();
+    private const int KeptBatches = 8;
+
+    [ThreadStatic]
+    private static ProtobufWriter? _span;
+
+    private readonly object _lock = new();
+    private readonly Queue<SpanBatch> _full = [];
+    private readonly Stack<SpanBatch> _empty = [];
     private readonly AutoResetEvent _isWanted = new(initialState: false);
-    private readonly BaseExporter<Activity> _encoder;
-    private readonly SpoolingHandler _target;
+    private readonly RequestWriter _request = new();
+    private readonly SpanEncoder _encoder;
+    private readonly Spool _spool;
     private readonly DeliveryLedger _ledger;
     private readonly OtlpDeliveryOptions _options;
+    private readonly Func<Resource> _resourceOf;
     private readonly Action<SpooledBatch> _onSpooled;
     private readonly Thread _thread;
+    private SpanBatch _filling;
     private int _count;
     private bool _isHurried;
     private bool _isClosed;
 
-    /// <param name="encoder">Encodes batches and hands them to the target.</param>
-    /// <param name="target">Where the encoder hands them.</param>
+    /// <param name="encoder">Encodes the spans.</param>
+    /// <param name="spool">Where they wait to be sent.</param>
     /// <param name="ledger">Where spans are counted.</param>
     /// <param name="options">How many spans wait, and how long.</param>
+    /// <param name="resourceOf">Says what the spans come from.</param>
     /// <param name="onSpooled">Told of each batch that is on disk.</param>
     public SpanSpooler(
-        BaseExporter<Activity> encoder,
-        SpoolingHandler target,
+        SpanEncoder encoder,
+        Spool spool,
         DeliveryLedger ledger,
         OtlpDeliveryOptions options,
+        Func<Resource> resourceOf,
         Action<SpooledBatch> onSpooled)
     {
         _encoder = encoder;
-        _target = target;
+        _spool = spool;
         _ledger = ledger;
         _options = options;
+        _resourceOf = resourceOf;
         _onSpooled = onSpooled;
+        _filling = new SpanBatch(encoder);
         _thread = new Thread(Run) { IsBackground = true, Name = "AgentInstrumentation spool" };
         _thread.Start();
     }
@@ -49,25 +63,24 @@ internal sealed class SpanSpooler : IDisposable
     /// <summary>Takes a span, without waiting for anything.</summary>
     public void Add(Activity span)
     {
-        if (Volatile.Read(ref _isClosed))
+        // Looked at again below; this only saves what would be in vain.
+        if (Refusal() is { } refusal)
         {
-            _ledger.Drop(DropReason.Closed, 1);
+            Refuse(refusal);
             return;
         }
 
-        var count = Interlocked.Increment(ref _count);
-        if (count > _options.MaxQueueSize)
+        var encoded = _span ??= new ProtobufWriter(SpanBatch.MaximumSize);
+        encoded.Clear();
+        try
         {
-            Interlocked.Decrement(ref _count);
-            _ledger.Drop(DropReason.QueueFull, 1);
-            return;
+            _encoder.Write(encoded, span);
+            Add(span.Source, encoded.Written);
         }
-
-        _ledger.Accept();
-        _queue.Enqueue(span);
-        if (count == _options.BatchSize)
+        catch (RequestTooLargeException exception)
         {
-            _isWanted.Set();
+            _ledger.Accept();
+            Lose(1, DropReason.TooLarge, exception.Message);
         }
     }
 
@@ -81,7 +94,11 @@ internal sealed class SpanSpooler : IDisposable
     /// <summary>Writes what waits, and takes no more.</summary>
     public void Close()
     {
-        Volatile.Write(ref _isClosed, true);
+        lock (_lock)
+        {
+            _isClosed = true;
+        }
+
         Hurry();
         _thread.Join();
     }
@@ -92,18 +109,71 @@ internal sealed class SpanSpooler : IDisposable
         _isWanted.Dispose();
     }
 
+    private string? Refusal() =>
+        Volatile.Read(ref _isClosed) ? DropReason.Closed : Count >= _options.MaxQueueSize ? DropReason.QueueFull : null;
+
+    private void Add(ActivitySource source, ReadOnlySpan<byte> span)
+    {
+        string? refusal;
+        lock (_lock)
+        {
+            refusal = Refusal();
+            if (refusal is null)
+            {
+                Interlocked.Increment(ref _count);
+                _ledger.Accept();
+                Fill(source, span);
+            }
+        }
+
+        if (refusal is not null)
+        {
+            Refuse(refusal);
+        }
+    }
+
+    private void Refuse(string reason)
+    {
+        _ledger.Accept();
+        _ledger.Drop(reason, 1);
+    }
+
+    private void Fill(ActivitySource source, ReadOnlySpan<byte> span)
+    {
+        if (!_filling.TryAdd(source, span))
+        {
+            EndBatch();
+            _filling.TryAdd(source, span);
+        }
+
+        if (_filling.Spans == _options.BatchSize)
+        {
+            EndBatch();
+        }
+    }
+
+    private void EndBatch()
+    {
+        _full.Enqueue(_filling);
+        _filling = _empty.TryPop(out var batch) ? batch : new SpanBatch(_encoder);
+        _isWanted.Set();
+    }
+
     private void Run()
     {
-        // The exporter's own spans, if any, are nobody's business.
-        using var scope = SuppressInstrumentationScope.Begin();
         while (true)
         {
             var isDue = !_isWanted.WaitOne(_options.FlushInterval);
             var isLast = Volatile.Read(ref _isClosed);
-            var least = Interlocked.Exchange(ref _isHurried, false) || isDue || isLast ? 1 : _options.BatchSize;
-            while (Count >= least && Take() is { Length: > 0 } spans)
+            var isHurried = Interlocked.Exchange(ref _isHurried, false) || isDue || isLast;
+            while (TakeFull() is { } full)
             {
-                Spool(spans);
+                Spool(full);
+            }
+
+            if (isHurried && TakeBegun() is { } begun)
+            {
+                Spool(begun);
             }
 
             if (isLast)
@@ -113,55 +183,57 @@ internal sealed class SpanSpooler : IDisposable
         }
     }
 
-    private Activity[] Take()
+    private SpanBatch? TakeFull()
     {
-        List<Activity> spans = [];
-        while (spans.Count < _options.BatchSize && _queue.TryDequeue(out var span))
+        lock (_lock)
         {
-            spans.Add(span);
+            return _full.TryDequeue(out var batch) ? batch : null;
         }
-
-        return [.. spans];
     }
 
-    private void Spool(Activity[] spans)
+    private SpanBatch? TakeBegun()
+    {
+        lock (_lock)
+        {
+            if (_filling.Spans > 0)
+            {
+                EndBatch();
+            }
+
+            return _full.TryDequeue(out var batch) ? batch : null;
+        }
+    }
+
+    private void Spool(SpanBatch batch)
     {
         try
         {
-            SpoolOrSplit(spans);
+            var spooled = _spool.Add(_request.Write(batch, _resourceOf), batch.Spans);
+            _ledger.Spool(batch.Spans);
+            _onSpooled(spooled);
+        }
+        catch (SpoolFullException full)
+        {
+            Lose(batch.Spans, DropReason.SpoolFull, full.Message);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            Lose(spans.Length, DropReason.SpoolError, exception.Message);
+            Lose(batch.Spans, DropReason.SpoolError, exception.Message);
         }
 
-        Interlocked.Add(ref _count, -spans.Length);
+        Interlocked.Add(ref _count, -batch.Spans);
+        Keep(batch);
     }
 
-    private void SpoolOrSplit(Activity[] spans)
+    private void Keep(SpanBatch batch)
     {
-        _target.Expect(spans.Length);
-        _encoder.Export(new Batch<Activity>(spans, spans.Length));
-        switch (_target)
+        batch.Clear();
+        lock (_lock)
         {
-            case { Spooled: { } batch }:
-                _ledger.Spool(spans.Length);
-                _onSpooled(batch);
-                break;
-            case { Failure: SpoolFullException full }:
-                Lose(spans.Length, DropReason.SpoolFull, full.Message);
-                break;
-            case { Failure: { } failure }:
-                Lose(spans.Length, DropReason.SpoolError, failure.Message);
-                break;
-            case { Spans: 1 }:
-                Lose(1, DropReason.TooLarge, "a span is larger than a request may be");
-                break;
-            default:
-                // The encoder made no request, because it would have been larger than the SDK allows.
-                SpoolOrSplit(spans[..(spans.Length / 2)]);
-                SpoolOrSplit(spans[(spans.Length / 2)..]);
-                break;
+            if (_empty.Count < KeptBatches)
+            {
+                _empty.Push(batch);
+            }
         }
     }
 

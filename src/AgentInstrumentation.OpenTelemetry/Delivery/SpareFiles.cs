@@ -6,43 +6,51 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// Files of requests that were sent, kept to be written over by the next: to get space from the file system and to give
 /// it back takes several times as long as to fill it. Thread-safe.
 /// </summary>
+/// <remarks>Files are moved as if others were there, though there are none: to look costs as much again.</remarks>
 /// <param name="prefix">What their paths begin with; nobody else uses it.</param>
 internal sealed class SpareFiles(string prefix) : IDisposable
 {
     public const string Extension = ".spare";
 
-    // One is written while one is sent; the others are for a sender that comes a little late.
-    private const int MaximumCount = 4;
-    private const long MaximumSize = 4 * 1024 * 1024;
+    // So many that a sender may be a little behind.
+    private const int MaximumCount = 64;
+    private const long MaximumSize = 16 * 1024 * 1024;
 
-    private readonly ConcurrentQueue<string> _files = new();
+    private readonly ConcurrentQueue<(string Path, long Size)> _files = new();
+    // One name, so that on a full disk one file stays and not one for each request.
+    private readonly string _new = $"{prefix}0.new";
+
+    private long _size;
     private int _number;
 
     /// <summary>Keeps a file under another name, or deletes it.</summary>
     /// <exception cref="IOException">It is gone, or cannot be touched.</exception>
     public void Add(string path)
     {
-        if (_files.Count == MaximumCount || new FileInfo(path).Length > MaximumSize)
+        var size = new FileInfo(path).Length;
+        if (_files.Count == MaximumCount || Volatile.Read(ref _size) + size > MaximumSize)
         {
             File.Delete(path);
             return;
         }
 
         var spare = $"{prefix}{_number++}{Extension}";
-        File.Move(path, spare);
-        _files.Enqueue(spare);
+        File.Move(path, spare, overwrite: true);
+        Interlocked.Add(ref _size, size);
+        _files.Enqueue((spare, size));
     }
 
-    /// <summary>Has one of them become a file with this path and content; false where there is none.</summary>
-    public bool TryWrite(string path, ReadOnlySpan<byte> content)
+    /// <summary>Has a file become one with this path and content: one of them, or another.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Write(string path, ReadOnlySpan<byte> content)
     {
-        while (_files.TryDequeue(out var spare))
+        while (TryTake() is { } spare)
         {
             try
             {
-                Overwrite(spare, content);
-                File.Move(spare, path);
-                return true;
+                Write(spare, FileMode.Open, content);
+                File.Move(spare, path, overwrite: true);
+                return;
             }
             catch (IOException)
             {
@@ -51,21 +59,37 @@ internal sealed class SpareFiles(string prefix) : IDisposable
             }
         }
 
-        return false;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Write(_new, FileMode.OpenOrCreate, content);
+        File.Move(_new, path, overwrite: true);
     }
 
     /// <summary>Deletes them.</summary>
     public void Dispose()
     {
-        while (_files.TryDequeue(out var spare))
+        while (TryTake() is { } spare)
         {
             Delete(spare);
         }
+
+        Delete(_new);
     }
 
-    private static void Overwrite(string path, ReadOnlySpan<byte> content)
+    private string? TryTake()
     {
-        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Write);
+        if (!_files.TryDequeue(out var file))
+        {
+            return null;
+        }
+
+        Interlocked.Add(ref _size, -file.Size);
+        return file.Path;
+    }
+
+    // Of a file that is made empty first some systems write the content to the disk at once.
+    private static void Write(string path, FileMode mode, ReadOnlySpan<byte> content)
+    {
+        using var file = File.OpenHandle(path, mode, FileAccess.Write);
         RandomAccess.Write(file, content, fileOffset: 0);
         RandomAccess.SetLength(file, content.Length);
     }

@@ -54,7 +54,6 @@ internal sealed class Spool : IDisposable
     /// <exception cref="SpoolFullException">As much waits as may.</exception>
     public SpooledBatch Add(ReadOnlySpan<byte> request, int spans)
     {
-        Directory.CreateDirectory(Folder);
         if (!HasRoomFor(request.Length))
         {
             throw new SpoolFullException(_maximumSize);
@@ -64,14 +63,7 @@ internal sealed class Spool : IDisposable
             CultureInfo.InvariantCulture,
             $"{_clock.GetUtcNow():yyyyMMdd'T'HHmmssfff}-{_writer}-{Interlocked.Increment(ref _number):D8}-{spans}");
         var file = Path.Combine(Folder, name + SpooledBatch.Extension);
-        if (!_spares.TryWrite(file, request))
-        {
-            // Where the disk is full this is what stays, and not a file for each request.
-            var next = Path.Combine(Folder, $"{_writer}.new");
-            File.WriteAllBytes(next, request);
-            File.Move(next, file);
-        }
-
+        _spares.Write(file, request);
         _size += request.Length;
         return new SpooledBatch(file, spans);
     }
@@ -128,7 +120,7 @@ internal sealed class Spool : IDisposable
             return true;
         }
 
-        _size = SizeOf(Folder);
+        _size = Directory.Exists(Folder) ? SizeOf(Folder) : 0;
         _measured = _clock.GetTimestamp();
         return _size + request <= _maximumSize;
     }

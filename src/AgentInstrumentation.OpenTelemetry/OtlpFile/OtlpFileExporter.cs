@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Diagnostics;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using OpenTelemetry;
-using OpenTelemetry.Exporter;
 
 namespace AgentInstrumentation.OpenTelemetry;
 
@@ -17,10 +19,24 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// builder.AddOtlpFileExporter("spans.jsonl");
 /// </code>
 /// </example>
-public sealed class OtlpFileExporter : OtlpTraceExporter
+public sealed class OtlpFileExporter : BaseExporter<Activity>
 {
     /// <summary>How many bytes a file has at most unless something else is asked for: 100 MiB.</summary>
     public const long DefaultMaxSize = 100 * 1024 * 1024;
+
+    // The file is UTF-8, and no part of a page, so nothing but what JSON asks for is escaped.
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    private readonly ArrayBufferWriter<byte> _line = new();
+    private readonly RequestWriter _request = new();
+    private readonly SpanEncoder _encoder = new(SpanLimits.Of(Environment.GetEnvironmentVariable));
+    private readonly ProtobufWriter _span = new(SpanBatch.MaximumSize);
+    private readonly SpanBatch _spans;
+    private readonly LineFile _file;
 
     /// <summary>Makes an exporter.</summary>
     /// <param name="path">The file; what is in it stays. Its folder is made when missing.</param>
@@ -30,34 +46,78 @@ public sealed class OtlpFileExporter : OtlpTraceExporter
     /// </param>
     /// <exception cref="ArgumentException">There is no path, or no size.</exception>
     public OtlpFileExporter(string path, long maxSize = DefaultMaxSize)
-        : base(OptionsFor(path, maxSize))
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxSize);
+        _spans = new SpanBatch(_encoder);
+        _file = new LineFile(Path.GetFullPath(path), maxSize);
     }
 
     /// <summary>Told of each batch: how many spans it had, and what became of it.</summary>
     internal Action<long, ExportResult>? OnExported { get; set; }
 
     /// <inheritdoc/>
-    public override ExportResult Export(in Batch<Activity> activityBatch)
+    public override ExportResult Export(in Batch<Activity> batch)
     {
-        var count = activityBatch.Count;
-        var result = base.Export(activityBatch);
-        OnExported?.Invoke(count, result);
-        return result;
+        var (count, lost) = (batch.Count, 0L);
+        foreach (var span in batch)
+        {
+            lost += Add(span);
+        }
+
+        lost += WriteLine();
+        OnExported?.Invoke(count - lost, ExportResult.Success);
+        OnExported?.Invoke(lost, ExportResult.Failure);
+        return lost == 0 ? ExportResult.Success : ExportResult.Failure;
     }
 
-    private static OtlpExporterOptions OptionsFor(string path, long maxSize)
+    /// <summary>Adds a span to the line, which is written when it is full.</summary>
+    /// <returns>How many were lost.</returns>
+    private long Add(Activity span)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxSize);
-        var lines = new LineFile(Path.GetFullPath(path), maxSize);
-        return new OtlpExporterOptions
+        _span.Clear();
+        try
         {
-            Protocol = OtlpExportProtocol.HttpProtobuf,
-            Endpoint = new Uri("http://localhost/v1/traces"),
-#pragma warning disable CA2000 // the exporter owns the client, and that the handler
-            HttpClientFactory = () => new HttpClient(new OtlpFileHandler(lines)),
-#pragma warning restore CA2000
-        };
+            _encoder.Write(_span, span);
+        }
+        catch (RequestTooLargeException)
+        {
+            return 1;
+        }
+
+        if (_spans.TryAdd(span.Source, _span.Written))
+        {
+            return 0;
+        }
+
+        var lost = WriteLine();
+        _spans.TryAdd(span.Source, _span.Written);
+        return lost;
+    }
+
+    private long WriteLine()
+    {
+        var spans = _spans.Spans;
+        try
+        {
+            _line.ResetWrittenCount();
+            using (var json = new Utf8JsonWriter(_line, Readable))
+            {
+                var request = _request.Write(_spans, () => ParentProvider.GetResource());
+                OtlpJson.Write(json, request, OtlpMessage.TracesData);
+            }
+
+            _line.Write("\n"u8);
+            _file.Append(_line.WrittenSpan);
+            return 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return spans;
+        }
+        finally
+        {
+            _spans.Clear();
+        }
     }
 }

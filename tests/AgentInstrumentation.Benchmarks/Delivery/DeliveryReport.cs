@@ -9,13 +9,19 @@ namespace AgentInstrumentation.Benchmarks;
 /// </summary>
 internal static class DeliveryReport
 {
+    // The SDK's default, and ours.
+    private static readonly int[] BatchSizes = [512, 2048];
+
     public static async Task PrintAsync(bool quick)
     {
         var events = quick ? 100_000 : 1_000_000;
         var rounds = quick ? 3 : 5;
         GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
         PrintJournal(events, rounds);
-        await PrintExportAsync(events / 2, rounds);
+        foreach (var batchSize in BatchSizes)
+        {
+            await PrintExportAsync(new ExportBenchmark(events / 2, batchSize), batchSize, quick ? 3 : 15);
+        }
     }
 
     private static void PrintJournal(int events, int rounds)
@@ -32,24 +38,26 @@ internal static class DeliveryReport
         Write("read back", $"{run.ReadPerSecond:N0}/s", Ratio(run.ReadPerSecond, run.ParsedByHandPerSecond, "by hand"));
     }
 
-    private static async Task PrintExportAsync(int spans, int rounds)
+    private static async Task PrintExportAsync(ExportBenchmark benchmark, int batchSize, int rounds)
     {
+        // The first is for the compiler.
+        await benchmark.RunAsync();
         List<ExportRound> runs = [];
-        for (var round = 0; round <= rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
-            runs.Add(new(
-                await ExportBenchmark.RunSdkAsync(spans),
-                await ExportBenchmark.RunSdkWithRoomAsync(spans),
-                await ExportBenchmark.RunOursAsync(spans)));
+            runs.Add(await benchmark.RunAsync());
         }
 
-        // The first is for the compiler.
-        var run = runs.Skip(1).OrderBy(static run => run.Ratio).ElementAt(rounds / 2);
-        Console.WriteLine($"\nExport by OTLP, {spans:N0} spans, {ExportBenchmark.BatchSize:N0} in a batch:");
+        var run = runs.OrderBy(static run => run.Ratio).ElementAt(rounds / 2);
+        Console.WriteLine($"\nExport by OTLP, {run.Ours.Ended:N0} spans, {batchSize:N0} in a batch:");
         Write("SDK", run.Sdk, "its batch exporter, which sends less");
         Write("SDK, with room", run.SdkWithRoom, "a queue for all of them");
-        Write("durable", run.Ours, Ratio(run.Ours.PerSecond, run.SdkWithRoom.PerSecond, "the SDK's with room"));
+        Write("durable", run.Ours, Ratio(Median(runs, static run => run.Ratio), "the SDK's"));
+        Write("", "", Ratio(Median(runs, static run => run.RatioWithRoom), "the SDK's with room, medians"));
     }
+
+    private static double Median(List<ExportRound> runs, Func<ExportRound, double> ratio) =>
+        runs.Select(ratio).Order().ElementAt(runs.Count / 2);
 
     private static void Write(string name, ExportFigures figures, string remark) => Write(
         name,
@@ -62,8 +70,10 @@ internal static class DeliveryReport
     private static void Write(string name, string figure, string remark) =>
         Console.WriteLine($"  {name,-16}{figure,14}  {remark}");
 
-    private static string Ratio(double ours, double theirs, string whose) =>
-        string.Create(CultureInfo.InvariantCulture, $"{ours / theirs:0.00} of {whose}");
+    private static string Ratio(double ours, double theirs, string whose) => Ratio(ours / theirs, whose);
+
+    private static string Ratio(double ratio, string whose) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ratio:0.00} of {whose}");
 
     private static string Microseconds(TimeSpan time) =>
         string.Create(CultureInfo.InvariantCulture, $"{time.TotalMicroseconds:0.00} us");

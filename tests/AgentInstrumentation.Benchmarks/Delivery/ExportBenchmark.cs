@@ -11,17 +11,24 @@ namespace AgentInstrumentation.Benchmarks;
 /// same size of a batch. The SDK's drops what its queue has no room for, and so has less to send: beside that it is
 /// measured with a queue that has room for all, as the durable one has.
 /// </summary>
-internal static class ExportBenchmark
+/// <param name="spans">How many.</param>
+/// <param name="batchSize">How many are sent in a request.</param>
+internal sealed class ExportBenchmark(int spans, int batchSize)
 {
-    public const int BatchSize = 2048;
+    public async Task<ExportRound> RunAsync() => new(
+        // As by default, with a queue of four batches.
+        await RunSdkAsync(queueSize: 4 * batchSize),
+        await RunSdkAsync(queueSize: spans),
+        await RunOursAsync());
 
-    /// <summary>The SDK's, with the queue that it has by default: of four batches.</summary>
-    public static Task<ExportFigures> RunSdkAsync(int spans) => RunSdkAsync(spans, queueSize: 4 * BatchSize);
+    private static void End(ActivitySource source)
+    {
+        using var span = source.StartActivity("execute_tool Search")!;
+        span.SetTag("gen_ai.operation.name", "execute_tool").SetTag("gen_ai.tool.name", "Search");
+        span.SetTag("session.id", "01993d5a-0000-7000-8000-000000000000");
+    }
 
-    /// <summary>The SDK's, with room for all.</summary>
-    public static Task<ExportFigures> RunSdkWithRoomAsync(int spans) => RunSdkAsync(spans, queueSize: spans);
-
-    public static async Task<ExportFigures> RunOursAsync(int spans)
+    private async Task<ExportFigures> RunOursAsync()
     {
         var folder = Directory.CreateTempSubdirectory("agent-delivery-benchmark-").FullName;
         try
@@ -31,10 +38,10 @@ internal static class ExportBenchmark
             {
                 Endpoint = receiver.Endpoint,
                 SpoolFolder = folder,
-                BatchSize = BatchSize,
+                BatchSize = batchSize,
                 MaxQueueSize = spans,
             });
-            return Run(processor, receiver, spans);
+            return Run(processor, receiver);
         }
         finally
         {
@@ -42,7 +49,7 @@ internal static class ExportBenchmark
         }
     }
 
-    private static async Task<ExportFigures> RunSdkAsync(int spans, int queueSize)
+    private async Task<ExportFigures> RunSdkAsync(int queueSize)
     {
         await using var receiver = await CountingReceiver.StartAsync();
         using var exporter = new OtlpTraceExporter(new()
@@ -51,11 +58,11 @@ internal static class ExportBenchmark
             Protocol = OtlpExportProtocol.HttpProtobuf,
         });
         using var processor = new BatchActivityExportProcessor(
-            exporter, maxQueueSize: queueSize, maxExportBatchSize: BatchSize);
-        return Run(processor, receiver, spans);
+            exporter, maxQueueSize: queueSize, maxExportBatchSize: batchSize);
+        return Run(processor, receiver);
     }
 
-    private static ExportFigures Run(BaseProcessor<Activity> processor, CountingReceiver receiver, int spans)
+    private ExportFigures Run(BaseProcessor<Activity> processor, CountingReceiver receiver)
     {
         using var source = new ActivitySource($"benchmark-{Guid.NewGuid()}");
         using var provider = Sdk.CreateTracerProviderBuilder().AddSource(source.Name).AddProcessor(processor).Build();
@@ -65,12 +72,5 @@ internal static class ExportBenchmark
         provider.ForceFlush();
         var elapsed = Stopwatch.GetElapsedTime(start);
         return new ExportFigures(spans, receiver.Spans, receiver.Spans / elapsed.TotalSeconds, latency);
-    }
-
-    private static void End(ActivitySource source)
-    {
-        using var span = source.StartActivity("execute_tool Search")!;
-        span.SetTag("gen_ai.operation.name", "execute_tool").SetTag("gen_ai.tool.name", "Search");
-        span.SetTag("session.id", "01993d5a-0000-7000-8000-000000000000");
     }
 }

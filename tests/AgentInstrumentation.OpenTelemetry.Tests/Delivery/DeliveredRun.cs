@@ -16,7 +16,7 @@ internal sealed class DeliveredRun : IDisposable
     private readonly ActivitySource _source = new($"delivered-{Guid.NewGuid()}");
     private readonly ConcurrentQueue<string> _warnings = new();
     private readonly TracerProvider _provider;
-    private int _next = 1;
+    private int _ended;
 
     public DeliveredRun(Uri endpoint, string folder, Action<OtlpDeliveryOptions>? configure = null)
     {
@@ -41,12 +41,12 @@ internal sealed class DeliveredRun : IDisposable
 
     public IReadOnlyList<string> Warnings => [.. _warnings];
 
-    /// <summary>Ends spans with the names 1, 2, 3 and so on.</summary>
+    /// <summary>Ends spans with the names 1, 2, 3 and so on. On any thread.</summary>
     public void End(int count, string? content = null)
     {
         for (var index = 0; index < count; index++)
         {
-            using var span = _source.StartActivity($"{_next++}")!;
+            using var span = _source.StartActivity($"{Interlocked.Increment(ref _ended)}")!;
             span.SetTag("content", content);
         }
     }

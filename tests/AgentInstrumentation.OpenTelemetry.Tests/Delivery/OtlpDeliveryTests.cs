@@ -271,66 +271,6 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task ProcessEndsWhileTheReceiverIsDown_TheNextSendsWhatWaits()
-    {
-        await _receiver.StopAsync();
-        using (var run = Start())
-        {
-            run.End(7);
-        }
-
-        Assert.Single(SpooledFiles());
-        await _receiver.ListenAsync();
-        using var next = Start();
-
-        Assert.True(SpinWait.SpinUntil(() => SpooledFiles().Length == 0, DeliveredRun.Patience));
-        AssertArrivedOnce(7);
-        next.End(1);
-        Assert.True(next.Flush());
-        Assert.Equal(8, next.Delivery.Health.Acknowledged);
-    }
-
-    [Fact]
-    public void TwoProcessesShareAFolder_EachSpanArrivesOnce()
-    {
-        using var first = Start();
-        using var second = Start();
-
-        for (var round = 0; round < 2; round++)
-        {
-            first.End(5);
-            second.End(5);
-            Assert.True(first.Flush());
-            Assert.True(second.Flush());
-        }
-
-        Assert.Equal(20, _receiver.Spans.Select(static span => span.SpanId).Distinct().Count());
-        Assert.Equal(20, _receiver.Spans.Count);
-    }
-
-    [Fact]
-    public async Task SpoolIsFull_WhatIsRefusedIsCountedAndWhatWasAcceptedArrives()
-    {
-        await _receiver.StopAsync();
-        using var run = Start(static options => (options.MaxSpoolSize, options.BatchSize) = (20_000, 10));
-
-        for (var round = 0; round < 20; round++)
-        {
-            run.End(10, new string('x', 200));
-        }
-
-        Assert.False(run.Flush(timeout: 100));
-        Assert.True(SpinWait.SpinUntil(() => run.Delivery.Health.Queued == 0, DeliveredRun.Patience));
-        var lost = run.Delivery.Health.Dropped["spool_full"];
-        Assert.InRange(lost, 10, 190);
-        Assert.Equal(200 - lost, run.Delivery.Health.Spooled);
-        await _receiver.ListenAsync();
-
-        Assert.True(run.Flush());
-        Assert.Equal(200 - lost, _receiver.Spans.Count);
-    }
-
-    [Fact]
     public void SpanIsLargerThanARequestMayBe_OthersOfItsBatchArrive()
     {
         using var run = Start();
@@ -345,75 +285,48 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public void FilesAreWrittenOver_EachRequestArrivesWholeAndNothingIsLeft()
-    {
-        using (var run = Start())
-        {
-            foreach (var length in new[] { 10, 100_000, 1, 50_000, 200_000, 1 })
-            {
-                run.End(3, new string('x', length));
-                Assert.True(run.Flush());
-            }
-
-            Assert.NotEmpty(SpareFiles());
-            AssertArrivedOnce(18);
-            Assert.Equal(
-                [1, 10, 50_000, 100_000, 200_000],
-                _receiver.Spans.Select(static span => span.Attributes[0].Value.StringValue.Length).Distinct().Order());
-        }
-
-        Assert.Empty(SpareFiles());
-        Assert.Empty(SpooledFiles());
-    }
-
-    [Fact]
-    public async Task RequestsWaitTogether_FewFilesAreKeptWhenTheyAreSent()
-    {
-        await _receiver.StopAsync();
-        using var run = Start(static options => options.BatchSize = 1);
-        run.End(20);
-        Assert.False(run.Flush(timeout: 100));
-        await _receiver.ListenAsync();
-
-        Assert.True(run.Flush());
-        Assert.InRange(SpareFiles().Length, 1, 4);
-        AssertArrivedOnce(20);
-    }
-
-    [Theory]
-    [InlineData("*.spare")]
-    [InlineData("*")]
-    public void FilesAreDeletedBySomebody_SpansArrive(string which)
+    public async Task SpanWasRefused_LaterOnesAreWaitedFor()
     {
         using var run = Start();
-        for (var round = 0; round < 3; round++)
-        {
-            run.End(2);
-            Assert.True(run.Flush());
-            foreach (var file in Files(which))
-            {
-                File.Delete(file);
-            }
-        }
+        run.End(1, new string('x', 70_000_000));
+        Assert.False(run.Flush());
+        await _receiver.StopAsync();
+        run.End(1);
 
-        AssertArrivedOnce(6);
+        Assert.False(run.Flush(timeout: 100));
+        await _receiver.ListenAsync();
+        Assert.True(run.Flush());
+        Assert.Equal(["2"], Names());
     }
 
     [Fact]
-    public void ProcessWasKilled_ItsFilesToWriteOverAreDeleted()
+    public void ProviderIsShutDown_LaterSpansAreCounted()
     {
-        using (var first = Start())
-        {
-            first.End(1);
-            Assert.True(first.Flush());
-            File.Copy(SpareFiles()[0], Path.Combine(Path.GetDirectoryName(SpareFiles()[0])!, "killed-1.spare"));
-        }
+        using var run = Start();
+        run.End(1);
+        run.Delivery.Shutdown();
 
-        Assert.Single(SpareFiles());
-        using var next = Start();
-        next.End(1);
-        Assert.True(next.Flush());
-        Assert.DoesNotContain(SpareFiles(), static file => file.EndsWith("killed-1.spare", StringComparison.Ordinal));
+        run.End(2);
+
+        Assert.Equal(2, run.Delivery.Health.Dropped["closed"]);
+        AssertArrivedOnce(1);
+    }
+
+    [Fact]
+    public void ManyThreadsEndSpans_EachArrivesOnce()
+    {
+        using var run = Start(static options => options.BatchSize = 64);
+
+        Parallel.For(0, 4, _ =>
+        {
+            for (var index = 0; index < 500; index++)
+            {
+                run.End(1, new string('x', index));
+            }
+        });
+
+        Assert.True(run.Flush());
+        AssertArrivedOnce(2000);
     }
 
     private DeliveredRun Start(Action<OtlpDeliveryOptions>? configure = null) =>
@@ -435,9 +348,5 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
         Assert.Empty(health.Dropped);
     }
 
-    private string[] SpooledFiles() => Files("*.otlp");
-
-    private string[] SpareFiles() => Files("*.spare");
-
-    private string[] Files(string which) => Directory.GetFiles(_folder.Path, which, SearchOption.AllDirectories);
+    private string[] SpooledFiles() => Directory.GetFiles(_folder.Path, "*.otlp", SearchOption.AllDirectories);
 }

@@ -1,0 +1,177 @@
+namespace AgentInstrumentation.OpenTelemetry.Tests;
+
+/// <summary>The files in which requests wait.</summary>
+[Collection("Tracing")]
+public sealed class SpoolTests : IAsyncLifetime, IDisposable
+{
+    private readonly TestFolder _folder = new();
+    private OtlpReceiver _receiver = null!;
+
+    public async Task InitializeAsync() => _receiver = await OtlpReceiver.StartAsync();
+
+    public async Task DisposeAsync() => await _receiver.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task ProcessEndsWhileTheReceiverIsDown_TheNextSendsWhatWaits()
+    {
+        await _receiver.StopAsync();
+        using (var run = Start())
+        {
+            run.End(7);
+        }
+
+        Assert.Single(SpooledFiles());
+        await _receiver.ListenAsync();
+        using var next = Start();
+
+        Assert.True(SpinWait.SpinUntil(() => SpooledFiles().Length == 0, DeliveredRun.Patience));
+        AssertArrivedOnce(7);
+        next.End(1);
+        Assert.True(next.Flush());
+        Assert.Equal(8, next.Delivery.Health.Acknowledged);
+    }
+
+    [Fact]
+    public void TwoProcessesShareAFolder_EachSpanArrivesOnce()
+    {
+        using var first = Start();
+        using var second = Start();
+
+        for (var round = 0; round < 2; round++)
+        {
+            first.End(5);
+            second.End(5);
+            Assert.True(first.Flush());
+            Assert.True(second.Flush());
+        }
+
+        Assert.Equal(20, _receiver.Spans.Select(static span => span.SpanId).Distinct().Count());
+        Assert.Equal(20, _receiver.Spans.Count);
+    }
+
+    [Fact]
+    public async Task SpoolIsFull_WhatIsRefusedIsCountedAndWhatWasAcceptedArrives()
+    {
+        await _receiver.StopAsync();
+        using var run = Start(static options => (options.MaxSpoolSize, options.BatchSize) = (20_000, 10));
+
+        for (var round = 0; round < 20; round++)
+        {
+            run.End(10, new string('x', 200));
+        }
+
+        Assert.False(run.Flush(timeout: 100));
+        Assert.True(SpinWait.SpinUntil(() => run.Delivery.Health.Queued == 0, DeliveredRun.Patience));
+        var lost = run.Delivery.Health.Dropped["spool_full"];
+        Assert.InRange(lost, 10, 190);
+        Assert.Equal(200 - lost, run.Delivery.Health.Spooled);
+        await _receiver.ListenAsync();
+
+        Assert.True(run.Flush());
+        Assert.Equal(200 - lost, _receiver.Spans.Count);
+    }
+
+    [Fact]
+    public void FilesAreWrittenOver_EachRequestArrivesWholeAndNothingIsLeft()
+    {
+        using (var run = Start())
+        {
+            foreach (var length in new[] { 10, 100_000, 1, 50_000, 200_000, 1 })
+            {
+                run.End(3, new string('x', length));
+                Assert.True(run.Flush());
+            }
+
+            Assert.NotEmpty(SpareFiles());
+            AssertArrivedOnce(18);
+            Assert.Equal(
+                [1, 10, 50_000, 100_000, 200_000],
+                _receiver.Spans.Select(static span => span.Attributes[0].Value.StringValue.Length).Distinct().Order());
+        }
+
+        Assert.Empty(SpareFiles());
+        Assert.Empty(SpooledFiles());
+    }
+
+    [Fact]
+    public async Task ManyRequestsWait_FewFilesAreKeptWhenTheyAreSent()
+    {
+        await _receiver.StopAsync();
+        using var run = Start(static options => options.BatchSize = 1);
+        run.End(100);
+        Assert.False(run.Flush(timeout: 100));
+        await _receiver.ListenAsync();
+
+        Assert.True(run.Flush());
+        Assert.Equal(64, SpareFiles().Length);
+        AssertArrivedOnce(100);
+    }
+
+    [Theory]
+    [InlineData("*.spare")]
+    [InlineData("*")]
+    public void FilesAreDeletedBySomebody_SpansArrive(string which)
+    {
+        using var run = Start();
+        for (var round = 0; round < 3; round++)
+        {
+            run.End(2);
+            Assert.True(run.Flush());
+            foreach (var file in Files(which))
+            {
+                File.Delete(file);
+            }
+        }
+
+        AssertArrivedOnce(6);
+    }
+
+    [Fact]
+    public void ProcessWasKilled_ItsFilesToWriteOverAreDeleted()
+    {
+        using (var first = Start())
+        {
+            first.End(1);
+            Assert.True(first.Flush());
+            File.Copy(SpareFiles()[0], Path.Combine(Path.GetDirectoryName(SpareFiles()[0])!, "killed-1.spare"));
+        }
+
+        Assert.Single(SpareFiles());
+        using var next = Start();
+        next.End(1);
+        Assert.True(next.Flush());
+        Assert.DoesNotContain(SpareFiles(), static file => file.EndsWith("killed-1.spare", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task SpansAreLargerThanARequestTogether_AreSpooledInSeveral()
+    {
+        await _receiver.StopAsync();
+        using var run = Start(static options => options.FlushInterval = TimeSpan.FromMinutes(1));
+        run.End(4, new string('x', 20_000_000));
+
+        Assert.False(run.Flush(timeout: 1));
+        Assert.True(SpinWait.SpinUntil(() => run.Delivery.Health.Queued == 0, DeliveredRun.Patience));
+        Assert.Equal(4, run.Delivery.Health.Spooled);
+        Assert.Equal(["1", "3"], SpooledFiles().Select(static file => file[^6..^5]).Order());
+    }
+
+    private DeliveredRun Start(Action<OtlpDeliveryOptions>? configure = null) =>
+        new(_receiver.Endpoint, _folder.Path, configure);
+
+    private IEnumerable<string> Names() => _receiver.Spans.Select(static span => span.Name);
+
+    private void AssertArrivedOnce(int count)
+    {
+        Assert.Equal(count, _receiver.Spans.Count);
+        Assert.Equal(Enumerable.Range(1, count).Select(static number => $"{number}").ToHashSet(), Names().ToHashSet());
+    }
+
+    private string[] SpooledFiles() => Files("*.otlp");
+
+    private string[] SpareFiles() => Files("*.spare");
+
+    private string[] Files(string which) => Directory.GetFiles(_folder.Path, which, SearchOption.AllDirectories);
+}
