@@ -70,10 +70,12 @@ internal sealed class SpanSpooler : IDisposable
             return;
         }
 
-        var encoded = _span ??= new ProtobufWriter(SpanBatch.MaximumSize);
-        encoded.Clear();
+        // A value's text may be code of the program, which ends spans of its own.
+        var encoded = _span ?? new ProtobufWriter(SpanBatch.MaximumSize);
+        _span = null;
         try
         {
+            encoded.Clear();
             _encoder.Write(encoded, span);
             Add(span.Source, encoded.Written);
         }
@@ -81,6 +83,10 @@ internal sealed class SpanSpooler : IDisposable
         {
             _ledger.Accept();
             Lose(1, DropReason.TooLarge, exception.Message);
+        }
+        finally
+        {
+            _span = encoded;
         }
     }
 
@@ -120,8 +126,6 @@ internal sealed class SpanSpooler : IDisposable
             refusal = Refusal();
             if (refusal is null)
             {
-                Interlocked.Increment(ref _count);
-                _ledger.Accept();
                 Fill(source, span);
             }
         }
@@ -146,6 +150,8 @@ internal sealed class SpanSpooler : IDisposable
             _filling.TryAdd(source, span);
         }
 
+        Interlocked.Increment(ref _count);
+        _ledger.Accept();
         if (_filling.Spans == _options.BatchSize)
         {
             EndBatch();

@@ -14,7 +14,7 @@ internal sealed class ScopeSpans(SpanEncoder encoder)
     public ProtobufWriter Head { get; } = new(RequestWriter.MaximumSize);
 
     /// <summary>The fields that are spans.</summary>
-    public ProtobufWriter Spans { get; } = new(RequestWriter.MaximumSize, keptCapacity: 4 * 1024 * 1024);
+    public ProtobufWriter Spans { get; } = new(RequestWriter.MaximumSize, keptCapacity: 1024 * 1024);
 
     public void Begin(ActivitySource source)
     {

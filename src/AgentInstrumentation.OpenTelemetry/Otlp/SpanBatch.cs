@@ -13,6 +13,9 @@ internal sealed class SpanBatch(SpanEncoder encoder)
     /// </summary>
     public const int MaximumSize = RequestWriter.MaximumSize - (1024 * 1024);
 
+    // Of more the memory is not kept.
+    private const int KeptScopes = 16;
+
     private readonly Dictionary<ActivitySource, ScopeSpans> _bySource = [];
     private readonly List<ScopeSpans> _scopes = [];
     private ScopeSpans? _last;
@@ -62,6 +65,11 @@ internal sealed class SpanBatch(SpanEncoder encoder)
     {
         _bySource.Clear();
         _last = null;
+        if (_scopes.Count > KeptScopes)
+        {
+            _scopes.RemoveRange(KeptScopes, _scopes.Count - KeptScopes);
+        }
+
         (_size, Spans) = (0, 0);
     }
 

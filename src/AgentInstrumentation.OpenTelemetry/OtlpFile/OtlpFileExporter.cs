@@ -98,6 +98,11 @@ public sealed class OtlpFileExporter : BaseExporter<Activity>
     private long WriteLine()
     {
         var spans = _spans.Spans;
+        if (spans == 0)
+        {
+            return 0;
+        }
+
         try
         {
             _line.ResetWrittenCount();

@@ -42,7 +42,7 @@ internal sealed class DeliveredRun : IDisposable
     public IReadOnlyList<string> Warnings => [.. _warnings];
 
     /// <summary>Ends spans with the names 1, 2, 3 and so on. On any thread.</summary>
-    public void End(int count, string? content = null)
+    public void End(int count, object? content = null)
     {
         for (var index = 0; index < count; index++)
         {

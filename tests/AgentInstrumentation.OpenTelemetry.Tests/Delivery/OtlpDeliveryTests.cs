@@ -285,6 +285,19 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void ValueEndsASpanWhileItIsRead_BothArriveWhole()
+    {
+        using var run = Start();
+
+        run.End(1, new Talkative(run));
+
+        Assert.True(run.Flush());
+        AssertArrivedOnce(2);
+        var said = _receiver.Spans.Select(static span => span.Attributes.Single().Value.StringValue);
+        Assert.Equal(["inner", "outer"], said.Order());
+    }
+
+    [Fact]
     public async Task SpanWasRefused_LaterOnesAreWaitedFor()
     {
         using var run = Start();
@@ -349,4 +362,14 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
     }
 
     private string[] SpooledFiles() => Directory.GetFiles(_folder.Path, "*.otlp", SearchOption.AllDirectories);
+
+    /// <summary>Ends a span when it is asked for its text.</summary>
+    private sealed class Talkative(DeliveredRun run)
+    {
+        public override string ToString()
+        {
+            run.End(1, "inner");
+            return "outer";
+        }
+    }
 }

@@ -145,6 +145,24 @@ public sealed class OtlpFileTests : IDisposable
     }
 
     [Fact]
+    public void SpanIsTooLarge_OthersOfItsBatchAreWritten()
+    {
+        using var exporter = new OtlpFileExporter(File);
+        using var processor = new OtlpFileProcessor(exporter);
+        var large = new string('x', 70_000_000);
+
+        foreach (var count in new[] { 3, 1 })
+        {
+            End(count, processor, large);
+            Assert.True(processor.ForceFlush(30_000));
+        }
+
+        Assert.Equal(("file_error", 2L), DroppedBy(processor));
+        var line = Assert.Single(Read());
+        Assert.Equal(["1", "2"], line.ResourceSpans[0].ScopeSpans[0].Spans.Select(static span => span.Name));
+    }
+
+    [Fact]
     public void NoPathOrNoSize_IsRefused()
     {
         Assert.Throws<ArgumentException>(static () => new OtlpFileExporter(" "));
@@ -157,7 +175,7 @@ public sealed class OtlpFileTests : IDisposable
         return (reason, spans);
     }
 
-    private static void End(int count, OtlpFileProcessor processor)
+    private static void End(int count, OtlpFileProcessor processor, string? contentOfFirst = null)
     {
         using var source = new System.Diagnostics.ActivitySource($"file-{Guid.NewGuid()}");
         using var provider = Sdk.CreateTracerProviderBuilder()
@@ -166,7 +184,7 @@ public sealed class OtlpFileTests : IDisposable
             .Build();
         for (var index = 0; index < count; index++)
         {
-            source.StartActivity($"{index}")!.Dispose();
+            source.StartActivity($"{index}")!.SetTag("content", index == 0 ? contentOfFirst : null).Dispose();
         }
     }
 
