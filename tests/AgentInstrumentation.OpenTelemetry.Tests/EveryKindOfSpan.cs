@@ -12,7 +12,8 @@ internal static class EveryKindOfSpan
     private static readonly long[] Longs = [1, -1];
     private static readonly byte[] Bytes = [0, 1, 250, 255];
 
-    private static readonly ActivityContext Caller = new(
+    /// <summary>What calls from another process.</summary>
+    public static ActivityContext Caller { get; } = new(
         ActivityTraceId.CreateFromString("0af7651916cd43dd8448eb211c80319c"),
         ActivitySpanId.CreateFromString("b7ad6b7169203331"),
         ActivityTraceFlags.Recorded,

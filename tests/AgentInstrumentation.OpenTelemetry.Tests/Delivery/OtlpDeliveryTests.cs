@@ -4,17 +4,8 @@ using OpenTelemetry.Proto.Collector.Trace.V1;
 namespace AgentInstrumentation.OpenTelemetry.Tests;
 
 [Collection("Tracing")]
-public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
+public sealed class OtlpDeliveryTests : DeliveryTest
 {
-    private readonly TestFolder _folder = new();
-    private OtlpReceiver _receiver = null!;
-
-    public async Task InitializeAsync() => _receiver = await OtlpReceiver.StartAsync();
-
-    public async Task DisposeAsync() => await _receiver.DisposeAsync();
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public void Spans_ArriveWholeWithTheirResource()
     {
@@ -24,12 +15,12 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
 
         Assert.True(run.Flush());
         AssertArrivedOnce(3);
-        Assert.All(_receiver.Spans, static span =>
+        Assert.All(Receiver.Spans, static span =>
             Assert.Equal("some content", Assert.Single(span.Attributes).Value.StringValue));
-        Assert.All(_receiver.Taken, static taken => Assert.Contains(
+        Assert.All(Receiver.Taken, static taken => Assert.Contains(
             taken.Resource.Attributes, static tag => (tag.Key, tag.Value.StringValue) == ("service.name", "answers")));
-        Assert.Equal(["secret"], _receiver.Keys.Distinct());
-        Assert.Empty(SpooledFiles());
+        Assert.Equal(["secret"], Receiver.Keys.Distinct());
+        Assert.Empty(SpooledFiles);
         AssertHealth(run, acknowledged: 3);
     }
 
@@ -43,7 +34,7 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
     [InlineData(403)]
     public void ReceiverRefusesForNow_SpansArriveWhenItDoesNot(int status)
     {
-        _receiver.Answer = (context, number) => number <= 3
+        Receiver.Answer = (context, number) => number <= 3
             ? OtlpReceiver.RefuseAsync(context, status)
             : OtlpReceiver.TakeAsync(context);
         using var run = Start();
@@ -52,7 +43,7 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
 
         Assert.True(run.Flush());
         AssertArrivedOnce(5);
-        Assert.Equal(4, _receiver.Requests);
+        Assert.Equal(4, Receiver.Requests);
         AssertHealth(run, acknowledged: 5);
     }
 
@@ -64,7 +55,7 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
     [InlineData(302)]
     public void ReceiverRefusesForGood_BatchIsSetAsideAndNamedAndOthersArrive(int status)
     {
-        _receiver.Answer = (context, number) => number == 1
+        Receiver.Answer = (context, number) => number == 1
             ? OtlpReceiver.RefuseAsync(context, status)
             : OtlpReceiver.TakeAsync(context);
         using var run = Start();
@@ -74,8 +65,8 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
         run.End(3);
         Assert.True(run.Flush());
 
-        Assert.Equal(["3", "4", "5"], _receiver.Spans.Select(static span => span.Name));
-        var aside = Assert.Single(SpooledFiles(), static file => file.EndsWith("-2.otlp", StringComparison.Ordinal));
+        Assert.Equal(["3", "4", "5"], Receiver.Spans.Select(static span => span.Name));
+        var aside = Assert.Single(SpooledFiles, static file => file.EndsWith("-2.otlp", StringComparison.Ordinal));
         Assert.Equal("set-aside", Path.GetFileName(Path.GetDirectoryName(aside)));
         Assert.StartsWith($"the receiver answered {status} ", File.ReadAllText(aside + ".txt"), StringComparison.Ordinal);
         Assert.Equal(2, ExportTraceServiceRequest.Parser.ParseFrom(File.ReadAllBytes(aside))
@@ -87,7 +78,7 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
     [Fact]
     public void PartialSuccess_WhatWasRejectedIsCountedAndNotSentAgain()
     {
-        _receiver.Answer = static (context, _) => OtlpReceiver.TakeAsync(context, new ExportTraceServiceResponse
+        Receiver.Answer = static (context, _) => OtlpReceiver.TakeAsync(context, new ExportTraceServiceResponse
         {
             PartialSuccess = new ExportTracePartialSuccess { RejectedSpans = 2, ErrorMessage = "too old" },
         });
@@ -96,17 +87,17 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
         run.End(5);
 
         Assert.False(run.Flush());
-        Assert.Equal(1, _receiver.Requests);
+        Assert.Equal(1, Receiver.Requests);
         Assert.EndsWith("rejected 2 of 5 spans: too old", Assert.Single(run.Warnings), StringComparison.Ordinal);
         Assert.Equal(("rejected", 2), (Assert.Single(run.Delivery.Health.Dropped).Key, run.Delivery.Health.Dropped["rejected"]));
         Assert.Equal(3, run.Delivery.Health.Acknowledged);
-        Assert.Empty(SpooledFiles());
+        Assert.Empty(SpooledFiles);
     }
 
     [Fact]
     public void WarningOfTheReceiver_IsPassedOnAndNothingIsLost()
     {
-        _receiver.Answer = static (context, _) => OtlpReceiver.TakeAsync(context, new ExportTraceServiceResponse
+        Receiver.Answer = static (context, _) => OtlpReceiver.TakeAsync(context, new ExportTraceServiceResponse
         {
             PartialSuccess = new ExportTracePartialSuccess { ErrorMessage = "deprecated" },
         });
@@ -124,7 +115,7 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
     [InlineData("\u000a\u007f")]
     public void AnswerIsGarbage_IsNoAcknowledgement(string garbage)
     {
-        _receiver.Answer = (context, number) => number <= 2
+        Receiver.Answer = (context, number) => number <= 2
             ? Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, garbage)
             : OtlpReceiver.TakeAsync(context);
         using var run = Start();
@@ -139,7 +130,7 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
     [Fact]
     public void AnswerIsTooLong_BatchIsSetAsideAndSentOnce()
     {
-        _receiver.Answer = static async (context, number) =>
+        Receiver.Answer = static async (context, number) =>
         {
             await OtlpReceiver.ReadAsync(context);
             await context.Response.Body.WriteAsync(new byte[number == 1 ? 5_000_000 : 0]);
@@ -151,7 +142,7 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
         run.End(1);
         Assert.True(run.Flush());
 
-        Assert.Equal(2, _receiver.Requests);
+        Assert.Equal(2, Receiver.Requests);
         Assert.EndsWith("with more than 4194304 bytes.", Assert.Single(run.Warnings), StringComparison.Ordinal);
         AssertHealth(run, acknowledged: 1, setAside: 4);
     }
@@ -159,7 +150,7 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
     [Fact]
     public void ReceiverIsTooSlow_IsAskedAgain()
     {
-        _receiver.Answer = static async (context, number) =>
+        Receiver.Answer = static async (context, number) =>
         {
             if (number == 1)
             {
@@ -183,7 +174,7 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
     [Fact]
     public void ConnectionIsCut_IsAskedAgain()
     {
-        _receiver.Answer = static async (context, number) =>
+        Receiver.Answer = static async (context, number) =>
         {
             if (number <= 2)
             {
@@ -204,7 +195,7 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
     [Fact]
     public void AnswerIsLost_SameSpansComeAgain()
     {
-        _receiver.Answer = static async (context, number) =>
+        Receiver.Answer = static async (context, number) =>
         {
             if (number == 1)
             {
@@ -220,14 +211,14 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
         run.End(4);
 
         Assert.True(run.Flush());
-        Assert.Equal(8, _receiver.Spans.Count);
-        Assert.Equal(4, _receiver.Spans.Select(static span => span.SpanId).Distinct().Count());
+        Assert.Equal(8, Receiver.Spans.Count);
+        Assert.Equal(4, Receiver.Spans.Select(static span => span.SpanId).Distinct().Count());
     }
 
     [Fact]
     public async Task ReceiverIsDown_SpansWaitOnDiskAndArriveWhenItIsBack()
     {
-        await _receiver.StopAsync();
+        await Receiver.StopAsync();
         using var run = Start();
 
         run.End(10);
@@ -235,7 +226,7 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
         Assert.True(SpinWait.SpinUntil(() => run.Delivery.Health.Trouble is not null, DeliveredRun.Patience));
         Assert.Equal((10, 0), (run.Delivery.Health.Spooled, run.Delivery.Health.Acknowledged));
         Assert.NotNull(run.Delivery.Health.OldestUnsent);
-        await _receiver.ListenAsync();
+        await Receiver.ListenAsync();
 
         Assert.True(run.Flush());
         AssertArrivedOnce(10);
@@ -245,7 +236,7 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task ReceiverIsDownForMinutes_RetriesGoOnAndSpansArriveOnce()
     {
-        await _receiver.StopAsync();
+        await Receiver.StopAsync();
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         using var run = Start(options => (options.TimeProvider, options.RetryDelay, options.MaxRetryDelay) =
             (clock, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)));
@@ -259,7 +250,7 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
             Assert.Equal((10, 0), (run.Delivery.Health.Spooled, run.Delivery.Health.Acknowledged));
         }
 
-        await _receiver.ListenAsync();
+        await Receiver.ListenAsync();
         Assert.True(SpinWait.SpinUntil(
             () =>
             {
@@ -280,7 +271,7 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
         run.End(3);
 
         Assert.False(run.Flush());
-        Assert.Equal(["1", "2", "3", "5", "6", "7"], Names().Order());
+        Assert.Equal(["1", "2", "3", "5", "6", "7"], Names.Order());
         Assert.Equal(1, run.Delivery.Health.Dropped["too_large"]);
     }
 
@@ -293,7 +284,7 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
 
         Assert.True(run.Flush());
         AssertArrivedOnce(2);
-        var said = _receiver.Spans.Select(static span => span.Attributes.Single().Value.StringValue);
+        var said = Receiver.Spans.Select(static span => span.Attributes.Single().Value.StringValue);
         Assert.Equal(["inner", "outer"], said.Order());
     }
 
@@ -303,13 +294,13 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
         using var run = Start();
         run.End(1, new string('x', 70_000_000));
         Assert.False(run.Flush());
-        await _receiver.StopAsync();
+        await Receiver.StopAsync();
         run.End(1);
 
         Assert.False(run.Flush(timeout: 100));
-        await _receiver.ListenAsync();
+        await Receiver.ListenAsync();
         Assert.True(run.Flush());
-        Assert.Equal(["2"], Names());
+        Assert.Equal(["2"], Names);
     }
 
     [Fact]
@@ -342,17 +333,6 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
         AssertArrivedOnce(2000);
     }
 
-    private DeliveredRun Start(Action<OtlpDeliveryOptions>? configure = null) =>
-        new(_receiver.Endpoint, _folder.Path, configure);
-
-    private IEnumerable<string> Names() => _receiver.Spans.Select(static span => span.Name);
-
-    private void AssertArrivedOnce(int count)
-    {
-        Assert.Equal(count, _receiver.Spans.Count);
-        Assert.Equal(Enumerable.Range(1, count).Select(static number => $"{number}").ToHashSet(), Names().ToHashSet());
-    }
-
     private static void AssertHealth(DeliveredRun run, long acknowledged, long setAside = 0)
     {
         var health = run.Delivery.Health;
@@ -360,8 +340,6 @@ public sealed class OtlpDeliveryTests : IAsyncLifetime, IDisposable
         Assert.Equal((0, 0, null), (health.Queued, health.Spooled, health.OldestUnsent));
         Assert.Empty(health.Dropped);
     }
-
-    private string[] SpooledFiles() => Directory.GetFiles(_folder.Path, "*.otlp", SearchOption.AllDirectories);
 
     /// <summary>Ends a span when it is asked for its text.</summary>
     private sealed class Talkative(DeliveredRun run)

@@ -2,31 +2,22 @@ namespace AgentInstrumentation.OpenTelemetry.Tests;
 
 /// <summary>The files in which requests wait.</summary>
 [Collection("Tracing")]
-public sealed class SpoolTests : IAsyncLifetime, IDisposable
+public sealed class SpoolTests : DeliveryTest
 {
-    private readonly TestFolder _folder = new();
-    private OtlpReceiver _receiver = null!;
-
-    public async Task InitializeAsync() => _receiver = await OtlpReceiver.StartAsync();
-
-    public async Task DisposeAsync() => await _receiver.DisposeAsync();
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public async Task ProcessEndsWhileTheReceiverIsDown_TheNextSendsWhatWaits()
     {
-        await _receiver.StopAsync();
+        await Receiver.StopAsync();
         using (var run = Start())
         {
             run.End(7);
         }
 
-        Assert.Single(SpooledFiles());
-        await _receiver.ListenAsync();
+        Assert.Single(SpooledFiles);
+        await Receiver.ListenAsync();
         using var next = Start();
 
-        Assert.True(SpinWait.SpinUntil(() => SpooledFiles().Length == 0, DeliveredRun.Patience));
+        Assert.True(SpinWait.SpinUntil(() => SpooledFiles.Length == 0, DeliveredRun.Patience));
         AssertArrivedOnce(7);
         next.End(1);
         Assert.True(next.Flush());
@@ -47,14 +38,14 @@ public sealed class SpoolTests : IAsyncLifetime, IDisposable
             Assert.True(second.Flush());
         }
 
-        Assert.Equal(20, _receiver.Spans.Select(static span => span.SpanId).Distinct().Count());
-        Assert.Equal(20, _receiver.Spans.Count);
+        Assert.Equal(20, Receiver.Spans.Select(static span => span.SpanId).Distinct().Count());
+        Assert.Equal(20, Receiver.Spans.Count);
     }
 
     [Fact]
     public async Task SpoolIsFull_WhatIsRefusedIsCountedAndWhatWasAcceptedArrives()
     {
-        await _receiver.StopAsync();
+        await Receiver.StopAsync();
         using var run = Start(static options => (options.MaxSpoolSize, options.BatchSize) = (20_000, 10));
 
         for (var round = 0; round < 20; round++)
@@ -67,10 +58,10 @@ public sealed class SpoolTests : IAsyncLifetime, IDisposable
         var lost = run.Delivery.Health.Dropped["spool_full"];
         Assert.InRange(lost, 10, 190);
         Assert.Equal(200 - lost, run.Delivery.Health.Spooled);
-        await _receiver.ListenAsync();
+        await Receiver.ListenAsync();
 
         Assert.True(run.Flush());
-        Assert.Equal(200 - lost, _receiver.Spans.Count);
+        Assert.Equal(200 - lost, Receiver.Spans.Count);
     }
 
     [Fact]
@@ -88,21 +79,21 @@ public sealed class SpoolTests : IAsyncLifetime, IDisposable
             AssertArrivedOnce(18);
             Assert.Equal(
                 [1, 10, 50_000, 100_000, 200_000],
-                _receiver.Spans.Select(static span => span.Attributes[0].Value.StringValue.Length).Distinct().Order());
+                Receiver.Spans.Select(static span => span.Attributes[0].Value.StringValue.Length).Distinct().Order());
         }
 
         Assert.Empty(SpareFiles());
-        Assert.Empty(SpooledFiles());
+        Assert.Empty(SpooledFiles);
     }
 
     [Fact]
     public async Task ManyRequestsWait_FewFilesAreKeptWhenTheyAreSent()
     {
-        await _receiver.StopAsync();
+        await Receiver.StopAsync();
         using var run = Start(static options => options.BatchSize = 1);
         run.End(100);
         Assert.False(run.Flush(timeout: 100));
-        await _receiver.ListenAsync();
+        await Receiver.ListenAsync();
 
         Assert.True(run.Flush());
         Assert.Equal(64, SpareFiles().Length);
@@ -148,30 +139,15 @@ public sealed class SpoolTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task SpansAreLargerThanARequestTogether_AreSpooledInSeveral()
     {
-        await _receiver.StopAsync();
+        await Receiver.StopAsync();
         using var run = Start(static options => options.FlushInterval = TimeSpan.FromMinutes(1));
         run.End(4, new string('x', 20_000_000));
 
         Assert.False(run.Flush(timeout: 1));
         Assert.True(SpinWait.SpinUntil(() => run.Delivery.Health.Queued == 0, DeliveredRun.Patience));
         Assert.Equal(4, run.Delivery.Health.Spooled);
-        Assert.Equal(["1", "3"], SpooledFiles().Select(static file => file[^6..^5]).Order());
+        Assert.Equal(["1", "3"], SpooledFiles.Select(static file => file[^6..^5]).Order());
     }
-
-    private DeliveredRun Start(Action<OtlpDeliveryOptions>? configure = null) =>
-        new(_receiver.Endpoint, _folder.Path, configure);
-
-    private IEnumerable<string> Names() => _receiver.Spans.Select(static span => span.Name);
-
-    private void AssertArrivedOnce(int count)
-    {
-        Assert.Equal(count, _receiver.Spans.Count);
-        Assert.Equal(Enumerable.Range(1, count).Select(static number => $"{number}").ToHashSet(), Names().ToHashSet());
-    }
-
-    private string[] SpooledFiles() => Files("*.otlp");
 
     private string[] SpareFiles() => Files("*.spare");
-
-    private string[] Files(string which) => Directory.GetFiles(_folder.Path, which, SearchOption.AllDirectories);
 }
