@@ -125,12 +125,19 @@ internal sealed class Spool : IDisposable
         return _size + request <= _maximumSize;
     }
 
-    // Only who sends has any, so these are of one that was killed.
+    // Only who sends has any, so these are of one that was killed. What stays takes room, and does no other harm.
     private void DeleteSpares()
     {
-        foreach (var file in Directory.EnumerateFiles(Folder, $"*{SpareFiles.Extension}"))
+        try
         {
-            File.Delete(file);
+            foreach (var file in Directory.EnumerateFiles(Folder, $"*{SpareFiles.Extension}"))
+            {
+                File.Delete(file);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // They are another user's, or the folder is gone again.
         }
     }
 
