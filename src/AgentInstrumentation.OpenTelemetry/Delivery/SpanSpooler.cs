@@ -11,6 +11,7 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// </summary>
 internal sealed class SpanSpooler : IDisposable
 {
+    // So many that the spool may be a little behind.
     private const int KeptBatches = 8;
 
     [ThreadStatic]

@@ -26,6 +26,9 @@ internal sealed class ProtobufWriter(int maximumLength, int keptCapacity = 64 * 
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
+    /// <summary>How many bytes a field of so many takes, whose number is below 16.</summary>
+    public static int SizeOf(int length) => 1 + SizeOfVarint((ulong)length) + length;
+
     /// <summary>Begins anew.</summary>
     public void Clear()
     {
@@ -104,7 +107,7 @@ internal sealed class ProtobufWriter(int maximumLength, int keptCapacity = 64 * 
         if (length > 127)
         {
             // One byte was left for the length, which needs more.
-            var missing = SizeOf((ulong)length) - 1;
+            var missing = SizeOfVarint((ulong)length) - 1;
             Take(missing);
             _bytes.AsSpan(start, length).CopyTo(_bytes.AsSpan(start + missing));
         }
@@ -112,8 +115,7 @@ internal sealed class ProtobufWriter(int maximumLength, int keptCapacity = 64 * 
         Put(_bytes.AsSpan(start - 1), (ulong)length);
     }
 
-    /// <summary>How many bytes a number takes.</summary>
-    private static int SizeOf(ulong value) => (BitOperations.Log2(value | 1) / 7) + 1;
+    private static int SizeOfVarint(ulong value) => (BitOperations.Log2(value | 1) / 7) + 1;
 
     private static int Put(Span<byte> to, ulong value)
     {

@@ -16,6 +16,9 @@ internal sealed class ScopeSpans(SpanEncoder encoder)
     /// <summary>The fields that are spans.</summary>
     public ProtobufWriter Spans { get; } = new(RequestWriter.MaximumSize, keptCapacity: 1024 * 1024);
 
+    /// <summary>How many bytes both have.</summary>
+    public int Length => Head.Length + Spans.Length;
+
     public void Begin(ActivitySource source)
     {
         Spans.Clear();

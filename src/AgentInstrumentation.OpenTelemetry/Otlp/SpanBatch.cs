@@ -48,16 +48,14 @@ internal sealed class SpanBatch(SpanEncoder encoder)
     /// <param name="resource">The fields of <c>ResourceSpans</c> that stand before the spans.</param>
     public void Write(ProtobufWriter to, ReadOnlySpan<byte> resource)
     {
-        var request = to.Begin(1);
+        to.WriteBytesHead(1, resource.Length + _bySource.Values.Sum(static scope => ProtobufWriter.SizeOf(scope.Length)));
         to.Write(resource);
         foreach (var scope in _bySource.Values)
         {
-            to.WriteBytesHead(2, scope.Head.Length + scope.Spans.Length);
+            to.WriteBytesHead(2, scope.Length);
             to.Write(scope.Head.Written);
             to.Write(scope.Spans.Written);
         }
-
-        to.End(request);
     }
 
     /// <summary>Begins anew.</summary>
