@@ -48,7 +48,8 @@ internal sealed class SpanBatch(SpanEncoder encoder)
     /// <param name="resource">The fields of <c>ResourceSpans</c> that stand before the spans.</param>
     public void Write(ProtobufWriter to, ReadOnlySpan<byte> resource)
     {
-        to.WriteBytesHead(1, resource.Length + _bySource.Values.Sum(static scope => ProtobufWriter.SizeOf(scope.Length)));
+        var scopes = _bySource.Values.Sum(static scope => ProtobufWriter.SizeOf(scope.Length));
+        to.WriteBytesHead(1, resource.Length + scopes);
         to.Write(resource);
         foreach (var scope in _bySource.Values)
         {
