@@ -70,6 +70,18 @@ public sealed class FormTests
     }
 
     [Fact]
+    public async Task AStreamThatIsHandedBackAsync()
+    {
+        var shelf = new Shelf();
+        var session = await Recording.OfAsync(() => SumAsync(shelf), inSession: true);
+
+        var run = await Tools(session).Run(() => SumAsync(shelf));
+
+        Assert.Equal((6, 1), (run.Result, shelf.Calls));
+        Assert.Equal(1, run.AnsweredCalls);
+    }
+
+    [Fact]
     public async Task InASynchronousProgramAsync()
     {
         var shelf = new Shelf();
@@ -126,6 +138,17 @@ public sealed class FormTests
     }
 
     private static AgentReplay Tools(SessionRecord session) => AgentReplay.Load(session);
+
+    private static async Task<int> SumAsync(Shelf shelf)
+    {
+        var sum = 0;
+        await foreach (var item in shelf.Observe(AsyncEnumerable.Range(1, 3)))
+        {
+            sum += item;
+        }
+
+        return sum;
+    }
 
     private static (int, string?, DayOfWeek?, string, (int, string), string) Ask(Shelf shelf) => (
         shelf.Size(),

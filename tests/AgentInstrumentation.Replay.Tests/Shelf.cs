@@ -34,6 +34,9 @@ public sealed class Shelf
     [RecordTool]
     public Shape Shape(double side) => Called<Shape>(new Square(side));
 
+    [RecordTool]
+    public IAsyncEnumerable<int> Observe(IAsyncEnumerable<int> items) => Called(items);
+
     private T Called<T>(T result)
     {
         Calls++;

@@ -13,6 +13,9 @@ internal sealed record WrappedCall(string Expression)
     /// <summary>The argument for it, or nothing.</summary>
     public string ReceiverArgument { get; private init; } = "";
 
+    /// <summary>The instance that the caller calls; null where it is none, or not the one that is called.</summary>
+    public string? Instance { get; private init; }
+
     /// <summary>The attributes of the function.</summary>
     public EquatableArray<string> Attributes { get; init; }
 
@@ -26,6 +29,7 @@ internal sealed record WrappedCall(string Expression)
     {
         Receiver = receiver,
         ReceiverArgument = receiver.Length == 0 ? "" : ModifierOf(receiver) + CallTargetParser.Receiver,
+        Instance = CallTargetParser.Receiver,
         IsHidden = true,
     };
 
@@ -35,7 +39,7 @@ internal sealed record WrappedCall(string Expression)
     /// <param name="instance">How the instance of a struct is handed on; null where <c>this</c> may be said.</param>
     public static WrappedCall OfMember(string callee, string invocation, StructInstance? instance) =>
         instance is null
-            ? new(callee + invocation)
+            ? new(callee + invocation) { Instance = "this" }
             : new(callee + invocation)
             {
                 Traced = $"{CallTargetParser.Receiver}.{invocation}",

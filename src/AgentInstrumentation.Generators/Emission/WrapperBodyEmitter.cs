@@ -47,7 +47,7 @@ internal static class WrapperBodyEmitter
     /// <summary>Writes the statements of that function.</summary>
     public static void WriteTraced(
         SourceWriter writer, RuntimeNames names, TracedMethod method, string definition, WrappedCall call) =>
-        WriteTraced(writer, names, method, definition, method.ResultCast + call.Traced);
+        WriteTraced(writer, names, method, definition, method.ResultCast + call.Traced, GivenOf(method, call));
 
     /// <summary>Writes the statements that make a call, or hand it to the function that traces it.</summary>
     public static void WriteGuard(
@@ -85,8 +85,18 @@ internal static class WrapperBodyEmitter
     private static string Listed(string receiver, IEnumerable<string> parameters) =>
         string.Join(", ", receiver.Length > 0 ? parameters.Prepend(receiver) : parameters);
 
+    // What may be the very stream that the method returns.
+    private static string GivenOf(TracedMethod method, WrappedCall call)
+    {
+        var given = method.Parameters
+            .Where(static parameter => parameter.MayBeReturned)
+            .Select(static parameter => parameter.Value);
+        var list = Listed(method.MayReturnInstance ? call.Instance ?? "" : "", given);
+        return list.Length > 0 ? $", given: [{list}]" : "";
+    }
+
     private static void WriteTraced(
-        SourceWriter writer, RuntimeNames names, TracedMethod method, string definition, string call)
+        SourceWriter writer, RuntimeNames names, TracedMethod method, string definition, string call, string given)
     {
         var asked = ModelCallEmitter.DefinitionOf(method, definition);
         var arguments = WriteArguments(writer, names, method);
@@ -96,7 +106,12 @@ internal static class WrapperBodyEmitter
             var captured = arguments.StartsWith(", __arguments", StringComparison.Ordinal) ? "__arguments" : "default";
             var answers = $"{names.Operation}.Answers({asked}, {captured}, ";
             WriteStream(
-                writer, names, method, method.PagedItem is null ? Answered(answers, method, call) : call, start);
+                writer,
+                names,
+                method,
+                method.PagedItem is null ? Answered(answers, method, call) : call,
+                start,
+                given);
         }
         else
         {
@@ -209,14 +224,14 @@ internal static class WrapperBodyEmitter
 
     // A stream method that is no iterator may throw before there is a stream.
     private static void WriteStream(
-        SourceWriter writer, RuntimeNames names, TracedMethod method, string call, string start)
+        SourceWriter writer, RuntimeNames names, TracedMethod method, string call, string start, string given)
     {
         var reader = ModelCallEmitter.ReaderOf(method, names) is { } reading ? $"\n    {reading}," : "";
         using (writer.Block("try"))
         {
             writer.WriteLine(method.PagedItem is not null
                 ? PagedResultsEmitter.CallOf(names, method, call, reader, start)
-                : $"return {names.Operation}.Follow(\n    {Indent(call)},{reader}\n    {start});");
+                : $"return {names.Operation}.Follow(\n    {Indent(call)},{reader}\n    {start}{given});");
         }
 
         WriteCatch(writer, $"""

@@ -30,6 +30,9 @@ internal sealed record Parameter(
     /// <summary>Whether its value never shows, not even as a tag.</summary>
     public bool IsSecret { get; init; }
 
+    /// <summary>Whether it may be the very stream that the method returns.</summary>
+    public bool MayBeReturned { get; init; }
+
     /// <summary>The cast in front of a number that does not become a <c>double</c> by itself, or nothing.</summary>
     public string NumberCast { get; init; } = "";
 

@@ -46,6 +46,9 @@ internal sealed record TracedMethod(
     /// </summary>
     public string? AnswerType { get; init; }
 
+    /// <summary>Whether the stream that it returns may be the instance that it is called on.</summary>
+    public bool MayReturnInstance { get; init; }
+
     /// <summary>How its instance is handed on, where it is one of a struct; else null.</summary>
     public StructInstance? StructInstance { get; init; }
 

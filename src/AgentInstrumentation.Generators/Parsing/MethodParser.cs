@@ -24,6 +24,7 @@ internal static class MethodParser
         var method = target.Method;
         var item = PagedResults.ItemOf(target);
         var streamed = StreamedResults.ItemOf(target, known);
+        var mayReturnGiven = GivenStreams.MayBeReturnedBy(target, known);
         return new TracedMethod(
             method.Name,
             ParseOperation(target),
@@ -34,7 +35,10 @@ internal static class MethodParser
             method.ReturnType is IDynamicTypeSymbol result ? CastOf(result) : "",
             TypeParameterParser.ListOf(method.TypeParameters),
             method.Parameters
-                .Select(parameter => ParseParameter(parameter, target.Request.CapturesArguments, known))
+                .Select(parameter => ParseParameter(parameter, target.Request.CapturesArguments, known) with
+                {
+                    MayBeReturned = mayReturnGiven && GivenStreams.MayBeOne(parameter.Type, known),
+                })
                 .ToEquatableArray())
         {
             PagedItem = item is null ? null : Display(item),
@@ -42,6 +46,9 @@ internal static class MethodParser
             AnswerType = item is null ? AnswerTypeOf(method) : PagedResults.SequenceOf(method.ReturnType, item),
             Through = target.Request.Rule?.Through is { } through ? Display(through) : null,
             Wrapper = target.Request.Rule?.WrapperOf(method, known) is { } wrapper ? Display(wrapper) : null,
+            MayReturnInstance = mayReturnGiven
+                && !method.IsStatic
+                && GivenStreams.MayBeOne(method.ContainingType, known),
             StructInstance = CallTargetParser.ParseInstance(method),
         };
     }

@@ -8,10 +8,15 @@ namespace AgentInstrumentation.Generators;
 /// </summary>
 internal static class Iterators
 {
-    private const string StateMachine = "System.Runtime.CompilerServices.IteratorStateMachineAttribute";
+    private static readonly string[] StateMachines =
+    [
+        "System.Runtime.CompilerServices.IteratorStateMachineAttribute",
+        "System.Runtime.CompilerServices.AsyncIteratorStateMachineAttribute",
+    ];
 
     public static bool IsIterator(IMethodSymbol method) => method.DeclaringSyntaxReferences.IsEmpty
-        ? method.GetAttributes().Any(static attribute => attribute.AttributeClass?.ToDisplayString() == StateMachine)
+        ? method.GetAttributes()
+            .Any(static attribute => StateMachines.Contains(attribute.AttributeClass?.ToDisplayString()))
         : method.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).Any(Yields);
 
     public static bool Yields(SyntaxNode declaration) => declaration

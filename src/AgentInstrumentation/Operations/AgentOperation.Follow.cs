@@ -105,6 +105,11 @@ public readonly partial struct AgentOperation
     /// <param name="definition">What is known of the operation at compile time.</param>
     /// <param name="arguments">The captured arguments, or the default value for none.</param>
     /// <param name="tags">Attributes of its span beside those of the definition, or null for none.</param>
+    /// <param name="given">
+    /// What the method was given that may be the stream itself. Where it is, it has made none: it is handed back as it
+    /// is, for whoever compares it, and the operation is one that ended with the call. A call that is recorded keeps
+    /// its items all the same.
+    /// </param>
     /// <param name="cancellationToken">The token by which the caller may cancel it.</param>
     /// <returns>A stream of the same items; null for null.</returns>
     [return: NotNullIfNotNull(nameof(stream))]
@@ -113,9 +118,22 @@ public readonly partial struct AgentOperation
         OperationDefinition definition,
         CapturedContent arguments = default,
         OperationTag[]? tags = null,
-        CancellationToken cancellationToken = default) => stream is null
-        ? null
-        : new TracedStream<T>(definition, stream, arguments, tags, observe: null, cancellationToken);
+        ReadOnlySpan<object?> given = default,
+        CancellationToken cancellationToken = default)
+    {
+        if (stream is null)
+        {
+            return null;
+        }
+
+        if (IsHandedBack(stream, given))
+        {
+            Start(definition, arguments, tags, cancellationToken).Succeed();
+            return stream;
+        }
+
+        return new TracedStream<T>(definition, stream, arguments, tags, observe: null, cancellationToken);
+    }
 
     /// <summary>
     /// Traces the stream of a model's answer like any other, and records what its items say of the answer.
@@ -182,6 +200,20 @@ public readonly partial struct AgentOperation
         stream is null
             ? null!
             : new TracedStream<T>(definition, stream, arguments, tags: null, observe, cancellationToken);
+
+    // A replay needs the items of a call that is recorded, whoever makes them.
+    private static bool IsHandedBack(object stream, ReadOnlySpan<object?> given)
+    {
+        foreach (var one in given)
+        {
+            if (ReferenceEquals(one, stream))
+            {
+                return !RecordsCalls;
+            }
+        }
+
+        return false;
+    }
 
     private OperationStatus StatusOf(Task? task, out Exception? exception)
     {

@@ -6,7 +6,10 @@ namespace AgentInstrumentation.Generators.Tests;
 /// <param name="IsStatic">Whether it is static.</param>
 /// <param name="IsPrivate">Whether only its own type may call it.</param>
 /// <param name="IsGeneric">Whether it has a type parameter.</param>
-/// <param name="Suspends">Whether it gives up its thread before it does its work, if it can.</param>
+/// <param name="Suspends">
+/// Whether it gives up its thread before it does its work, if it can; of a stream that is handed on, whether it is the
+/// one that the method was given.
+/// </param>
 /// <param name="Throws">Whether it throws, after its calls.</param>
 /// <param name="Catches">Whether it goes on after a call that failed.</param>
 /// <param name="StopsEarly">Whether it enumerates only the first item of a sequence.</param>
@@ -27,4 +30,8 @@ internal sealed record RandomMethod(
 
     public bool IsAsync => Shape is RandomShape.Task or RandomShape.TaskOfInt
         or RandomShape.ValueTask or RandomShape.ValueTaskOfInt or RandomShape.Stream;
+
+    public bool IsAwaited => IsAsync || IsHandedStream;
+
+    public bool IsHandedStream => Shape is RandomShape.HandedStream;
 }

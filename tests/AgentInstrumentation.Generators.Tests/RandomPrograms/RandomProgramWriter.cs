@@ -38,6 +38,13 @@ internal static class RandomProgramWriter
             [RecordAction]
             private static void Leaf(string path) => Log.Enqueue(path + "/Leaf");
 
+            private static async IAsyncEnumerable<int> Items()
+            {
+                await Task.Yield();
+                yield return 1;
+                yield return 2;
+            }
+
             public static async Task<IEnumerable<string>> RunAsync()
             {
                 var path = "";
@@ -64,9 +71,10 @@ internal static class RandomProgramWriter
     {
         var modifiers = (method.IsPrivate ? "private" : "internal") + (method.IsStatic ? " static" : "");
         var asynchronous = method.IsAsync ? " async" : "";
+        var given = method.IsHandedStream ? ", IAsyncEnumerable<int> items" : "";
         var parameters = method.IsGeneric
-            ? $"<T>({type} self, string path, T item) where T : notnull"
-            : $"({type} self, string path, int item)";
+            ? $"<T>({type} self, string path, T item{given}) where T : notnull"
+            : $"({type} self, string path, int item{given})";
         var returned = TypeOf(method.Shape);
         var body = WriteBody(program, method, at);
         return method.IsPartial
@@ -93,7 +101,7 @@ internal static class RandomProgramWriter
                     {{WriteCalls(program, method, at)}}
                     {{(method.Throws ? "if (self is not null) { throw new InvalidOperationException(\"no\"); }" : "")}}
                     failed = false;
-                    {{Result(method.Shape)}}
+                    {{Result(method)}}
                 }
                 finally
                 {
@@ -108,7 +116,9 @@ internal static class RandomProgramWriter
             .Select(step => at + step)
             .Where(target => target < program.Methods.Count)
             // A synchronous method cannot wait for an asynchronous one without blocking its thread.
-            .Where(target => method.IsAsync || !program.Methods[target].IsAsync)
+            .Where(target => method.IsAsync || !program.Methods[target].IsAwaited)
+            // The operation of a stream starts with its enumeration, behind the calls of what only hands it on.
+            .Where(_ => !method.IsHandedStream)
             .ToList();
         var calls = method.IsAsync && targets.Count > 1 && targets.All(target => program.Methods[target].IsTask)
             ? [$"await Task.WhenAll({string.Join(", ", targets.Select(target => Invoke(program.Methods[target], target)))});"]
@@ -124,16 +134,26 @@ internal static class RandomProgramWriter
         return method.Shape switch
         {
             RandomShape.Stream => $"await foreach (var got in {Invoke(method, at)}) {body}",
+            RandomShape.HandedStream => $$"""
+                {
+                    var given = Items();
+                    var items = {{Invoke(method, at)}};
+                    {{(method.Suspends ? "if (!ReferenceEquals(items, given)) { Log.Enqueue(\"another stream\"); }" : "")}}
+                    await foreach (var got in items) {{body}}
+                }
+                """,
             RandomShape.Iterator => $"foreach (var got in {Invoke(method, at)}) {body}",
             RandomShape.Void or RandomShape.Int => $"{Invoke(method, at)};",
             _ => $"await {Invoke(method, at)};",
         };
     }
 
-    private static string Invoke(RandomMethod method, int at) => $"{(method.IsStatic ? "" : "self.")}M{at}(self, path, 1)";
+    private static string Invoke(RandomMethod method, int at) =>
+        $"{(method.IsStatic ? "" : "self.")}M{at}(self, path, 1{(method.IsHandedStream ? ", given" : "")})";
 
-    private static string Result(RandomShape shape) => shape switch
+    private static string Result(RandomMethod method) => method.Shape switch
     {
+        RandomShape.HandedStream => method.Suspends ? "return items;" : "return Items();",
         RandomShape.Stream or RandomShape.Iterator => "yield return 1; yield return 2;",
         RandomShape.Int or RandomShape.TaskOfInt or RandomShape.ValueTaskOfInt => "return 1;",
         _ => "",
@@ -147,7 +167,7 @@ internal static class RandomProgramWriter
         RandomShape.TaskOfInt => "Task<int>",
         RandomShape.ValueTask => "ValueTask",
         RandomShape.ValueTaskOfInt => "ValueTask<int>",
-        RandomShape.Stream => "IAsyncEnumerable<int>",
+        RandomShape.Stream or RandomShape.HandedStream => "IAsyncEnumerable<int>",
         _ => "IEnumerable<int>",
     };
 }

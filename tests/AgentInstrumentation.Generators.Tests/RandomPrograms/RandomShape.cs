@@ -11,4 +11,7 @@ internal enum RandomShape
     ValueTaskOfInt,
     Stream,
     Iterator,
+
+    /// <summary>A stream that it was given, or another one that it does not make itself.</summary>
+    HandedStream,
 }

@@ -39,6 +39,32 @@ public sealed class TracedStreamTests
         Assert.Null(AgentOperation.Follow((IAsyncEnumerable<int>)null!, Traced.Agent("Root")));
 
     [Fact]
+    public async Task HandedBack_IsTheVeryStreamAndAnOperationOfTheCall()
+    {
+        using var run = new TestRun();
+        var given = ItemsAsync(3);
+
+        var stream = AgentOperation.Follow(given, Traced.Agent("Root"), given: [null, "other", given]);
+
+        Assert.Same(given, stream);
+        Assert.Equal(OperationStatus.Ok, run.EventOf("Root").Status);
+        Assert.Null(Activity.Current);
+        await ToListAsync(stream);
+        Assert.Null(run.Spans.Single().GetTagItem("agent.stream.items"));
+    }
+
+    [Fact]
+    public async Task NotHandedBack_SpansTheEnumeration()
+    {
+        using var run = new TestRun();
+
+        var stream = AgentOperation.Follow(ItemsAsync(3), Traced.Agent("Root"), given: [ItemsAsync(3)]);
+
+        await ToListAsync(stream);
+        Assert.Equal(3L, run.Spans.Single().GetTagItem("agent.stream.items"));
+    }
+
+    [Fact]
     public async Task EarlyBreak_EndsOnceAndSaysSo()
     {
         using var run = new TestRun();
