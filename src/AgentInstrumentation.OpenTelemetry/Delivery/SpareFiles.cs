@@ -12,13 +12,16 @@ internal sealed class SpareFiles(string prefix) : IDisposable
 {
     public const string Extension = ".spare";
 
+    /// <summary>Of a file that is being written, where there was none to write over.</summary>
+    public const string NewExtension = ".new";
+
     // So many that a sender may be a little behind.
     private const int MaximumCount = 64;
     private const long MaximumSize = 16 * 1024 * 1024;
 
     private readonly ConcurrentQueue<(string Path, long Size)> _files = new();
     // One name, so that on a full disk one file stays and not one for each request.
-    private readonly string _new = $"{prefix}0.new";
+    private readonly string _new = $"{prefix}0{NewExtension}";
 
     private long _size;
     private int _number;

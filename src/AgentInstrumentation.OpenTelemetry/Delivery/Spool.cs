@@ -12,6 +12,9 @@ internal sealed class Spool : IDisposable
 {
     private const long NotYet = -1;
 
+    // Longer than any write takes, so that nobody writes it any more.
+    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromHours(1);
+
     // Other processes add, and what was sent is gone; a folder of many files takes long to look through.
     private static readonly TimeSpan MeasureInterval = TimeSpan.FromSeconds(1);
 
@@ -102,7 +105,7 @@ internal sealed class Spool : IDisposable
             Directory.CreateDirectory(Folder);
             var held = new FileStream(
                 Path.Combine(Folder, "sender.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            DeleteSpares();
+            DeleteAbandoned();
             return held;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -125,12 +128,16 @@ internal sealed class Spool : IDisposable
         return _size + request <= _maximumSize;
     }
 
-    // Only who sends has any, so these are of one that was killed. What stays takes room, and does no other harm.
-    private void DeleteSpares()
+    // What a process left that was killed: only who sends has files to write over, but anybody may write a new one. What
+    // stays takes room, and does no other harm.
+    private void DeleteAbandoned()
     {
         try
         {
-            foreach (var file in Directory.EnumerateFiles(Folder, $"*{SpareFiles.Extension}"))
+            var oldest = (_clock.GetUtcNow() - AbandonedAfter).UtcDateTime;
+            var halfWritten = Directory.EnumerateFiles(Folder, $"*{SpareFiles.NewExtension}")
+                .Where(file => File.GetLastWriteTimeUtc(file) < oldest);
+            foreach (var file in Directory.EnumerateFiles(Folder, $"*{SpareFiles.Extension}").Concat(halfWritten))
             {
                 File.Delete(file);
             }

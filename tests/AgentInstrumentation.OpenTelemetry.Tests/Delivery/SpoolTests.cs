@@ -137,6 +137,25 @@ public sealed class SpoolTests : DeliveryTest
     }
 
     [Fact]
+    public void ProcessWasKilledWhileItWrote_ItsFileIsDeletedWhenNobodyWritesItAnyMore()
+    {
+        using (var first = Start())
+        {
+            first.End(1);
+            Assert.True(first.Flush());
+            var folder = Path.GetDirectoryName(SpareFiles()[0])!;
+            File.WriteAllText(Path.Combine(folder, "killed-0.new"), "half");
+            File.WriteAllText(Path.Combine(folder, "writing-0.new"), "half");
+            File.SetLastWriteTimeUtc(Path.Combine(folder, "killed-0.new"), DateTime.UtcNow.AddHours(-2));
+        }
+
+        using var next = Start();
+        next.End(1);
+        Assert.True(next.Flush());
+        Assert.Equal(["writing-0.new"], Files("*.new").Select(Path.GetFileName));
+    }
+
+    [Fact]
     public async Task SpansAreLargerThanARequestTogether_AreSpooledInSeveral()
     {
         await Receiver.StopAsync();
