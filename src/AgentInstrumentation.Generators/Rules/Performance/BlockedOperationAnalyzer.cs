@@ -21,12 +21,22 @@ public sealed class BlockedOperationAnalyzer() : RuleAnalyzer(RuleDescriptors.Bl
     {
         foreach (var (call, target) in file.OperationCalls())
         {
-            if (Tasks.Is(target.Method.ReturnType, file.Known) && WaitFor(call) is { } wait)
+            if (Tasks.Is(target.Method.ReturnType, file.Known) && WaitFor(call) is { } wait && !MustWait(call, file))
             {
                 file.Report(RuleDescriptors.BlockedOperation, wait, target.Method.Name);
             }
         }
     }
+
+    // Nobody can await it.
+    private static bool MustWait(InvocationExpressionSyntax call, RuleFile file) =>
+        file.Model.GetEnclosingSymbol(call.SpanStart, file.Cancellation) is IMethodSymbol
+        {
+            Name: nameof(IDisposable.Dispose) or "System.IDisposable.Dispose",
+            ReturnsVoid: true,
+            Parameters.Length: 0 or 1,
+        } dispose
+        && dispose.Parameters.All(static parameter => parameter.Type.SpecialType is SpecialType.System_Boolean);
 
     /// <summary>The expression that waits for the call's task, or null.</summary>
     internal static ExpressionSyntax? WaitFor(InvocationExpressionSyntax call) => MemberOf(call) switch
