@@ -71,6 +71,22 @@ public sealed class LibraryReadingsTests
         Assert.DoesNotContain(after, static file => file.Contains("first", StringComparison.Ordinal));
     }
 
+    // A rule of the project's own is a part of it: what was decided by it would keep the whole project.
+    [Fact]
+    public void WhatARuleOfTheProjectDecides_IsDecidedEachTime()
+    {
+        var compilation = Compilations.Create(Source, "[assembly: InstrumentCalls(typeof(Version), \"Parse\")]");
+
+        var before = Decide(compilation);
+        var after = Decide(Edit(compilation, "=> count;", "=> count + 1;"));
+
+        Assert.NotNull(before);
+        Assert.NotSame(before, after);
+    }
+
+    private static Target? Decide(Compilation compilation) =>
+        Target.Of(MethodOf(compilation, "System.Version", "Parse"), KnownSymbols.Of(compilation));
+
     private object Read(Compilation compilation, bool mayKeep = true, string? type = null) => Read(
         compilation,
         type is null ? MethodOf(compilation, "System.Version", "Parse") : MethodOf(compilation, type, "Find"),
