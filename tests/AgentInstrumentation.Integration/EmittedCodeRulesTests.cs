@@ -30,6 +30,9 @@ public sealed class EmittedCodeRulesTests
             public partial IAsyncEnumerable<int> CountAsync(int count, CancellationToken cancellationToken);
 
             [RecordAction]
+            public partial IAsyncEnumerable<int> SkipAsync(IAsyncEnumerable<int> items, object other);
+
+            [RecordAction]
             public partial ref int Number(scoped ReadOnlySpan<char> text);
 
             [RecordAction]
@@ -63,6 +66,9 @@ public sealed class EmittedCodeRulesTests
 
             private IAsyncEnumerable<int> CountCoreAsync(int count, CancellationToken cancellationToken) =>
                 throw new NotSupportedException($"{_number}");
+
+            private IAsyncEnumerable<int> SkipCoreAsync(IAsyncEnumerable<int> items, object other) =>
+                _number > 0 ? items : (IAsyncEnumerable<int>)other;
 
             private ref int NumberCore(scoped ReadOnlySpan<char> text) => ref _number;
 

@@ -128,8 +128,8 @@ internal sealed class Spool : IDisposable
         return _size + request <= _maximumSize;
     }
 
-    // What a process left that was killed: only who sends has files to write over, but anybody may write a new one. What
-    // stays takes room, and does no other harm.
+    // What a process left that was killed: only who sends has files to write over, but anybody may write a new one.
+    // What stays takes room, and does no other harm.
     private void DeleteAbandoned()
     {
         try
