@@ -4,8 +4,17 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-# Build servers would outlive the tests.
-export MSBUILDDISABLENODEREUSE=1
+# Build servers would outlive the tests. One is worth it, since the tests build much: a compiler of their own, which is
+# stopped at the end.
+export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=true SharedCompilationId="agent-instrumentation-tests-$$"
+
+log=$(mktemp)
+finish() {
+  rm -f "$log"
+  roslyn=$(dotnet msbuild src/AgentInstrumentation/AgentInstrumentation.csproj -getProperty:RoslynTargetsPath)
+  dotnet "$roslyn/bincore/VBCSCompiler.dll" -shutdown "-pipename:$SharedCompilationId"
+}
+trap 'finish || true' EXIT
 
 missing=()
 need() { # package, why it is needed, command that succeeds when it is there
@@ -29,8 +38,6 @@ fi
 
 dotnet build Instrumentation.sln --nologo -v quiet
 
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
 status=0
 dotnet test Instrumentation.sln --no-build --nologo 2>&1 | tee "$log" || status=$?
 
