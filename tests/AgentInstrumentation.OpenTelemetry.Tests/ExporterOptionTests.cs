@@ -1,5 +1,3 @@
-using OpenTelemetry.Exporter;
-
 namespace AgentInstrumentation.OpenTelemetry.Tests;
 
 /// <summary>Options of exporters, as they come from an environment or a configuration.</summary>
@@ -47,7 +45,7 @@ public sealed class ExporterOptionTests
             ("RetryDelay", "00:00:02"),
             ("MaxRetryDelay", "00:02:00")));
 
-        Assert.Equal((OtlpExportProtocol.Grpc, new Uri("https://collector:4317")), (options.Protocol, options.Endpoint));
+        Assert.Equal((OtlpProtocol.Grpc, new Uri("https://collector:4317")), (options.Protocol, options.Endpoint));
         Assert.Equal(("a,b", "one"), (options.Headers["api-key"], options.Headers["tenant"]));
         Assert.Equal(
             ("spool", 5_000_000_000, 11, 12),

@@ -1,5 +1,3 @@
-using OpenTelemetry.Exporter;
-
 namespace AgentInstrumentation.OpenTelemetry;
 
 /// <summary>How spans are delivered by <see cref="OtlpDelivery"/>. Read once, when the delivery is made.</summary>
@@ -16,9 +14,9 @@ public sealed class OtlpDeliveryOptions
     private Uri? _endpoint;
 
     /// <summary>
-    /// By which protocol. By default as the environment says, else <see cref="OtlpExportProtocol.HttpProtobuf"/>.
+    /// By which protocol. By default as the environment says, else <see cref="OtlpProtocol.HttpProtobuf"/>.
     /// </summary>
-    public OtlpExportProtocol Protocol { get; set; } = OtlpEnvironment.Protocol(Environment.GetEnvironmentVariable);
+    public OtlpProtocol Protocol { get; set; } = OtlpEnvironment.Protocol(Environment.GetEnvironmentVariable);
 
     /// <summary>
     /// Where to: for HTTP the whole address, for gRPC what stands before the name of the service. By default as the
@@ -90,7 +88,7 @@ public sealed class OtlpDeliveryOptions
     {
         ArgumentNullException.ThrowIfNull(settings);
         var reader = new SettingReader<OtlpDeliveryOptions>(this, settings, _unread);
-        reader.Read<OtlpExportProtocol>(
+        reader.Read<OtlpProtocol>(
             nameof(Protocol), OtlpEnvironment.TryParse, "grpc or http/protobuf", static (o, value) => o.Protocol = value);
         reader.Address(nameof(Endpoint), static (o, value) => o.Endpoint = value);
         reader.Text(nameof(Headers), static (o, value) => OtlpEnvironment.AddHeaders(o.Headers, value));

@@ -1,5 +1,3 @@
-using OpenTelemetry.Exporter;
-
 namespace AgentInstrumentation.OpenTelemetry;
 
 /// <summary>
@@ -13,26 +11,26 @@ internal static class OtlpEnvironment
     public static bool NamesEndpoint(Func<string, string?> variables) => Find(variables, "ENDPOINT") is not null;
 
     /// <summary>By which protocol; what is none that is spoken here is ignored.</summary>
-    public static OtlpExportProtocol Protocol(Func<string, string?> variables) =>
-        TryParse(Find(variables, "PROTOCOL") ?? "", out var protocol) ? protocol : OtlpExportProtocol.HttpProtobuf;
+    public static OtlpProtocol Protocol(Func<string, string?> variables) =>
+        TryParse(Find(variables, "PROTOCOL") ?? "", out var protocol) ? protocol : OtlpProtocol.HttpProtobuf;
 
     /// <summary>Reads a protocol by the name that the specification gives it.</summary>
-    public static bool TryParse(string text, out OtlpExportProtocol protocol)
+    public static bool TryParse(string text, out OtlpProtocol protocol)
     {
         var isGrpc = string.Equals(text.Trim(), "grpc", StringComparison.OrdinalIgnoreCase);
-        protocol = isGrpc ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
+        protocol = isGrpc ? OtlpProtocol.Grpc : OtlpProtocol.HttpProtobuf;
         return isGrpc || string.Equals(text.Trim(), "http/protobuf", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>That of traces as it is, else the general one, to which HTTP adds the path of traces.</summary>
-    public static Uri Endpoint(Func<string, string?> variables, OtlpExportProtocol protocol)
+    public static Uri Endpoint(Func<string, string?> variables, OtlpProtocol protocol)
     {
         if (Uri.TryCreate(variables(NameOf("ENDPOINT", "TRACES_")), UriKind.Absolute, out var traces))
         {
             return traces;
         }
 
-        var isGrpc = protocol is OtlpExportProtocol.Grpc;
+        var isGrpc = protocol is OtlpProtocol.Grpc;
         if (!Uri.TryCreate(variables(NameOf("ENDPOINT")), UriKind.Absolute, out var all))
         {
             all = new Uri(isGrpc ? "http://localhost:4317" : "http://localhost:4318");

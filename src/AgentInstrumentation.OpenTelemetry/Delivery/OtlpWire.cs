@@ -1,5 +1,4 @@
 using System.Net;
-using OpenTelemetry.Exporter;
 
 namespace AgentInstrumentation.OpenTelemetry;
 
@@ -13,7 +12,7 @@ internal abstract class OtlpWire
 
     /// <summary>That of the protocol which the options name.</summary>
     public static OtlpWire Of(OtlpDeliveryOptions options) =>
-        options.Protocol is OtlpExportProtocol.Grpc ? new GrpcWire(options) : new HttpWire(options);
+        options.Protocol is OtlpProtocol.Grpc ? new GrpcWire(options) : new HttpWire(options);
 
     /// <summary>Makes the message of a request: an encoded <c>ExportTraceServiceRequest</c>.</summary>
     public abstract HttpRequestMessage NewMessage(ReadOnlyMemory<byte> request);

@@ -3,7 +3,6 @@ using Google.Rpc;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using OpenTelemetry.Exporter;
 using OpenTelemetry.Proto.Collector.Trace.V1;
 
 namespace AgentInstrumentation.OpenTelemetry.Tests;
@@ -220,7 +219,7 @@ public sealed class GrpcDeliveryTests : IAsyncLifetime, IDisposable
     private DeliveredRun Start(Action<OtlpDeliveryOptions>? configure = null) =>
         new(_receiver.Endpoint, _folder.Path, options =>
         {
-            options.Protocol = OtlpExportProtocol.Grpc;
+            options.Protocol = OtlpProtocol.Grpc;
             configure?.Invoke(options);
         });
 

@@ -1,5 +1,3 @@
-using OpenTelemetry.Exporter;
-
 namespace AgentInstrumentation.OpenTelemetry.Tests;
 
 public sealed class OtlpEnvironmentTests
@@ -13,17 +11,17 @@ public sealed class OtlpEnvironmentTests
     {
         var variables = Only(variable);
 
-        Assert.Equal(http, OtlpEnvironment.Endpoint(variables, OtlpExportProtocol.HttpProtobuf).AbsoluteUri);
-        Assert.Equal(grpc, OtlpEnvironment.Endpoint(variables, OtlpExportProtocol.Grpc).AbsoluteUri);
+        Assert.Equal(http, OtlpEnvironment.Endpoint(variables, OtlpProtocol.HttpProtobuf).AbsoluteUri);
+        Assert.Equal(grpc, OtlpEnvironment.Endpoint(variables, OtlpProtocol.Grpc).AbsoluteUri);
     }
 
     [Theory]
-    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL=grpc", OtlpExportProtocol.Grpc)]
-    [InlineData("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL=GRPC", OtlpExportProtocol.Grpc)]
-    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf", OtlpExportProtocol.HttpProtobuf)]
-    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL=http/json", OtlpExportProtocol.HttpProtobuf)]
-    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL=", OtlpExportProtocol.HttpProtobuf)]
-    public void Protocol_IsAsTheEnvironmentSays(string variable, OtlpExportProtocol protocol) =>
+    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL=grpc", OtlpProtocol.Grpc)]
+    [InlineData("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL=GRPC", OtlpProtocol.Grpc)]
+    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf", OtlpProtocol.HttpProtobuf)]
+    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL=http/json", OtlpProtocol.HttpProtobuf)]
+    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL=", OtlpProtocol.HttpProtobuf)]
+    public void Protocol_IsAsTheEnvironmentSays(string variable, OtlpProtocol protocol) =>
         Assert.Equal(protocol, OtlpEnvironment.Protocol(Only(variable)));
 
     [Fact]
@@ -39,11 +37,11 @@ public sealed class OtlpEnvironmentTests
     [Fact]
     public void EndpointThatNobodyNames_FollowsTheProtocol()
     {
-        var options = new OtlpDeliveryOptions { Protocol = OtlpExportProtocol.Grpc };
+        var options = new OtlpDeliveryOptions { Protocol = OtlpProtocol.Grpc };
 
         Assert.Equal("http://localhost:4317/", options.Endpoint.AbsoluteUri);
         options.Endpoint = new Uri("http://a:1");
-        options.Protocol = OtlpExportProtocol.HttpProtobuf;
+        options.Protocol = OtlpProtocol.HttpProtobuf;
         Assert.Equal("http://a:1/", options.Endpoint.AbsoluteUri);
     }
 
