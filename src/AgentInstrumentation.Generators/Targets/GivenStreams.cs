@@ -16,12 +16,18 @@ internal static class GivenStreams
         && !Iterators.IsIterator(target.Worker)
         && target.Request is { Role: not OperationRole.RootSpan, ModelCall: null };
 
-    /// <summary>Whether a value of this type may be a stream, of whatever items, and be returned as one.</summary>
+    /// <summary>Whether a value of this type may be a stream, of whatever items, or an array of streams.</summary>
     public static bool MayBeOne(ITypeSymbol type, KnownSymbols known) => type switch
     {
-        { IsValueType: true } or { IsRefLikeType: true } => false,
         { SpecialType: SpecialType.System_Object } or IDynamicTypeSymbol => true,
-        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(constraint => MayBeOne(constraint, known)),
+        IArrayTypeSymbol { Rank: 1, ElementType: var element } => IsOne(element, known),
+        _ => IsOne(type, known),
+    };
+
+    private static bool IsOne(ITypeSymbol type, KnownSymbols known) => type switch
+    {
+        { IsValueType: true } or { IsRefLikeType: true } => false,
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(constraint => IsOne(constraint, known)),
         _ => IsStream(type, known) || type.AllInterfaces.Any(implemented => IsStream(implemented, known)),
     };
 

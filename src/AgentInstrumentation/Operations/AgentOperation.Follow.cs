@@ -106,9 +106,9 @@ public readonly partial struct AgentOperation
     /// <param name="arguments">The captured arguments, or the default value for none.</param>
     /// <param name="tags">Attributes of its span beside those of the definition, or null for none.</param>
     /// <param name="given">
-    /// What the method was given that may be the stream itself. Where it is, it has made none: it is handed back as it
-    /// is, for whoever compares it, and the operation is one that ended with the call. A call that is recorded keeps
-    /// its items all the same.
+    /// What the method was given that may be the stream itself, or an array that has it. Where it is, the method has
+    /// made none: it is handed back as it is, for whoever compares it, and the operation is one that ended with the
+    /// call. A call that is recorded keeps its items all the same.
     /// </param>
     /// <param name="cancellationToken">The token by which the caller may cancel it.</param>
     /// <returns>A stream of the same items; null for null.</returns>
@@ -206,7 +206,7 @@ public readonly partial struct AgentOperation
     {
         foreach (var one in given)
         {
-            if (ReferenceEquals(one, stream))
+            if (one == stream || (one is object[] many && many.Contains(stream, ReferenceEqualityComparer.Instance)))
             {
                 return !RecordsCalls;
             }

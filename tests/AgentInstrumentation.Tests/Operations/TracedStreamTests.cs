@@ -53,6 +53,21 @@ public sealed class TracedStreamTests
         Assert.Null(run.Spans.Single().GetTagItem("agent.stream.items"));
     }
 
+    // A stream may say that it is equal to others.
+    [Fact]
+    public void HandedBackFromAnArray_IsTheVeryStream()
+    {
+        using var run = new TestRun();
+        var given = new EqualStream();
+
+        var stream = AgentOperation.Follow(given, Traced.Agent("Root"), given: [new[] { new EqualStream(), given }]);
+        var other = AgentOperation.Follow(new EqualStream(), Traced.Agent("Root"), given: [new[] { given }, given]);
+
+        Assert.Same(given, stream);
+        Assert.IsNotType<EqualStream>(other);
+        Assert.Single(run.Spans.Ended);
+    }
+
     [Fact]
     public async Task NotHandedBack_SpansTheEnumeration()
     {
@@ -275,6 +290,16 @@ public sealed class TracedStreamTests
         public override void OnItem(int item) => Seen.Add($"{item}");
 
         public override void OnEnding(AgentOperation operation) => Seen.Add("ending");
+    }
+
+    private sealed class EqualStream : IAsyncEnumerable<int>
+    {
+        public IAsyncEnumerator<int> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+
+        public override bool Equals(object? obj) => obj is EqualStream;
+
+        public override int GetHashCode() => 1;
     }
 
     private sealed class Throwing : StreamObserver<int>
