@@ -13,7 +13,7 @@ internal sealed record WrappedCall(string Expression)
     /// <summary>The argument for it, or nothing.</summary>
     public string ReceiverArgument { get; private init; } = "";
 
-    /// <summary>The instance that the caller calls; null where it is none, or not the one that is called.</summary>
+    /// <summary>How the instance is named, if there is one; null where another is called than the caller has.</summary>
     public string? Instance { get; private init; }
 
     /// <summary>The attributes of the function.</summary>
