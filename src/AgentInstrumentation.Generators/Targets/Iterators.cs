@@ -8,15 +8,10 @@ namespace AgentInstrumentation.Generators;
 /// </summary>
 internal static class Iterators
 {
-    private static readonly string[] StateMachines =
-    [
-        "System.Runtime.CompilerServices.IteratorStateMachineAttribute",
-        "System.Runtime.CompilerServices.AsyncIteratorStateMachineAttribute",
-    ];
+    private const string StateMachine = "System.Runtime.CompilerServices.IteratorStateMachineAttribute";
 
     public static bool IsIterator(IMethodSymbol method) => method.DeclaringSyntaxReferences.IsEmpty
-        ? method.GetAttributes()
-            .Any(static attribute => StateMachines.Contains(attribute.AttributeClass?.ToDisplayString()))
+        ? method.GetAttributes().Any(static attribute => attribute.AttributeClass?.ToDisplayString() == StateMachine)
         : method.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).Any(Yields);
 
     public static bool Yields(SyntaxNode declaration) => declaration

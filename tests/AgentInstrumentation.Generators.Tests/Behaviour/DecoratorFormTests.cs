@@ -14,6 +14,7 @@ public sealed class DecoratorFormTests
     [InlineData("ValueTask Work();", "public ValueTask Work() => default;", "await work.Work(); return 1;")]
     [InlineData("ValueTask<int> Work();", "public async ValueTask<int> Work() { await Task.Yield(); return 1; }", "return await work.Work();")]
     [InlineData("IAsyncEnumerable<int> Work();", "public async IAsyncEnumerable<int> Work() { await Task.Yield(); yield return 1; }", "await foreach (var item in work.Work()) { return item; } return 0;")]
+    [InlineData("IAsyncEnumerable<int> Work(IAsyncEnumerable<int> items);", "public IAsyncEnumerable<int> Work(IAsyncEnumerable<int> items) => items;", "var items = AsyncEnumerable.Repeat(1, 1); return ReferenceEquals(work.Work(items), items) ? 1 : 0;")]
     [InlineData("IEnumerable<int> Work();", "public IEnumerable<int> Work() { yield return 1; }", "return work.Work().Single();")]
     [InlineData("T Work<T>(T item);", "public T Work<T>(T item) => item;", "return work.Work(1);")]
     [InlineData("T? Work<T>(T? item);", "public T? Work<T>(T? item) => item;", "return work.Work(1);")]

@@ -23,6 +23,7 @@ public sealed class ModelCallTests
     [InlineData("ValueTask<Answer> Ask(Request request) => new(Answer.Full);", "await agent.Ask(request);")]
     [InlineData("async ValueTask<Answer> Ask(Request request) { await Task.Yield(); return Answer.Full; }", "await agent.Ask(request);")]
     [InlineData("async IAsyncEnumerable<Answer> Ask(Request request) { await Task.Yield(); yield return Answer.Empty; yield return Answer.Full; yield return Answer.Empty; }", "await foreach (var item in agent.Ask(request)) { }")]
+    [InlineData("IAsyncEnumerable<Answer> Ask(Request request, IAsyncEnumerable<Answer> answers) => answers;", "await foreach (var item in agent.Ask(request, Yield(Answer.Full))) { } static async IAsyncEnumerable<Answer> Yield(Answer answer) { await Task.Yield(); yield return answer; }")]
     [InlineData("ref Answer Ask(in Request request) => ref _answer;", "_ = agent.Ask(request);")]
     [InlineData("T Ask<T>(Request request) where T : Answer => (T)Answer.Full;", "_ = agent.Ask<Answer>(request);")]
     [InlineData("Task<T> Ask<T, TRequest>(TRequest request) where T : Answer where TRequest : Request => Task.FromResult((T)Answer.Full);", "await agent.Ask<Answer, Request>(request);")]
