@@ -58,6 +58,7 @@ internal static class DefinitionEmitter
             ("IgnoreCancellation", options.IgnoreCancellation, true),
             ("CaptureResult", options.CaptureResult, true),
             ("Record", options.Record, false),
+            ("Leaf", options.Leaf, false),
         })
         {
             if (value != usual)

@@ -24,6 +24,9 @@ internal sealed record OperationOptions(
     /// <summary>Whether a session that it opens is recorded.</summary>
     public bool Record { get; init; }
 
+    /// <summary>Whether nothing within it needs to find it.</summary>
+    public bool Leaf { get; init; }
+
     /// <summary>What becomes of it in a replay.</summary>
     public ReplayPolicy Replay { get; init; }
 }

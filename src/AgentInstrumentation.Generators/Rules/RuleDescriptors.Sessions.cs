@@ -77,6 +77,16 @@ internal static partial class RuleDescriptors
         description: "An empty catch, or one that only logs, keeps a failure from the session.",
         helpLinkUri: HelpLink(RuleIds.SwallowedError));
 
+    public static readonly DiagnosticDescriptor OperationInLeaf = new(
+        id: RuleIds.OperationInLeaf,
+        title: "An operation within a leaf",
+        messageFormat: "'{0}' is called within '{1}', which says that it is a leaf, and so may be recorded beside it and not beneath it; take 'Leaf' away",
+        category: RuleCategories.Sessions,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The flow is not told of a leaf while nobody listens to spans, so what runs within it does not find it.",
+        helpLinkUri: HelpLink(RuleIds.OperationInLeaf));
+
     public static readonly DiagnosticDescriptor UnreadStream = new(
         id: RuleIds.UnreadStream,
         title: "A stream is not read",

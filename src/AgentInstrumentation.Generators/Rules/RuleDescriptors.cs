@@ -35,6 +35,7 @@ internal static partial class RuleDescriptors
         UnstoppedActivity,
         UnreadStream,
         SwallowedError,
+        OperationInLeaf,
         LargeBatch,
         SimpleExport,
         BlockedOperation,

@@ -28,6 +28,7 @@ internal static class RuleIds
     public const string UnstoppedActivity = "AGT2008";
     public const string UnreadStream = "AGT2009";
     public const string SwallowedError = "AGT2010";
+    public const string OperationInLeaf = "AGT2011";
     public const string LargeBatch = "AGT3001";
     public const string SimpleExport = "AGT3002";
     public const string BlockedOperation = "AGT3003";

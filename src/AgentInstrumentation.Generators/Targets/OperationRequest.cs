@@ -129,6 +129,7 @@ internal sealed record OperationRequest(
     {
         ResultMetrics = MetricReader.OfResult(method, known).ToEquatableArray(),
         Record = layers.Named(nameof(OperationOptions.Record), false),
+        Leaf = layers.Named(nameof(OperationOptions.Leaf), false),
         Replay = (ReplayPolicy)layers.Named(nameof(OperationOptions.Replay), (int)ReplayPolicy.Recorded),
     };
 

@@ -21,4 +21,11 @@ public sealed class RecordActionAttribute(string? name = null) : OperationAttrib
     /// several agents working together, or <see cref="OperationKind.Retrieval"/> for a look-up in a store.
     /// </summary>
     public OperationKind Kind { get; set; } = OperationKind.Action;
+
+    /// <summary>
+    /// Whether nothing that the method calls is traced or looks for the operation that runs. While nobody listens to
+    /// spans such an operation costs nothing beyond its event; were there an operation within it after all, that would
+    /// be its sibling. Off by default.
+    /// </summary>
+    public bool Leaf { get; set; }
 }

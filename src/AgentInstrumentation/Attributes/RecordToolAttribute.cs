@@ -16,4 +16,12 @@ namespace AgentInstrumentation;
     | AttributeTargets.Class
     | AttributeTargets.Struct,
     Inherited = false)]
-public sealed class RecordToolAttribute(string? name = null) : OperationAttribute(name);
+public sealed class RecordToolAttribute(string? name = null) : OperationAttribute(name)
+{
+    /// <summary>
+    /// Whether nothing that the method calls is traced or looks for the operation that runs. While nobody listens to
+    /// spans such an operation costs nothing beyond its event; were there an operation within it after all, that would
+    /// be its sibling. Off by default.
+    /// </summary>
+    public bool Leaf { get; set; }
+}

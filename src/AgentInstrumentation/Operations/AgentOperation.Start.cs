@@ -95,7 +95,9 @@ public readonly partial struct AgentOperation
 
         InferenceDetails.Begin(definition, sessionEvent as LlmEvent, span, input);
         ToolBody.Expect(definition, span, sessionEvent);
-        var entered = caller.EnterFrom(sessionEvent ?? caller.Scope);
+        var entered = span is null && definition.IsLeaf
+            ? caller.CaptureWithin()
+            : caller.EnterFrom(sessionEvent ?? caller.Scope);
         var operation = new AgentOperation(
             definition, caller, entered, span, shared, sessionEvent, input.Arguments.Bytes, cancellationToken);
         if (input.Tags is not null)

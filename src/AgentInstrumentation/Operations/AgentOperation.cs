@@ -155,7 +155,7 @@ public readonly partial struct AgentOperation
             Activity.Current = _span;
         }
 
-        if (_event is not null)
+        if (_event is not null && (_span is not null || !_definition!.IsLeaf))
         {
             AmbientContext.Enter(_event);
         }

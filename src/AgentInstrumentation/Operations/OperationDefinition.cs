@@ -56,6 +56,12 @@ public sealed partial class OperationDefinition
     /// <summary>Whether it is a tool as it was registered, around the method that may be traced itself.</summary>
     internal bool IsRegistration { get; private init; }
 
+    /// <summary>
+    /// Whether nothing within it needs to find it. What is entered by a run or a model call does, and the method behind
+    /// a tool that was registered.
+    /// </summary>
+    internal bool IsLeaf => Options.Leaf && Kind is not (OperationKind.Agent or OperationKind.Llm) && !IsRegistration;
+
     internal ActivityKind SpanKind => Kind is OperationKind.Llm or OperationKind.Retrieval
         ? ActivityKind.Client
         : ActivityKind.Internal;

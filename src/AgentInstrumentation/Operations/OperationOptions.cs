@@ -28,6 +28,13 @@ public sealed class OperationOptions
     public bool CaptureResult { get; init; } = true;
 
     /// <summary>
+    /// Whether nothing that the operation calls is traced or looks for the operation that runs. While nobody listens to
+    /// spans the flow is then not told of it, and the operation costs nothing beyond its event; were there an operation
+    /// within it after all, that would be its sibling. Off by default.
+    /// </summary>
+    public bool Leaf { get; init; }
+
+    /// <summary>
     /// What becomes of the operation when a session is replayed. <see cref="ReplayPolicy.Recorded"/> by default.
     /// </summary>
     public ReplayPolicy Replay { get; init; }

@@ -24,6 +24,14 @@ public static partial class SampleTools
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static int FindOrdinary(int count) => count & 7;
 
+    [RecordTool(Leaf = true, Implementation = nameof(FindCore))]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static partial int FindAlone(int count);
+
+    [RecordTool(Leaf = true, Implementation = nameof(FetchCoreAsync))]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static partial Task<int> FetchAloneAsync(int count);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int FindCore(int count) => count & 7;
 

@@ -4,8 +4,8 @@ using BenchmarkDotNet.Attributes;
 namespace AgentInstrumentation.Benchmarks;
 
 /// <summary>
-/// A session is open and nothing listens to spans: each call becomes an event. Beside it, the span that a person
-/// starts by hand, with a listener that wants its data.
+/// A session is open and nothing listens to spans: each call becomes an event, and a leaf allocates nothing else.
+/// Beside it, the span that a person starts by hand, with a listener that wants its data.
 /// </summary>
 #pragma warning disable CA1001 // the runner disposes by the method that is marked for it, and derives from the class
 public class SessionBenchmarks
@@ -17,7 +17,10 @@ public class SessionBenchmarks
     // Not a constant to the compiler.
     public int Count { get; set; } = 5;
 
-    [GlobalSetup(Targets = [nameof(PartialMethod), nameof(PartialTaskMethod)])]
+    [GlobalSetup(Targets =
+    [
+        nameof(PartialMethod), nameof(LeafMethod), nameof(PartialTaskMethod), nameof(LeafTaskMethod),
+    ])]
     public void OpenSession() => _run = new ObservedRun();
 
     [GlobalSetup(Targets = [nameof(SpanByHand), nameof(TaskSpanByHand)])]
@@ -47,6 +50,10 @@ public class SessionBenchmarks
     [BenchmarkCategory("Session, value")]
     public int PartialMethod() => SampleTools.Find(Count);
 
+    [Benchmark]
+    [BenchmarkCategory("Session, value")]
+    public int LeafMethod() => SampleTools.FindAlone(Count);
+
     [Benchmark(Baseline = true)]
     [BenchmarkCategory("Session, task")]
     public Task<int> TaskSpanByHand() => HandWritten.FindAsync(Count);
@@ -54,4 +61,8 @@ public class SessionBenchmarks
     [Benchmark]
     [BenchmarkCategory("Session, task")]
     public Task<int> PartialTaskMethod() => SampleTools.FetchAsync(Count);
+
+    [Benchmark]
+    [BenchmarkCategory("Session, task")]
+    public Task<int> LeafTaskMethod() => SampleTools.FetchAloneAsync(Count);
 }

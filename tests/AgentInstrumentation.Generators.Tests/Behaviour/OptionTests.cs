@@ -148,6 +148,28 @@ public sealed class OptionTests
     }
 
     [Theory]
+    [InlineData("", "[RecordTool(Leaf = true)]", true)]
+    [InlineData("[RecordTool(Leaf = true)]", "", true)]
+    [InlineData("[RecordTool(Leaf = true)]", "[RecordAction(Leaf = false)]", false)]
+    [InlineData("", "[RecordAction]", false)]
+    public void Leaf_IsToldTheRuntime(string onType, string onMethod, bool isLeaf)
+    {
+        var result = GeneratorTest.Run($$"""
+            {{onType}}
+            public partial class Tools
+            {
+                {{onMethod}} public partial void Work();
+                private void WorkCore() { }
+                {{onMethod}} public void Look() { }
+                public static void Run(Tools tools) => tools.Look();
+            }
+            """);
+
+        var written = string.Concat(result.Files.Values).Split("Leaf = true").Length - 1;
+        Assert.Equal(isLeaf ? 2 : 0, written);
+    }
+
+    [Theory]
     [InlineData("[[|RecordAction(Kind = OperationKind.Tool)|]] internal void Work() { }", "its Kind is none of")]
     [InlineData("[[|RecordAction|]] internal void Work([Tag(\"x\")] out int a) => a = 1;", "'a' cannot be a tag")]
     [InlineData("[[|RecordAction|]] internal void Work([Tag(\"x\")] ReadOnlySpan<char> a) { }", "'a' cannot be a tag")]

@@ -20,6 +20,17 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void LeafOfASession_AllocatesItsEventAlone()
+    {
+        var least = BytesOfEvent();
+        var leaf = OperationDefinition.Tool("Search", options: new OperationOptions { Leaf = true });
+        using var client = AgentClient.Start();
+        using var session = client.StartSession();
+
+        Assert.Equal(least, BytesOf(() => AgentOperation.Start(leaf).Succeed()));
+    }
+
+    [Fact]
     public void NothingObserves_AllocatesNothing() =>
         Assert.Equal(0, BytesOf(static () => AgentOperation.Start(Search).Succeed()));
 
