@@ -35,6 +35,9 @@ public sealed class GeneratorTestResult(CSharpCompilation input, CSharpCompilati
     /// </summary>
     public Task<Observation> RunScenarioAsync(params byte[][] libraries) => Scenario.RunAsync(_image.Value, libraries);
 
+    /// <summary>Runs it with a session and no listener.</summary>
+    public Task<Observation> RunUnlistenedAsync() => Scenario.RunUnlistenedAsync(_image.Value);
+
     /// <summary>Runs it with neither.</summary>
     public Task<Observation> RunUnobservedAsync() => Scenario.RunUnobservedAsync(_image.Value);
 

@@ -21,6 +21,11 @@ public sealed record Observation(
     /// <summary>The path of each span from the top, as <c>/Outer/Failed!</c>, one a line and sorted.</summary>
     public string CallPaths => SpanText.Paths(Spans);
 
+    /// <summary>The same of the events of all sessions.</summary>
+    public string EventPaths => SpanText.Paths([.. Sessions
+        .SelectMany(static session => session.Events)
+        .Where(static entry => entry is not ErrorEvent)]);
+
     /// <summary>What came out of it: the result, or the exception with its message.</summary>
     public string Outcome => Exception is null ? $"{Result}" : $"{Exception.GetType()}: {Exception.Message}";
 

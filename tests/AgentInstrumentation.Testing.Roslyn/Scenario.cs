@@ -22,7 +22,15 @@ public static class Scenario
     /// <param name="image">The program.</param>
     /// <param name="libraries">The libraries that it references, where the tests do not have them.</param>
     public static Task<Observation> RunAsync(byte[] image, params byte[][] libraries) =>
-        RunAsync(image, libraries, ObserveAsync);
+        RunAsync(image, libraries, static async run =>
+        {
+            using var recorder = SpanRecorder.Start();
+            return await RecordAsync(run, () => recorder.Spans);
+        });
+
+    /// <summary>Runs <c>Scenario.Run()</c> of a compiled program with a client, and no listener.</summary>
+    public static Task<Observation> RunUnlistenedAsync(byte[] image) =>
+        RunAsync(image, [], static run => RecordAsync(run, static () => []));
 
     /// <summary>Runs <c>Scenario.Run()</c> of a compiled program with neither.</summary>
     public static Task<Observation> RunUnobservedAsync(byte[] image) =>
@@ -54,12 +62,11 @@ public static class Scenario
         return context.LoadFromStream(stream);
     }
 
-    private static async Task<Observation> ObserveAsync(MethodInfo run)
+    private static async Task<Observation> RecordAsync(MethodInfo run, Func<IReadOnlyList<Activity>> spans)
     {
         using var journal = new MemorySessionJournal();
         using var client = AgentClient.Start(new() { Isolated = true, CaptureContent = true, Journal = journal });
-        using var recorder = SpanRecorder.Start();
-        return await CompleteAsync(run, () => recorder.Spans, () => [.. SessionRecord.From(journal.Read())]);
+        return await CompleteAsync(run, spans, () => [.. SessionRecord.From(journal.Read())]);
     }
 
     private static async Task<Observation> CompleteAsync(

@@ -33,15 +33,35 @@ internal static class SpanText
             + (children[span.SpanId].Any() ? $"({Write(span.SpanId)})" : "")));
     }
 
-    public static string Paths(IReadOnlyList<Activity> spans)
+    public static string Paths(IReadOnlyList<Activity> spans) => Paths(
+        spans,
+        static span => span.SpanId,
+        static span => span.ParentSpanId,
+        static span => span.DisplayName,
+        static span => span.Status is ActivityStatusCode.Error);
+
+    public static string Paths(IReadOnlyList<SessionEvent> events) => Paths(
+        events,
+        static done => done.Id,
+        static done => done.ParentId ?? default,
+        static done => done.Name,
+        static done => done.Status is OperationStatus.Error);
+
+    private static string Paths<T, TId>(
+        IReadOnlyList<T> operations,
+        Func<T, TId> idOf,
+        Func<T, TId> parentOf,
+        Func<T, string> nameOf,
+        Func<T, bool> hasFailed)
+        where TId : notnull
     {
-        var known = spans.ToDictionary(static span => span.SpanId);
-        return string.Join('\n', spans
-            .Select(span => PathOf(span) + (span.Status is ActivityStatusCode.Error ? "!" : ""))
+        var known = operations.ToDictionary(idOf);
+        return string.Join('\n', operations
+            .Select(operation => PathOf(operation) + (hasFailed(operation) ? "!" : ""))
             .Order(StringComparer.Ordinal));
 
-        string PathOf(Activity span) =>
-            (known.TryGetValue(span.ParentSpanId, out var parent) ? PathOf(parent) : "") + "/" + span.DisplayName;
+        string PathOf(T operation) =>
+            (known.TryGetValue(parentOf(operation), out var parent) ? PathOf(parent) : "") + "/" + nameOf(operation);
     }
 
     private static ILookup<ActivitySpanId, Activity> ChildrenOf(IReadOnlyList<Activity> spans)

@@ -5,8 +5,8 @@ using FsCheck.Fluent;
 namespace AgentInstrumentation.Generators.Tests;
 
 /// <summary>
-/// Random programs behave instrumented as they do plain, and their spans form their call tree: 2,000 of them here,
-/// 50,000 by <c>eng/random-programs.sh</c>.
+/// Random programs behave instrumented as they do plain, and their spans form their call tree; so do the events of
+/// their sessions, whether somebody listens or not: 2,000 of them here, 50,000 by <c>eng/random-programs.sh</c>.
 /// </summary>
 public sealed class RandomProgramTests
 {
@@ -33,6 +33,9 @@ public sealed class RandomProgramTests
 
         Assert.Null(observed.Exception);
         Assert.Equal(observed.Result, observed.CallPaths);
+        Assert.Equal(observed.Result, observed.EventPaths);
+        var unlistened = result.RunUnlistenedAsync().GetAwaiter().GetResult();
+        Assert.Equal(observed.Result, unlistened.EventPaths);
         var unobserved = result.RunUnobservedAsync().GetAwaiter().GetResult();
         Assert.Equal(unobserved.Outcome, observed.Outcome);
     }

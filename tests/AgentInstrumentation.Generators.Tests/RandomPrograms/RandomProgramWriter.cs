@@ -35,7 +35,7 @@ internal static class RandomProgramWriter
             private static readonly System.Collections.Concurrent.ConcurrentQueue<string> Log = new();
 
             // What a consumer calls between two items of a sequence.
-            [RecordAction]
+            [RecordAction(Leaf = true)]
             private static void Leaf(string path) => Log.Enqueue(path + "/Leaf");
 
             private static async IAsyncEnumerable<int> Items()
