@@ -71,16 +71,17 @@ public sealed class FileSessionJournal : SessionJournal
         }
 
         _tally.Drop("journal_full", 1);
-        _tally.Report("cannot keep up; session events are being dropped.");
+        _tally.Report("cannot keep up; session events are being dropped");
     }
 
     /// <inheritdoc/>
     public override bool Flush(TimeSpan timeout)
     {
         var marker = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        return _queue is null
-            || !_queue.TryMark(marker)
-            || (marker.Task.Wait(timeout) && marker.Task.Result);
+        return _queue is null || _pump is null
+            || (_queue.TryMark(marker)
+                ? marker.Task.Wait(timeout) && marker.Task.Result
+                : _writing.Wait(timeout) && !_pump.HasLost);
     }
 
     /// <inheritdoc/>
@@ -96,7 +97,7 @@ public sealed class FileSessionJournal : SessionJournal
         if (Task.WaitAny([_writing], _patience) < 0)
         {
             _tally.Drop("journal_error", _queue?.Count ?? 0);
-            _tally.Report($"was not written out within {_patience.TotalSeconds} seconds.");
+            _tally.Report($"was not written out within {_patience.TotalSeconds} seconds");
         }
     }
 

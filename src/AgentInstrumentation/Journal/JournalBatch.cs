@@ -9,6 +9,7 @@ internal sealed class JournalBatch(JournalQueue queue, JournalTally tally, int m
 {
     private readonly ArrayBufferWriter<byte> _lines = new(16 * 1024);
     private TaskCompletionSource<bool>? _marker;
+    private bool _hasLost;
 
     public ReadOnlySpan<byte> Lines => _lines.WrittenSpan;
 
@@ -33,11 +34,17 @@ internal sealed class JournalBatch(JournalQueue queue, JournalTally tally, int m
         }
     }
 
-    /// <summary>Tells whoever waits for the batch whether it is safe.</summary>
+    /// <summary>
+    /// Tells whoever waits for the batch whether it is safe, and all that came since the flush before.
+    /// </summary>
     public void Settle(bool isWritten)
     {
         queue.Settle(Entries);
-        _marker?.TrySetResult(isWritten);
+        if (_marker is not null)
+        {
+            _marker.TrySetResult(isWritten && !_hasLost);
+            _hasLost = false;
+        }
     }
 
     private void Add(JournalEntry entry)
@@ -50,9 +57,10 @@ internal sealed class JournalBatch(JournalQueue queue, JournalTally tally, int m
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // Whatever it is: an entry that cannot be written must not end the writing of all others.
+            _hasLost = true;
             queue.Settle(1);
             tally.Drop("journal_error", 1);
-            tally.Report($"cannot write down an entry: {ExceptionText.MessageOf(exception)}");
+            tally.Report("cannot write down an entry", exception);
         }
     }
 }

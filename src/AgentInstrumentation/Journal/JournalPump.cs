@@ -20,6 +20,9 @@ internal sealed class JournalPump(
     private readonly TaskCompletionSource _closing = new();
     private Task? _nextSync;
 
+    /// <summary>Whether a batch was dropped when the journal was closed.</summary>
+    public bool HasLost { get; private set; }
+
     /// <summary>Takes no more entries, and makes <see cref="RunAsync"/> end when it has written what it can.</summary>
     public void Close()
     {
@@ -65,6 +68,7 @@ internal sealed class JournalPump(
             if (_closing.Task.IsCompleted)
             {
                 tally.Drop("journal_error", _batch.Entries);
+                HasLost = true;
                 return false;
             }
 
@@ -72,8 +76,12 @@ internal sealed class JournalPump(
             await Task.WhenAny(retry, _closing.Task).ConfigureAwait(false);
         }
 
-        tally.Write(_batch.Entries);
-        return !segments.IsUnsynced || !IsSyncDue() || TryDo(segments.Sync);
+        if (_batch.Entries > 0)
+        {
+            tally.Write(_batch.Entries);
+        }
+
+        return (!segments.IsUnsynced || !IsSyncDue() || TryDo(segments.Sync)) && !HasLost;
     }
 
     private bool IsSyncDue() => options.JournalSync switch

@@ -1,11 +1,13 @@
+using System.Collections.Concurrent;
+
 namespace AgentInstrumentation;
 
-/// <summary>Counts what becomes of a journal's entries, and tells of trouble once. Thread-safe.</summary>
+/// <summary>Counts what becomes of a journal's entries, and tells of each trouble once. Thread-safe.</summary>
 internal sealed class JournalTally(string folder, AgentInstrumentationOptions? options)
 {
     private long _written;
     private long _dropped;
-    private int _reported;
+    private readonly ConcurrentDictionary<string, bool> _reported = [];
 
     public long Written => Volatile.Read(ref _written);
 
@@ -23,7 +25,7 @@ internal sealed class JournalTally(string folder, AgentInstrumentationOptions? o
     public void Fail(Exception exception)
     {
         Trouble = ExceptionText.MessageOf(exception);
-        Report($"cannot be written to: {Trouble}");
+        Report("cannot be written to", exception);
     }
 
     public void Drop(string reason, int entries)
@@ -32,11 +34,12 @@ internal sealed class JournalTally(string folder, AgentInstrumentationOptions? o
         AgentMetrics.EventDropped(reason, entries);
     }
 
-    public void Report(string trouble)
+    public void Report(string trouble, Exception? cause = null)
     {
-        if (Interlocked.Exchange(ref _reported, 1) == 0)
+        if (_reported.TryAdd(trouble, true))
         {
-            InstrumentationLog.Warn(options, $"The session journal in '{folder}' {trouble}");
+            var why = cause is null ? "." : $": {ExceptionText.MessageOf(cause)}";
+            InstrumentationLog.Warn(options, $"The session journal in '{folder}' {trouble}{why}");
         }
     }
 }

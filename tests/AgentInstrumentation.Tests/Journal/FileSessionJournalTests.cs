@@ -187,6 +187,8 @@ public sealed class FileSessionJournalTests
         client.Journal!.Append(new SessionStarted(Guid.NewGuid(), default, "broken", new BrokenTags()));
         client.StartSession("whole").Dispose();
 
+        // Not all that came before it was written; all that comes after is.
+        Assert.False(client.Journal.Flush(Patience));
         Assert.True(client.Journal.Flush(Patience));
         Assert.Equal("whole", Assert.Single(SessionRecord.From(client.Journal.Read())).Name);
         Assert.Contains("cannot write down an entry", Assert.Single(warnings), StringComparison.Ordinal);

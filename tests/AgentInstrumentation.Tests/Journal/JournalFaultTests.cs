@@ -45,6 +45,39 @@ public sealed class JournalFaultTests
     }
 
     [Fact]
+    public async Task ClosedWhileNothingCanBeWritten_NoFlushSaysThatItWas()
+    {
+        using var folder = new TestFolder();
+        var journal = new NumberedJournal(folder.Path, create: static _ => new FullDisk());
+        journal.Append(10);
+        WaitForTrouble(journal.Journal);
+
+        var flush = Task.Run(() => journal.Journal.Flush(Patience));
+        journal.Dispose();
+
+        Assert.False(await flush);
+        Assert.False(journal.Journal.Flush(Patience));
+        Assert.Equal(10, journal.Journal.Health.Dropped);
+        Assert.NotNull(journal.Journal.Health.Trouble);
+    }
+
+    [Fact]
+    public void QueueIsFullBecauseNothingCanBeWritten_BothAreSaid()
+    {
+        using var folder = new TestFolder();
+        using var journal = new NumberedJournal(
+            folder.Path, new() { MaxQueueSize = 80 }, static _ => new FullDisk());
+
+        journal.Append(100);
+        WaitForTrouble(journal.Journal);
+
+        Assert.Equal(2, journal.Warnings.Count);
+        Assert.Contains(journal.Warnings, static said => said.EndsWith(
+            "cannot keep up; session events are being dropped.", StringComparison.Ordinal));
+        Assert.Contains(journal.Warnings, static said => said.Contains("cannot be written to: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void WriteFailsHalfWay_LinesAreWholeAndThereOnce()
     {
         using var folder = new TestFolder();
