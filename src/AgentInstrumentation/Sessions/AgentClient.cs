@@ -14,6 +14,8 @@ namespace AgentInstrumentation;
 /// </example>
 public sealed class AgentClient : IDisposable
 {
+    private const string DisposedReason = "the client was disposed";
+
     private static readonly AsyncLocal<AgentClient?> OfFlow = new();
     private static AgentClient? _ofProcess;
     private static int _isolated;
@@ -22,6 +24,9 @@ public sealed class AgentClient : IDisposable
     private readonly ConcurrentDictionary<string, bool> _reported = [];
     private readonly ITimer? _idleSweep;
     private ExitHooks? _exitHooks;
+
+    // The isolated client that was current where this one was started.
+    private AgentClient? _outer;
 
     private AgentClient(AgentInstrumentationOptions options)
     {
@@ -38,7 +43,7 @@ public sealed class AgentClient : IDisposable
     /// The running client: the isolated one of this asynchronous flow, else the one of the process, else null.
     /// </summary>
     public static AgentClient? Current => Observers.HasClients
-        ? IsolatedOfFlow is { IsDisposed: false } isolated ? isolated : Volatile.Read(ref _ofProcess)
+        ? IsolatedOfFlow ?? Volatile.Read(ref _ofProcess)
         : null;
 
     /// <summary>The journal that the sessions of this client are written to, or null for none.</summary>
@@ -57,7 +62,7 @@ public sealed class AgentClient : IDisposable
     internal IReadOnlyDictionary<string, string> Resource { get; }
 
     // What flows is looked up only in a process that has such a client.
-    private static AgentClient? IsolatedOfFlow => Volatile.Read(ref _isolated) == 0 ? null : OfFlow.Value;
+    private static AgentClient? IsolatedOfFlow => Volatile.Read(ref _isolated) == 0 ? null : RunningFrom(OfFlow.Value);
 
     private bool IsDisposed => Volatile.Read(ref _disposed) != 0;
 
@@ -82,6 +87,7 @@ public sealed class AgentClient : IDisposable
         var client = new AgentClient(options);
         if (options.Isolated)
         {
+            client._outer = IsolatedOfFlow;
             Interlocked.Increment(ref _isolated);
             OfFlow.Value = client;
         }
@@ -112,8 +118,8 @@ public sealed class AgentClient : IDisposable
     public AgentSession StartSession(string? name = null, params IReadOnlyList<string> tags)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
-        return new AgentSession(
-            this, name, [.. Options.DefaultTags, .. tags], RemoteSessionOfRequest(), openedByOperation: false);
+        return Opened(new AgentSession(
+            this, name, [.. Options.DefaultTags, .. tags], RemoteSessionOfRequest(), openedByOperation: false));
     }
 
     /// <summary>Ends the sessions that are still open, as where the work of the program is over.</summary>
@@ -142,11 +148,11 @@ public sealed class AgentClient : IDisposable
 
         if (OfFlow.Value == this)
         {
-            OfFlow.Value = null;
+            OfFlow.Value = RunningFrom(_outer);
         }
 
         _exitHooks?.Dispose();
-        EndSessions(SessionEndState.Indeterminate, "the client was disposed");
+        EndSessions(SessionEndState.Indeterminate, DisposedReason);
         Close();
     }
 
@@ -161,13 +167,13 @@ public sealed class AgentClient : IDisposable
         // A process that calls itself has the session already.
         return remote is not null && OpenSessions.Find(remote.Id) is { } open
             ? open
-            : new AgentSession(
+            : Opened(new AgentSession(
                 this,
                 definition.Name,
                 Options.DefaultTags,
                 remote,
                 openedByOperation: true,
-                definition.Options.Record);
+                definition.Options.Record));
     }
 
     internal void ReportSessionless(OperationDefinition definition)
@@ -207,6 +213,16 @@ public sealed class AgentClient : IDisposable
 
     internal bool IsFirstReportOf(string trouble) => _reported.TryAdd(trouble, true);
 
+    private static AgentClient? RunningFrom(AgentClient? client)
+    {
+        while (client is { IsDisposed: true })
+        {
+            client = client._outer;
+        }
+
+        return client;
+    }
+
     private static InvalidOperationException AlreadyRunning() => new(
         "An AgentClient is already running in this process, and one owns all sessions. Use AgentClient.Current, "
         + "or dispose the first; for tests that run side by side, set AgentInstrumentationOptions.Isolated.");
@@ -233,6 +249,18 @@ public sealed class AgentClient : IDisposable
 
         prices.Set(options.ModelPrices);
         return prices;
+    }
+
+    // The client may be disposed meanwhile, which then either sees this session among the open ones or is seen here.
+    private AgentSession Opened(AgentSession session)
+    {
+        Interlocked.MemoryBarrier();
+        if (IsDisposed)
+        {
+            session.End(SessionEndState.Indeterminate, DisposedReason);
+        }
+
+        return session;
     }
 
     private RemoteSession? RemoteSessionOfRequest() => Options.InheritSessions ? SessionBaggage.Read() : null;

@@ -180,13 +180,13 @@ public sealed partial class AgentSession : IDisposable
     /// <summary>Ends the session as <see cref="SessionEndState.Indeterminate"/>, unless it has ended.</summary>
     public void Dispose() => End(SessionEndState.Indeterminate);
 
-    private static void Tell<T>(Action<T>? handler, T what, string trouble)
+    private void Tell<T>(Action<T>? handler, T what, string trouble)
     {
         try
         {
             handler?.Invoke(what);
         }
-        catch (Exception exception) when (InstrumentationLog.Contain(trouble, exception))
+        catch (Exception exception) when (InstrumentationLog.Contain(trouble, exception, _client))
         {
         }
     }

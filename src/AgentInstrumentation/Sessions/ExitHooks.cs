@@ -84,7 +84,8 @@ internal sealed class ExitHooks : IDisposable
             _client.OpenSessions.EndAll(endState, reason);
             _client.Journal?.Flush(limit);
         }
-        catch (Exception exception) when (InstrumentationLog.Contain("open sessions could not be ended", exception))
+        catch (Exception exception)
+            when (InstrumentationLog.Contain("open sessions could not be ended", exception, _client))
         {
         }
     }

@@ -34,9 +34,12 @@ internal sealed class InstrumentationLog : EventSource
     /// For exception filters: reports what went wrong inside the instrumentation, once a client, and lets it go no
     /// further.
     /// </summary>
-    public static bool Contain(string what, Exception exception)
+    /// <param name="what">What went wrong.</param>
+    /// <param name="exception">How.</param>
+    /// <param name="client">Whose handler is told; null for that of the current client.</param>
+    public static bool Contain(string what, Exception exception, AgentClient? client = null)
     {
-        var client = AgentClient.Current;
+        client ??= AgentClient.Current;
         if (client is null || client.IsFirstReportOf(what))
         {
             var type = exception.GetType().FullName;

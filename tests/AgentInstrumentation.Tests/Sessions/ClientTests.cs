@@ -29,6 +29,60 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task DisposedInner_LeavesTheOuterCurrent()
+    {
+        using var outer = new TestRun();
+        var inner = AgentClient.Start(new() { Isolated = true });
+        var again = AgentClient.Start(new() { Isolated = true });
+
+        await Task.Run(inner.Dispose);
+        Assert.Same(again, AgentClient.Current);
+        again.Dispose();
+
+        Assert.Same(outer.Client, AgentClient.Current);
+        Traced.Run(Traced.Agent("Root"), () => { });
+        Assert.Single(outer.Sessions);
+    }
+
+    [Fact]
+    public void HandlerThatFailsWhileTheClientIsDisposed_IsReported()
+    {
+        List<string> warnings = [];
+        using (var client = AgentClient.Start(new()
+        {
+            Isolated = true,
+            OnWarning = warnings.Add,
+            OnSessionEnded = static _ => throw new FormatException("no"),
+        }))
+        {
+            client.StartSession("open");
+        }
+
+        Assert.Contains("the OnSessionEnded handler failed", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DisposedWhileASessionIsOpened_LeavesNoneOpen()
+    {
+        AgentClient? client = null;
+        client = AgentClient.Start(new()
+        {
+            Isolated = true,
+            // Between the look at the client and the session's place among the open ones.
+            NewId = () =>
+            {
+                client!.Dispose();
+                return Guid.CreateVersion7();
+            },
+        });
+
+        var session = client.StartSession();
+
+        Assert.Equal(SessionEndState.Indeterminate, session.EndState);
+        Assert.Equal("the client was disposed", session.EndStateReason);
+    }
+
+    [Fact]
     public void DisposedClient_OpensNoSession()
     {
         var run = new TestRun();
