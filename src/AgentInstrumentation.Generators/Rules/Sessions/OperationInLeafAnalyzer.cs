@@ -20,7 +20,8 @@ public sealed class OperationInLeafAnalyzer() : RuleAnalyzer(RuleDescriptors.Ope
     {
         var calls = file.OperationCalls()
             .Select(static found => (found.Call, found.Target.Method))
-            .Concat(file.CallsOn(MetadataNames.AgentSession, ByHand));
+            .Concat(file.CallsOn(MetadataNames.AgentSession, ByHand))
+            .Concat(file.CallsOn(MetadataNames.AgentOperation, "Start"));
         foreach (var (call, method) in calls)
         {
             if (LeafAround(call, file) is { } leaf)
