@@ -60,7 +60,7 @@ internal static class PriceListReader
             return new ModelPrice(Text(entry, "provider"), Text(entry, "model"), rates)
             {
                 Date = Date(entry, "effective_from") ?? date,
-                LongContext = entry.TryGetProperty("long_context", out var tier) ? ReadTier(tier, rates) : null,
+                LongContext = TryFind(entry, "long_context", out var tier) ? ReadTier(tier, rates) : null,
             };
         }
         catch (Exception fault) when (fault is FormatException or ArgumentException or InvalidOperationException)
@@ -70,7 +70,12 @@ internal static class PriceListReader
     }
 
     private static LongContextRates ReadTier(JsonElement tier, TokenRates usual) => new(
-        Number(tier, "above_input_tokens", static value => value.GetInt64()) ?? throw Missing("above_input_tokens"),
+        Number(tier, "above_input_tokens", static value => value.GetInt64()) switch
+        {
+            >= 0 and var limit => limit,
+            null => throw Missing("above_input_tokens"),
+            _ => throw new FormatException("'above_input_tokens' is negative"),
+        },
         ReadRates(tier, Required(tier, "input_per_mtok"), Rate(tier, "output_per_mtok") ?? usual.Output));
 
     private static TokenRates ReadRates(JsonElement entry, decimal input, decimal output) => new(input, output)
@@ -88,18 +93,24 @@ internal static class PriceListReader
         : throw new FormatException($"'{name}' is negative");
 
     private static T? Number<T>(JsonElement entry, string name, Func<JsonElement, T> read)
-        where T : struct => !entry.TryGetProperty(name, out var value) ? null
+        where T : struct => !TryFind(entry, name, out var value) ? null
         : value.ValueKind is JsonValueKind.Number ? read(value)
         : throw new FormatException($"'{name}' is no number");
 
     private static string Text(JsonElement entry, string name) =>
-        entry.TryGetProperty(name, out var value) && value.GetString() is { Length: > 0 } text
-            ? text
-            : throw Missing(name);
+        !TryFind(entry, name, out var value) ? throw Missing(name)
+        : value is { ValueKind: JsonValueKind.String } && value.GetString() is { Length: > 0 } text ? text
+        : throw new FormatException($"'{name}' is no text");
 
-    private static DateOnly? Date(JsonElement entry, string name) => entry.TryGetProperty(name, out var value)
-        ? DateOnly.ParseExact(value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture)
-        : null;
+    private static DateOnly? Date(JsonElement entry, string name) => !TryFind(entry, name, out var value) ? null
+        : value.ValueKind is JsonValueKind.String && DateOnly.TryParseExact(
+            value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : throw new FormatException($"'{name}' is no date such as 2026-08-01");
+
+    // What is null is not there.
+    private static bool TryFind(JsonElement entry, string name, out JsonElement value) =>
+        entry.TryGetProperty(name, out value) && value.ValueKind is not JsonValueKind.Null;
 
     private static FormatException Missing(string name) => new($"'{name}' is missing");
 }

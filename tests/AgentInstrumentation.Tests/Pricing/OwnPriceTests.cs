@@ -131,6 +131,20 @@ public sealed class OwnPriceTests
             prices.Find("openai", "m", default));
     }
 
+    [Fact]
+    public void EntryOfAFile_MayHaveNullForWhatItDoesNotSay()
+    {
+        using var folder = new TestFolder();
+        var prices = new ModelPrices();
+        prices.Load(Write(folder, """
+            {"models":[{
+                "provider":"openai","model":"m","input_per_mtok":1,"output_per_mtok":2,
+                "cached_input_per_mtok":null,"effective_from":null,"long_context":null}]}
+            """));
+
+        Assert.Equal(new ModelPrice("openai", "m", new TokenRates(1, 2)), prices.Find("openai", "m", default));
+    }
+
     [Theory]
     [InlineData("", "is no JSON:")]
     [InlineData("[]", "it has no 'models'")]
@@ -140,8 +154,17 @@ public sealed class OwnPriceTests
     [InlineData("""{"models":[{"provider":"p","model":"m","output_per_mtok":1}]}""", "'input_per_mtok' is missing")]
     [InlineData("""{"models":[{"provider":"p","model":"m","input_per_mtok":1}]}""", "'output_per_mtok' is missing")]
     [InlineData("""{"models":[{"provider":"p","model":"m","input_per_mtok":"1","output_per_mtok":1}]}""", "is no number")]
+    [InlineData("""{"models":[{"provider":1,"model":"m","input_per_mtok":1,"output_per_mtok":1}]}""", "'provider' is no text")]
+    [InlineData(
+        """{"models":[{"provider":"p","model":"m","input_per_mtok":1,"output_per_mtok":1,"effective_from":"soon"}]}""",
+        "'effective_from' is no date such as 2026-08-01")]
+    [InlineData(
+        """
+        {"models":[{"provider":"p","model":"m","input_per_mtok":1,"output_per_mtok":1,
+        "long_context":{"above_input_tokens":-1,"input_per_mtok":1}}]}
+        """,
+        "'above_input_tokens' is negative")]
     [InlineData("""{"models":[{"provider":"p","model":"m","input_per_mtok":-1,"output_per_mtok":1}]}""", "is negative")]
-    [InlineData("""{"models":[{"provider":"p","model":"m","input_per_mtok":1,"output_per_mtok":1,"effective_from":"soon"}]}""", "in entry 1 ")]
     public void FileThatIsNoList_IsRefusedAtTheStart(string content, string fault)
     {
         using var folder = new TestFolder();
