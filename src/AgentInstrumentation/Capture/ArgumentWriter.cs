@@ -80,10 +80,11 @@ public readonly ref struct ArgumentWriter
 
     private void Add<T>(ContentWriter writer, string name, T value)
     {
+        var before = writer.Written;
         if (writer.TryStartMember(name))
         {
             var end = writer.Narrow(_valueLimit);
-            WriteContained(writer, value);
+            WriteContained(writer, name, value, before);
             writer.Widen(end);
         }
     }
@@ -96,7 +97,7 @@ public readonly ref struct ArgumentWriter
         }
     }
 
-    private static void WriteContained<T>(ContentWriter writer, T value)
+    private static void WriteContained<T>(ContentWriter writer, string name, T value, long before)
     {
         try
         {
@@ -104,9 +105,9 @@ public readonly ref struct ArgumentWriter
         }
         catch (Exception exception) when (InstrumentationLog.Contain("an argument could not be captured", exception))
         {
-            writer.Restart();
-            writer.TryStartObject(null, typeof(object));
-            writer.Json.WriteString(CaptureMarkers.Rest, CaptureMarkers.Threw(exception));
+            writer.RestartMember(before);
+            writer.Json.WritePropertyName(name);
+            writer.WriteInstead(CaptureMarkers.Threw(exception), typeof(T));
         }
     }
 }

@@ -9,7 +9,9 @@ namespace AgentInstrumentation;
 internal sealed class CaptureBuffer : IDisposable
 {
     // People read this in the journal and in span viewers, neither of which puts it into HTML.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
+    private static readonly JsonWriterOptions Options = new() { Encoder = Encoder };
 
     [ThreadStatic]
     private static CaptureBuffer? _spare;
@@ -19,6 +21,16 @@ internal sealed class CaptureBuffer : IDisposable
     private CaptureBuffer() => Json = new Utf8JsonWriter(_bytes, Options);
 
     public Utf8JsonWriter Json { get; }
+
+    /// <summary>What is written so far, in whatever state it is.</summary>
+    public ReadOnlySpan<byte> Written
+    {
+        get
+        {
+            Json.Flush();
+            return _bytes.WrittenSpan;
+        }
+    }
 
     public static CaptureBuffer Rent()
     {

@@ -7,6 +7,7 @@ namespace AgentInstrumentation;
 internal static class CapturedText
 {
     private const int LongestKey = 128;
+    private const int LongestEscape = 6;
 
     public static void Write(ContentWriter writer, string text)
     {
@@ -77,26 +78,36 @@ internal static class CapturedText
         return true;
     }
 
-    // How many characters surely fit; how JSON escapes what is not plain ASCII is only estimated, from above.
+    // How many characters surely fit, by what JSON makes of each.
     private static int FittingLength(string text, int room)
     {
         const int Quotes = 2;
-        const int Escaped = 6;
-        if (text.Length <= (room - Quotes) / Escaped)
+        if (text.Length <= (room - Quotes) / LongestEscape)
         {
             return text.Length;
         }
 
-        var left = room - Quotes;
-        for (var length = 0; length < text.Length; length++)
+        var (left, length) = (room - Quotes, 0);
+        while (length < text.Length)
         {
-            left -= text[length] is >= ' ' and <= '~' and not '"' and not '\\' ? 1 : Escaped;
+            var isWhole = Rune.TryGetRuneAt(text, length, out var character);
+            left -= isWhole ? SizeOf(character) : LongestEscape;
             if (left < 0)
             {
-                return length;
+                break;
             }
+
+            length += isWhole ? character.Utf16SequenceLength : 1;
         }
 
-        return text.Length;
+        return length;
     }
+
+    private static int SizeOf(Rune character) => character.Value switch
+    {
+        '"' or '\\' or '\n' or '\r' or '\t' => 2,
+        >= ' ' and <= '~' => 1,
+        _ when CaptureBuffer.Encoder.WillEncode(character.Value) => LongestEscape * character.Utf16SequenceLength,
+        _ => character.Utf8SequenceLength,
+    };
 }

@@ -54,7 +54,8 @@ internal sealed class ContentWriter
     /// <summary>Whether there is room for anything more.</summary>
     public bool HasRoom => Written <= _end;
 
-    private long Written => Json.BytesCommitted + Json.BytesPending;
+    /// <summary>How many bytes are written.</summary>
+    public long Written => Json.BytesCommitted + Json.BytesPending;
 
     /// <summary>Begins content.</summary>
     /// <param name="limit">How many bytes it may have.</param>
@@ -64,6 +65,7 @@ internal sealed class ContentWriter
         var writer = _spare ?? new ContentWriter();
         _spare = null;
         writer._buffer = CaptureBuffer.Rent();
+        writer.Clear();
         writer._end = limit - Reserve;
         writer.IsExact = false;
         return writer;
@@ -137,9 +139,21 @@ internal sealed class ContentWriter
     public void Restart()
     {
         _buffer.Reset();
-        Array.Clear(_open);
-        _depth = 0;
-        _nextType = null;
+        Clear();
+    }
+
+    /// <summary>Forgets what was written of a member of the outermost object; that object is open again.</summary>
+    /// <param name="length">How many bytes had been written before the member began.</param>
+    public void RestartMember(long length)
+    {
+        var before = _buffer.Written[..(int)length].ToArray();
+        Restart();
+        TryStartObject(null, typeof(object));
+        using var written = JsonDocument.Parse((byte[])[.. before, (byte)'}']);
+        foreach (var member in written.RootElement.EnumerateObject())
+        {
+            member.WriteTo(Json);
+        }
     }
 
     /// <summary>Narrows the limit for one of several values.</summary>
@@ -190,10 +204,15 @@ internal sealed class ContentWriter
 
     /// <summary>Ends an object.</summary>
     /// <param name="more">How many members are missing beside those that were refused.</param>
-    public void EndObject(int more = 0)
+    /// <param name="isChanged">Whether it changed while it was read, so that nobody knows how many are missing.</param>
+    public void EndObject(int more = 0, bool isChanged = false)
     {
         var missing = _missing[_depth - 1] + more;
-        if (missing > 0)
+        if (isChanged)
+        {
+            Json.WriteString(CaptureMarkers.Rest, CaptureMarkers.Changed);
+        }
+        else if (missing > 0)
         {
             AgentMetrics.CaptureTruncated("members");
             Json.WriteString(CaptureMarkers.Rest, CaptureMarkers.More(missing));
@@ -247,6 +266,13 @@ internal sealed class ContentWriter
         _open[_depth] = value;
         _missing[_depth++] = 0;
         return true;
+    }
+
+    private void Clear()
+    {
+        Array.Clear(_open, 0, _depth);
+        _depth = 0;
+        _nextType = null;
     }
 
     private void Leave() => _open[--_depth] = null;

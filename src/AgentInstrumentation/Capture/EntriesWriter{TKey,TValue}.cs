@@ -37,25 +37,21 @@ internal static class EntriesWriter<TKey, TValue>
             return;
         }
 
-        var missing = 0;
-        try
+        var missing = entries.Count;
+        var read = new GuardedItems<KeyValuePair<TKey, TValue>>(entries);
+        for (var left = writer.MaximumItems; left > 0 && writer.HasRoom && read.TryNext(out var entry); left--)
         {
-            missing = entries.Count;
-            using var enumerator = entries.GetEnumerator();
-            for (var left = writer.MaximumItems; left > 0 && writer.HasRoom && enumerator.MoveNext(); left--)
-            {
-                var (key, value) = enumerator.Current;
-                WriteEntry(writer, Convert.ToString(key, CultureInfo.InvariantCulture) ?? "", value);
-                missing--;
-            }
-        }
-        catch (InvalidOperationException)
-        {
-            writer.Lose(typeof(TValue));
-            writer.Json.WriteString(CaptureMarkers.Rest, CaptureMarkers.Changed);
+            WriteEntry(writer, Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "", entry.Value);
+            missing--;
         }
 
-        writer.EndObject(missing);
+        if (read.IsChanged)
+        {
+            writer.Lose(typeof(TValue));
+        }
+
+        writer.EndObject(missing, read.IsChanged);
+        read.Dispose();
     }
 
     private static void WriteEntry(ContentWriter writer, string key, TValue value)

@@ -15,6 +15,9 @@ internal static class ItemsWriter<T>
         {
             case byte[]:
                 return false;
+            // To the run time an array of unsigned numbers, or of an enum, is one of signed numbers, too.
+            case Array when typeof(T).IsValueType && value.GetType() != typeof(T[]):
+                return false;
             case T[] items:
                 WriteSpan(writer, value, items);
                 return true;
@@ -30,7 +33,7 @@ internal static class ItemsWriter<T>
             case Collection<T> items:
                 return TryWrite(writer, Wrapped<T>.Of(items));
             case IEnumerable<T> items when Materialized.Matches(value):
-                WriteEnumerated(writer, items);
+                WriteEnumerated(writer, items, Materialized.CountOf(items));
                 return true;
             default:
                 return false;
@@ -71,34 +74,30 @@ internal static class ItemsWriter<T>
         writer.EndArray(items.Length - written);
     }
 
-    private static void WriteEnumerated(ContentWriter writer, IEnumerable<T> items)
+    /// <summary>Writes items one after the other.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="items">The items, in memory.</param>
+    /// <param name="missing">How many there are.</param>
+    public static void WriteEnumerated(ContentWriter writer, IEnumerable<T> items, int missing)
     {
         if (!writer.TryStartArray(items, typeof(T[])))
         {
             return;
         }
 
-        var missing = Materialized.CountOf(items);
-        var isChanged = false;
-        try
+        var read = new GuardedItems<T>(items);
+        for (var left = writer.MaximumItems; left > 0 && writer.HasRoom && read.TryNext(out var item); left--)
         {
-            using var enumerator = items.GetEnumerator();
-            for (var left = writer.MaximumItems; left > 0 && writer.HasRoom && enumerator.MoveNext(); left--)
-            {
-                ValueWriter.Write(writer, enumerator.Current);
-                missing--;
-            }
-        }
-        catch (InvalidOperationException)
-        {
-            isChanged = true;
+            ValueWriter.Write(writer, item);
+            missing--;
         }
 
-        if (isChanged)
+        if (read.IsChanged)
         {
             writer.WriteInstead(CaptureMarkers.Changed, typeof(T[]));
         }
 
-        writer.EndArray(missing);
+        writer.EndArray(read.IsChanged ? 0 : missing);
+        read.Dispose();
     }
 }

@@ -39,29 +39,53 @@ internal static class JsonNodeWriter
             return;
         }
 
-        foreach (var (name, value) in values)
+        var read = new GuardedItems<KeyValuePair<string, JsonNode?>>(values);
+        while (read.TryNext(out var member))
         {
-            if (!writer.TryStartMember(CapturedText.ToName(writer, name)))
+            if (!writer.TryStartMember(CapturedText.ToName(writer, member.Key)))
             {
                 continue;
             }
 
-            if (IsSecret(values, name))
+            if (IsSecret(values, member.Key))
             {
                 writer.WriteRedacted();
             }
             else
             {
-                Write(writer, value);
+                Write(writer, member.Value);
             }
         }
 
-        writer.EndObject();
+        NoteChange(writer, read.IsChanged);
+        writer.EndObject(isChanged: read.IsChanged);
+        read.Dispose();
     }
 
-    private static bool IsSecret(JsonObject owner, string name) => SecretNames.Matches(name)
-        && !(SecretNames.MayBeOfAnswer(name) && owner.Any(static member =>
-            member.Value?.GetValueKind() is JsonValueKind.Number && SecretNames.IsLikelihood(member.Key)));
+    private static bool IsSecret(JsonObject owner, string name) =>
+        SecretNames.Matches(name) && !(SecretNames.MayBeOfAnswer(name) && HasLikelihood(owner));
+
+    private static bool HasLikelihood(JsonObject owner)
+    {
+        using var read = new GuardedItems<KeyValuePair<string, JsonNode?>>(owner);
+        while (read.TryNext(out var member))
+        {
+            if (member.Value?.GetValueKind() is JsonValueKind.Number && SecretNames.IsLikelihood(member.Key))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void NoteChange(ContentWriter writer, bool isChanged)
+    {
+        if (isChanged)
+        {
+            writer.Lose(typeof(JsonNode));
+        }
+    }
 
     private static void WriteArray(ContentWriter writer, JsonArray items)
     {
@@ -71,17 +95,19 @@ internal static class JsonNodeWriter
         }
 
         var missing = items.Count;
-        foreach (var item in items.Take(writer.MaximumItems))
+        var read = new GuardedItems<JsonNode?>(items);
+        for (var left = writer.MaximumItems; left > 0 && writer.HasRoom && read.TryNext(out var item); left--)
         {
-            if (!writer.HasRoom)
-            {
-                break;
-            }
-
             Write(writer, item);
             missing--;
         }
 
-        writer.EndArray(missing);
+        if (read.IsChanged)
+        {
+            writer.WriteInstead(CaptureMarkers.Changed, typeof(JsonNode));
+        }
+
+        writer.EndArray(read.IsChanged ? 0 : missing);
+        read.Dispose();
     }
 }

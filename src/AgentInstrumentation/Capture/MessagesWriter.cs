@@ -53,16 +53,22 @@ internal static class MessagesWriter
         return writer.Finish();
     }
 
-    /// <summary>What a model answered, all its choices, however little room they have.</summary>
+    /// <summary>What a model answered: its choices, as far as they have room.</summary>
     public static CapturedContent WriteOutput(IReadOnlyList<ModelMessage> messages, int limit, int valueLimit)
     {
         var writer = ContentWriter.Rent(limit);
         writer.Json.WriteStartArray();
-        for (var index = 0; index < Math.Min(messages.Count, Materialized.MaximumItems); index++)
+        for (var index = 0; index < messages.Count; index++)
         {
+            if (index == Materialized.MaximumItems || !writer.HasRoom)
+            {
+                BeginMissing(writer, messages.Count - index);
+                EndAnswer(writer, "unknown");
+                break;
+            }
+
             WriteMessage(writer, messages[index], valueLimit);
-            writer.Json.WriteString("finish_reason", FinishReasonOf(messages[index]));
-            writer.Json.WriteEndObject();
+            EndAnswer(writer, FinishReasonOf(messages[index]));
         }
 
         writer.Json.WriteEndArray();
@@ -141,14 +147,26 @@ internal static class MessagesWriter
         writer.Json.WriteEndArray();
     }
 
+    private static void EndAnswer(ContentWriter writer, string finishReason)
+    {
+        writer.Json.WriteString("finish_reason", finishReason);
+        writer.Json.WriteEndObject();
+    }
+
     private static void WriteMissing(ContentWriter writer, int count)
+    {
+        BeginMissing(writer, count);
+        writer.Json.WriteEndObject();
+    }
+
+    // Leaves the object open, as a message is.
+    private static void BeginMissing(ContentWriter writer, int count)
     {
         writer.Json.WriteStartObject();
         writer.Json.WriteString("role", Truncated);
         writer.Json.WriteStartArray("parts");
         WriteMissingParts(writer, count);
         writer.Json.WriteEndArray();
-        writer.Json.WriteEndObject();
     }
 
     private static void WriteMissingParts(ContentWriter writer, int count)

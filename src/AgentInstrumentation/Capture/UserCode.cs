@@ -1,16 +1,16 @@
 namespace AgentInstrumentation;
 
 /// <summary>
-/// Reads members of the user's objects, whose getters are code of the user's. What they throw goes no further, and
-/// what they call is not traced: a traced getter would leave operations that the program never asked for, and one that
-/// captures its own object would not come to an end.
+/// Calls code of the user's that a capture needs: getters of objects, and the scrubber of the options. What it throws
+/// goes no further, and what it calls is not traced: a traced getter would leave operations that the program never
+/// asked for, and one that captures its own object, or a scrubber that calls a traced method, would not come to an end.
 /// </summary>
 internal static class UserCode
 {
     [ThreadStatic]
     private static bool _isRunning;
 
-    /// <summary>Whether this thread is in a getter that a capture called.</summary>
+    /// <summary>Whether this thread is in such code.</summary>
     public static bool IsRunning => _isRunning;
 
     /// <returns>What was thrown, or null.</returns>

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -46,8 +47,10 @@ internal static class ValueWriter
         }
     }
 
-    // An address keeps the text that it was made of, and no type that derives from it can change that.
-    private static string? TextOf<T>(T value) => value as string ?? (value as Uri)?.OriginalString;
+    // An address keeps the text that it was made of, and no type that derives from it can change that. Flags of an enum
+    // have the names of all of them.
+    private static string? TextOf<T>(T value) =>
+        value as string ?? (value as Uri)?.OriginalString ?? (value as Enum)?.ToString();
 
     private static bool TryWriteDefined<T>(ContentWriter writer, T value)
     {
@@ -114,7 +117,8 @@ internal static class ValueWriter
 
         return value is object given
             && !typeof(T).IsValueType
-            && (EntriesWriter<string, object?>.TryWrite(writer, given)
+            && (TryWriteScalars(writer, given)
+                || EntriesWriter<string, object?>.TryWrite(writer, given)
                 || EntriesWriter<string, string?>.TryWrite(writer, given)
                 || ItemsWriter<string?>.TryWrite(writer, given)
                 || ItemsWriter<int>.TryWrite(writer, given)
@@ -122,6 +126,28 @@ internal static class ValueWriter
                 || ItemsWriter<double>.TryWrite(writer, given)
                 || ItemsWriter<float>.TryWrite(writer, given)
                 || (IsOfObjects(given) && ItemsWriter<object?>.TryWrite(writer, given)));
+    }
+
+    // Arrays and lists of any simple type, of which no code is needed for each.
+    private static bool TryWriteScalars(ContentWriter writer, object value)
+    {
+        if (value is not IList items || !IsOfScalars(value.GetType()))
+        {
+            return false;
+        }
+
+        ItemsWriter<object?>.WriteEnumerated(writer, items.Cast<object?>(), items.Count);
+        return true;
+    }
+
+    // Bytes are named, as they are wherever they are declared.
+    private static bool IsOfScalars(Type type)
+    {
+        var declared = type.IsSZArray ? type.GetElementType()!
+            : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>) ? type.GetGenericArguments()[0]
+            : typeof(object);
+        var item = Nullable.GetUnderlyingType(declared) ?? declared;
+        return item != typeof(byte) && (item.IsEnum || item == typeof(string) || ExactScalars.NameOf(item) is not null);
     }
 
     // Not an array of another type, which is one of objects too.

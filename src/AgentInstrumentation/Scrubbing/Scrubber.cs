@@ -44,13 +44,12 @@ internal static class Scrubber
 
     private static string Apply(Func<string, string> scrub, string text)
     {
-        try
+        if (UserCode.TryRead(text, scrub, out var masked) is not { } exception)
         {
-            return scrub(text) ?? "";
+            return masked ?? "";
         }
-        catch (Exception exception) when (InstrumentationLog.Contain("the scrubber of the options failed", exception))
-        {
-            return CaptureMarkers.Threw(exception);
-        }
+
+        InstrumentationLog.Contain("the scrubber of the options failed", exception);
+        return CaptureMarkers.Threw(exception);
     }
 }

@@ -86,6 +86,67 @@ public sealed class CaptureLimitTests
         }
     }
 
+    [Theory]
+    [InlineData('東', 2000)]
+    [InlineData('"', 3000)]
+    [InlineData('\n', 3000)]
+    [InlineData('ä', 3000)]
+    public void TextThatHasRoom_IsWhole(char character, int length)
+    {
+        var text = new string(character, length);
+
+        Assert.Equal(text, JsonSerializer.Deserialize<string>(CapturedContent.Of(text).Json!));
+    }
+
+    [Theory]
+    [InlineData("東")]
+    [InlineData("\u0001")]
+    [InlineData("😀")]
+    [InlineData("\ud83d")]
+    [InlineData("a\"")]
+    public void TextThatHasNoRoom_IsCutAtTheLimit(string characters)
+    {
+        var text = string.Concat(Enumerable.Repeat(characters, 10_000));
+
+        var json = CapturedContent.Of(text).Json!;
+
+        JsonDocument.Parse(json).Dispose();
+        Assert.EndsWith($"… ({text.Length} characters, truncated)\"", json, StringComparison.Ordinal);
+        Assert.InRange(BytesOf(json), CaptureLimits.DefaultValue * 7 / 8, CaptureLimits.DefaultValue);
+    }
+
+    [Fact]
+    public void FlagsOfAnEnum_AreCutLikeAnyText()
+    {
+        using var run = Run(("MaxCapturedValueBytes", 1024), ("MaxCapturedOperationBytes", 2048));
+
+        var json = CapturedContent.Of((Long)0xFFFF).Json!;
+
+        Assert.Contains("characters, truncated", json, StringComparison.Ordinal);
+        Assert.InRange(BytesOf(json), 1, 1024);
+    }
+
+    [Theory]
+    [InlineData(40, 8192)]
+    [InlineData(100, 1024)]
+    public void AnswersThatHaveNoRoom_AreCounted(int count, int limit)
+    {
+        var messages = Enumerable.Range(0, count)
+            .Select(static number => new ModelMessage("assistant", [MessagePart.OfText($"answer {number}")]))
+            .ToList();
+
+        var json = MessagesWriter.WriteOutput(messages, limit, 1024).Json!;
+
+        using var read = JsonDocument.Parse(json);
+        var written = read.RootElement.GetArrayLength() - 1;
+        var last = read.RootElement[written];
+        Assert.Equal("truncated", last.GetProperty("role").GetString());
+        Assert.Equal("unknown", last.GetProperty("finish_reason").GetString());
+        Assert.Equal(
+            CaptureMarkers.More(count - written), last.GetProperty("parts")[0].GetProperty("content").GetString());
+        Assert.InRange(BytesOf(json), 1, limit);
+    }
+
     private static int BytesOf(string json) => Encoding.UTF8.GetByteCount(json);
 
     private static TestRun Run(params (string Option, int Value)[] settings)
@@ -95,5 +156,26 @@ public sealed class CaptureLimitTests
             ? $"{value}"
             : null);
         return new TestRun(options);
+    }
+
+    [Flags]
+    private enum Long
+    {
+        AFlagWithANameThatIsAsLongAsAnyoneWouldEverWriteOneInAProgramThatPeopleRead0 = 1 << 0,
+        AFlagWithANameThatIsAsLongAsAnyoneWouldEverWriteOneInAProgramThatPeopleRead1 = 1 << 1,
+        AFlagWithANameThatIsAsLongAsAnyoneWouldEverWriteOneInAProgramThatPeopleRead2 = 1 << 2,
+        AFlagWithANameThatIsAsLongAsAnyoneWouldEverWriteOneInAProgramThatPeopleRead3 = 1 << 3,
+        AFlagWithANameThatIsAsLongAsAnyoneWouldEverWriteOneInAProgramThatPeopleRead4 = 1 << 4,
+        AFlagWithANameThatIsAsLongAsAnyoneWouldEverWriteOneInAProgramThatPeopleRead5 = 1 << 5,
+        AFlagWithANameThatIsAsLongAsAnyoneWouldEverWriteOneInAProgramThatPeopleRead6 = 1 << 6,
+        AFlagWithANameThatIsAsLongAsAnyoneWouldEverWriteOneInAProgramThatPeopleRead7 = 1 << 7,
+        AFlagWithANameThatIsAsLongAsAnyoneWouldEverWriteOneInAProgramThatPeopleRead8 = 1 << 8,
+        AFlagWithANameThatIsAsLongAsAnyoneWouldEverWriteOneInAProgramThatPeopleRead9 = 1 << 9,
+        AFlagWithANameThatIsAsLongAsAnyoneWouldEverWriteOneInAProgramThatPeopleRead10 = 1 << 10,
+        AFlagWithANameThatIsAsLongAsAnyoneWouldEverWriteOneInAProgramThatPeopleRead11 = 1 << 11,
+        AFlagWithANameThatIsAsLongAsAnyoneWouldEverWriteOneInAProgramThatPeopleRead12 = 1 << 12,
+        AFlagWithANameThatIsAsLongAsAnyoneWouldEverWriteOneInAProgramThatPeopleRead13 = 1 << 13,
+        AFlagWithANameThatIsAsLongAsAnyoneWouldEverWriteOneInAProgramThatPeopleRead14 = 1 << 14,
+        AFlagWithANameThatIsAsLongAsAnyoneWouldEverWriteOneInAProgramThatPeopleRead15 = 1 << 15,
     }
 }

@@ -181,7 +181,7 @@ public sealed class ObjectCaptureTests
 
         Assert.Equal("\"[threw ObjectDisposedException]\"", CapturedContent.Of(element).Json);
         Assert.Equal(
-            """{"…":"[threw ObjectDisposedException]","next":1}""",
+            """{"first":0,"json":"[threw ObjectDisposedException]","next":1}""",
             new ArgumentWriter().Add("first", 0).Add("json", element).Add("next", 1).Capture().Json);
     }
 

@@ -164,4 +164,24 @@ public sealed class ValueWriterTests
     {
         public override string ToString() => throw new InvalidOperationException();
     }
+
+    // To the run time these are arrays of signed numbers, too.
+    [Fact]
+    public void ArraysAndListsBehindObject_AreWhatTheyAre()
+    {
+        Assert.Equal("[4294967295]", CapturedContent.Of<object>(new[] { uint.MaxValue }).Json);
+        Assert.Equal("[18446744073709551615]", CapturedContent.Of<object>(new[] { ulong.MaxValue }).Json);
+        Assert.Equal("""["Monday"]""", CapturedContent.Of<object>(new[] { DayOfWeek.Monday }).Json);
+        Assert.Equal("[true]", CapturedContent.Of<object>(new List<bool> { true }).Json);
+        Assert.Equal("[1,null]", CapturedContent.Of<object>(new int?[] { 1, null }).Json);
+        Assert.Equal("[1.5]", CapturedContent.Of<object>(new List<decimal> { 1.5m }).Json);
+        Assert.Equal(
+            """["00000000-0000-0000-0000-000000000000"]""", CapturedContent.Of<object>(new[] { Guid.Empty }).Json);
+        Assert.Equal("[4294967295]", CapturedContent.Of((IEnumerable<int>)(object)new[] { uint.MaxValue }).Json);
+        Assert.Equal("\"Object\"", CapturedContent.Of<object>(new byte[] { 1 }).Json);
+        Assert.Equal("\"Object\"", CapturedContent.Of<object>(new int[1, 1]).Json);
+        object?[] itself = [null];
+        itself[0] = itself;
+        Assert.Equal("""["[cycle]"]""", CapturedContent.Of<object>(itself).Json);
+    }
 }
