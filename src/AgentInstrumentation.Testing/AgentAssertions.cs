@@ -44,7 +44,8 @@ public static class AgentAssertions
     /// <summary>Asserts that a span has exactly these attributes.</summary>
     /// <param name="span">The span.</param>
     /// <param name="expected">
-    /// The attributes, one a line as <c>key=value</c>, sorted by key; arrays as <c>[1, 2]</c>.
+    /// The attributes, one a line as <c>key=value</c>, sorted by key; arrays as <c>[1, 2]</c>. Of values with several
+    /// lines it does not count which characters end a line, nor which blanks stand before.
     /// </param>
     /// <returns>The same span.</returns>
     /// <exception cref="AgentAssertionException">The attributes are other ones.</exception>

@@ -7,6 +7,16 @@ public sealed partial class AgentRecorder
 {
     private const string CallOfAssertTree = "recorder.AssertTree";
 
+    // Only where that holds: there may be a session without a span.
+    private string? CallOfNothing => Found.Any() ? null : "recorder.AssertNothing();";
+
+    private IEnumerable<string> Found =>
+    [
+        .. Spans.Select(static span => $"span {span.DisplayName}"),
+        .. Sessions.Select(static session => $"session {session.Name}"),
+        .. Warnings.Select(static warning => $"warning {warning}"),
+    ];
+
     /// <summary>The one session.</summary>
     /// <exception cref="AgentAssertionException">There is none, or more than one.</exception>
     public SessionRecord Session => Only(
@@ -31,7 +41,7 @@ public sealed partial class AgentRecorder
     public void AssertTree(string expected)
     {
         ArgumentNullException.ThrowIfNull(expected);
-        Comparison.AssertEqual("spans", expected, Tree, CallOfAssertTree);
+        Comparison.AssertEqual("spans", expected, Tree, CallOfAssertTree, CallOfNothing);
     }
 
     /// <summary>
@@ -45,7 +55,8 @@ public sealed partial class AgentRecorder
     {
         ArgumentNullException.ThrowIfNull(expected);
         var wanted = TextTree.Parse(Comparison.Unindented(expected)).Sorted().ToString();
-        Comparison.AssertEqual("spans", wanted, SpanText.Tree(Spans).Sorted().ToString(), $"{CallOfAssertTree}InAnyOrder");
+        var found = SpanText.Tree(Spans).Sorted().ToString();
+        Comparison.AssertEqual("spans", wanted, found, $"{CallOfAssertTree}InAnyOrder", CallOfNothing);
     }
 
     /// <summary>The one span of a name, such as <c>execute_tool Search</c>.</summary>
@@ -68,15 +79,9 @@ public sealed partial class AgentRecorder
     /// <exception cref="AgentAssertionException">Something was.</exception>
     public void AssertNothing()
     {
-        string[] found =
-        [
-            .. Spans.Select(static span => $"span {span.DisplayName}"),
-            .. Sessions.Select(static session => $"session {session.Name}"),
-            .. Warnings.Select(static warning => $"warning {warning}"),
-        ];
-        if (found.Length != 0)
+        if (Found.Any())
         {
-            throw new AgentAssertionException($"Nothing should have been recorded, but:\n{Lines(found)}");
+            throw new AgentAssertionException($"Nothing should have been recorded, but:\n{Lines(Found)}");
         }
     }
 
