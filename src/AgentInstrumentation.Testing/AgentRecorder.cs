@@ -35,11 +35,9 @@ public sealed partial class AgentRecorder : IDisposable
 
     private AgentRecorder(Action<AgentInstrumentationOptions>? configure, IReadOnlyList<string> otherSources)
     {
-        var options = new AgentInstrumentationOptions
-        {
-            NewId = new CountedIds().Next,
-            TimeProvider = new StillClock(),
-        };
+        var options = AgentInstrumentationOptions.WithoutEnvironment();
+        options.NewId = new CountedIds().Next;
+        options.TimeProvider = new StillClock();
         configure?.Invoke(options);
         options.Isolated = true;
         options.OnWarning = _warnings.Enqueue + options.OnWarning;
@@ -71,8 +69,9 @@ public sealed partial class AgentRecorder : IDisposable
     /// <summary>Starts to record.</summary>
     /// <param name="configure">
     /// Changes the options of the recorder's client, such as
-    /// <see cref="AgentInstrumentationOptions.CaptureContent"/>; null for the defaults. Its client is always isolated,
-    /// and unless this names others its journal is in memory, its ids count from one and its clock stands still.
+    /// <see cref="AgentInstrumentationOptions.CaptureContent"/>; null for the defaults, which the environment does
+    /// not change. Its client is always isolated, and unless this names others its journal is in memory, its ids count
+    /// from one and its clock stands still.
     /// </param>
     /// <param name="otherSources">
     /// Names of the sources whose spans are recorded beside <see cref="AgentTelemetry.Name"/>.

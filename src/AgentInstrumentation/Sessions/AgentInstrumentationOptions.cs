@@ -264,6 +264,12 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     internal IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>
+    /// Makes options with the defaults alone, whatever the environment sets; for tests that are the same on each machine.
+    /// </summary>
+    /// <returns>The options.</returns>
+    public static AgentInstrumentationOptions WithoutEnvironment() => new(static _ => null);
+
+    /// <summary>
     /// Sets the options that a source of settings has a value for, such as a section of a configuration.
     /// </summary>
     /// <param name="settings">Gives the value of an option by its name; null or an empty text for none.</param>
