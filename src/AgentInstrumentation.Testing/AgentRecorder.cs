@@ -30,6 +30,7 @@ public sealed partial class AgentRecorder : IDisposable
 
     private readonly ConcurrentQueue<string> _warnings = new();
     private readonly SessionJournal _journal;
+    private readonly TimeSpan _patience;
     private readonly SpanRecorder _spans;
     private volatile bool _disposed;
 
@@ -41,9 +42,10 @@ public sealed partial class AgentRecorder : IDisposable
         configure?.Invoke(options);
         options.Isolated = true;
         options.OnWarning = _warnings.Enqueue + options.OnWarning;
-        options.Journal ??= new MemorySessionJournal(int.MaxValue);
-        _journal = options.Journal;
+        options.Journal ??= options.JournalFolder is null ? new MemorySessionJournal(int.MaxValue) : null;
+        _patience = options.ExitFlushTimeout;
         Client = AgentClient.Start(options);
+        _journal = Client.Journal!;
         _spans = SpanRecorder.Start(otherSources);
         OfFlow.Value = this;
     }
@@ -54,8 +56,18 @@ public sealed partial class AgentRecorder : IDisposable
     /// <summary>The spans so far, in the order in which they started; those that still run, too.</summary>
     public IReadOnlyList<Activity> Spans => _spans.Started;
 
-    /// <summary>The sessions so far, in the order in which they started.</summary>
-    public IReadOnlyList<SessionRecord> Sessions => [.. SessionRecord.From(_journal.Read())];
+    /// <summary>
+    /// The sessions so far, in the order in which they started. Of a journal or a folder that was named, all that it
+    /// holds, as far as it was written within <see cref="AgentInstrumentationOptions.ExitFlushTimeout"/>.
+    /// </summary>
+    public IReadOnlyList<SessionRecord> Sessions
+    {
+        get
+        {
+            _journal.Flush(_patience);
+            return [.. SessionRecord.From(_journal.Read())];
+        }
+    }
 
     /// <summary>
     /// The events of all sessions so far, session by session, in the order in which their operations started. An

@@ -101,6 +101,52 @@ public sealed class RecorderTests
     }
 
     [Fact]
+    public async Task JournalFolder_IsWrittenAndReadBack()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            var recorder = AgentRecorder.Start(options => options.JournalFolder = Path.Combine(folder, "journal"));
+            await new SupportAgent().AnswerAsync("returns?");
+            AssertEvents(recorder.Session);
+            recorder.Dispose();
+
+            AssertEvents(recorder.Session);
+            Assert.IsType<FileSessionJournal>(recorder.Client.Journal);
+            using var journal = FileSessionJournal.OpenRead(Path.Combine(folder, "journal"));
+            AssertEvents(Assert.Single(SessionRecord.From(journal.Read())));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        static void AssertEvents(SessionRecord session) => session.AssertEvents("""
+            Agent Support
+              Action Plan
+              Tool Search
+            """);
+    }
+
+    [Fact]
+    public async Task JournalFolderThatCannotBe_IsWarnedOfAndRecordedInMemory()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            using var recorder = AgentRecorder.Start(options => options.JournalFolder = file);
+            await new SupportAgent().AnswerAsync("returns?");
+
+            recorder.Session.AssertEnded(SessionEndState.Success);
+            Assert.Contains(file, Assert.Single(recorder.Warnings), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public void Warnings_AreKeptAndHandedOn()
     {
         var heard = new List<string>();
