@@ -4,7 +4,8 @@ namespace AgentInstrumentation.Testing;
 
 /// <summary>
 /// Records the spans that start in the asynchronous flow which started the recorder, and in what that flow starts, on
-/// any thread. Spans of other flows are neither asked for nor seen, so tests may run side by side. Thread-safe.
+/// any thread. Spans of other flows are neither asked for nor seen, so tests may run side by side. Recorders that are
+/// started one within another all record what they listen to. Thread-safe.
 /// </summary>
 /// <remarks>
 /// A listener hears of the whole process. Whose a span is, is decided once, where it starts, and not where it ends,
@@ -37,7 +38,10 @@ public sealed class SpanRecorder : IDisposable
         ActivitySource.AddActivityListener(_listener);
     }
 
-    /// <summary>The decision on each span; everything is recorded by default.</summary>
+    /// <summary>
+    /// The decision on each span; everything is recorded by default. Of the decisions of all who listen, the one for the
+    /// most holds.
+    /// </summary>
     public ActivitySamplingResult Sampling { get; set; } = ActivitySamplingResult.AllDataAndRecorded;
 
     /// <summary>The spans so far, in the order in which they started; those that still run, too.</summary>
@@ -46,7 +50,20 @@ public sealed class SpanRecorder : IDisposable
     /// <summary>The spans that have ended, in the order in which they did.</summary>
     public IReadOnlyList<Activity> Ended => Copy(_ended);
 
-    private bool IsOfThisFlow => ReferenceEquals(OfFlow.Value, this);
+    // A recorder that was started within this one takes nothing from it.
+    private bool IsOfThisFlow
+    {
+        get
+        {
+            var recorder = OfFlow.Value;
+            while (recorder is not null && !ReferenceEquals(recorder, this))
+            {
+                recorder = recorder._outer;
+            }
+
+            return recorder is not null;
+        }
+    }
 
     /// <summary>Starts to record.</summary>
     /// <param name="otherSources">
@@ -63,7 +80,7 @@ public sealed class SpanRecorder : IDisposable
     public void Dispose()
     {
         _listener.Dispose();
-        if (IsOfThisFlow)
+        if (ReferenceEquals(OfFlow.Value, this))
         {
             OfFlow.Value = _outer;
         }

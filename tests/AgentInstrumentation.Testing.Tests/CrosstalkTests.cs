@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace AgentInstrumentation.Testing.Tests;
 
 /// <summary>A listener hears of the whole process; a recorder keeps what its own flow did.</summary>
@@ -75,6 +77,35 @@ public sealed class CrosstalkTests
         await end;
 
         Assert.Equal("execute_tool Search", Assert.Single(recorder.Ended).DisplayName);
+    }
+
+    [Fact]
+    public async Task RecorderWithinAnother_TakesNothingFromIt()
+    {
+        using var source = new ActivitySource("Testing.Tests.Inner");
+        using var recorder = AgentRecorder.Start();
+        IReadOnlyList<Activity> inner;
+
+        SupportAgent.Plan("before");
+        using (var spans = SpanRecorder.Start(source.Name))
+        {
+            await Task.Run(() => new SupportAgent().AnswerAsync("returns?"));
+            source.StartActivity("other")?.Dispose();
+            inner = spans.Ended;
+        }
+
+        SupportAgent.Plan("after");
+
+        recorder.AssertTree("""
+            Plan
+            invoke_agent Support
+              Plan
+              execute_tool Search
+            Plan
+            """);
+        Assert.Equal(
+            ["Plan", "execute_tool Search", "invoke_agent Support", "other"],
+            inner.Select(static span => span.DisplayName));
     }
 
     private static string Expected(int number) => $"""
