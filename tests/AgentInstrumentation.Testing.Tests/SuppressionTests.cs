@@ -87,6 +87,54 @@ public sealed class SuppressionTests
         recorder.AssertTree("Plan");
     }
 
+    [Theory]
+    [InlineData(0, 1, 2)]
+    [InlineData(0, 2, 1)]
+    [InlineData(1, 0, 2)]
+    [InlineData(1, 2, 0)]
+    [InlineData(2, 0, 1)]
+    [InlineData(2, 1, 0)]
+    public void ScopesClosedInAnyOrder_LastUntilTheLast(params int[] order)
+    {
+        using var recorder = AgentRecorder.Start();
+        SuppressionScope[] scopes = [AgentOperation.Suppress(), AgentOperation.Suppress(), AgentOperation.Suppress()];
+
+        foreach (var index in order)
+        {
+            SupportAgent.Plan("suppressed");
+            scopes[index].Dispose();
+            scopes[index].Dispose();
+        }
+
+        recorder.AssertNothing();
+        SupportAgent.Plan("traced");
+        recorder.AssertTree("Plan");
+    }
+
+    [Fact]
+    public async Task WorkThatRunsOnAfterTheScope_StaysSuppressedBehindOneOfItsOwn()
+    {
+        using var recorder = AgentRecorder.Start();
+        var closed = new TaskCompletionSource();
+
+        Task work;
+        using (AgentOperation.Suppress())
+        {
+            work = Task.Run(async () =>
+            {
+                var own = AgentOperation.Suppress();
+                await closed.Task;
+                own.Dispose();
+                SupportAgent.Plan("suppressed");
+            });
+        }
+
+        closed.SetResult();
+        await work;
+
+        recorder.AssertNothing();
+    }
+
     [Fact]
     public void SessionAndScopeWithin_DoNotLiftIt()
     {

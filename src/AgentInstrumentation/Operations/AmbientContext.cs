@@ -39,7 +39,7 @@ internal readonly record struct AmbientContext(Activity? Span, object? Scope)
     /// <summary>Makes something of ours current, unless everything of ours is suppressed.</summary>
     public static void Enter(object? scope)
     {
-        if (CurrentScope.Value is not SuppressionScope)
+        if (scope is SuppressionScope || CurrentScope.Value is not SuppressionScope)
         {
             Write(scope);
         }

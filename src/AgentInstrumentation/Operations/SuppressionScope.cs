@@ -6,10 +6,23 @@ namespace AgentInstrumentation;
 /// </summary>
 public sealed class SuppressionScope : IDisposable
 {
-    private readonly AmbientContext _outer = AmbientContext.Capture();
+    private AmbientContext _outer = AmbientContext.Capture();
 
     internal SuppressionScope() => AmbientContext.Enter(this);
 
-    /// <summary>Closes the scope.</summary>
-    public void Dispose() => _outer.LeaveIfCurrent(this);
+    private SuppressionScope? Outer => _outer.Scope as SuppressionScope;
+
+    /// <summary>Closes the scope. One that was opened within it stays open until it is closed itself.</summary>
+    public void Dispose()
+    {
+        _outer.LeaveIfCurrent(this);
+        // What is still open within must not come back to this when it closes.
+        for (var inner = AmbientContext.Capture().Scope as SuppressionScope; inner is not null; inner = inner.Outer)
+        {
+            if (ReferenceEquals(inner.Outer, this))
+            {
+                inner._outer = _outer;
+            }
+        }
+    }
 }
