@@ -68,12 +68,15 @@ public sealed partial class AgentRecorder
 
     /// <summary>The one event of a type and name, such as <c>Event&lt;ToolEvent&gt;("Search")</c>.</summary>
     /// <typeparam name="T">The event's type.</typeparam>
-    /// <param name="name">The operation's name.</param>
+    /// <param name="name">The operation's name; of an <see cref="ErrorEvent"/> also the full name of its type.</param>
     /// <returns>The event.</returns>
     /// <exception cref="AgentAssertionException">There is none of that kind, or more than one.</exception>
     public T Event<T>(string name)
         where T : SessionEvent => (T)Only(
-            Events, $"{typeof(T).Name} '{name}'", EventText.TextOf, entry => entry is T && entry.Name == name);
+            Events,
+            $"{typeof(T).Name} '{name}'",
+            EventText.FoundBy,
+            entry => entry is T && EventText.IsFoundBy(entry, name));
 
     /// <summary>Asserts that nothing was recorded: no span, no session and no warning.</summary>
     /// <exception cref="AgentAssertionException">Something was.</exception>
@@ -97,5 +100,5 @@ public sealed partial class AgentRecorder
     }
 
     private static string Lines(IEnumerable<string> texts) =>
-        string.Join('\n', texts.DefaultIfEmpty("(nothing)").Select(static text => "  " + text));
+        string.Join('\n', texts.DefaultIfEmpty("(nothing)").Select(static text => "  " + TextTree.OneLine(text)));
 }

@@ -58,14 +58,15 @@ internal sealed class TextTree(string text)
         return sorted;
     }
 
+    /// <summary>A text of one or several lines as one.</summary>
+    public static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
+
     public override string ToString()
     {
         var lines = new StringBuilder();
         Write(lines, depth: 0);
         return lines.ToString().TrimEnd('\n');
     }
-
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
 
     private void Write(StringBuilder lines, int depth)
     {

@@ -126,6 +126,39 @@ public sealed class AssertionTests
         Assert.Throws<AgentAssertionException>(() => recorder.Span("Plan"));
     }
 
+    [Theory]
+    [InlineData("Search")]
+    [InlineData("System.InvalidOperationException")]
+    public void Error_IsFoundByItsTypeAndByWhatFailed(string name)
+    {
+        using var recorder = AgentRecorder.Start();
+        using var session = recorder.Client.StartSession();
+        var failed = session.RecordTool("Search");
+        session.RecordError(new InvalidOperationException("no"), failed);
+
+        Assert.Equal("no", recorder.Event<ErrorEvent>(name).Message);
+        Assert.Equal("Search", recorder.Event<ToolEvent>("Search").Name);
+        Assert.Throws<AgentAssertionException>(
+            () => recorder.Event<SessionEvent>("System.ArgumentException"));
+    }
+
+    [Fact]
+    public void ErrorThatIsNotFound_IsListedWithWhatFailedInOneLine()
+    {
+        using var recorder = AgentRecorder.Start();
+        using var session = recorder.Client.StartSession();
+        var failed = session.RecordTool("Search");
+        session.RecordError(new InvalidOperationException("line 1\r\nline 2"), failed);
+
+        Assert.Equal(
+            """
+            There should be one ErrorEvent 'Find', but there are 0. Recorded were:
+              Tool Search
+              Error System.InvalidOperationException: line 1 line 2 (in Search)
+            """,
+            Assert.Throws<AgentAssertionException>(() => recorder.Event<ErrorEvent>("Find")).Message);
+    }
+
     [Fact]
     public void Attributes_AreExact()
     {
