@@ -22,7 +22,8 @@ public static class AgentInstrumentationHostingExtensions
     /// <returns>The same services.</returns>
     /// <remarks>
     /// A host turns signals into an orderly stop, so <see cref="AgentInstrumentationOptions.HandleSignals"/> is off
-    /// unless it is set.
+    /// unless it is set. A client that is itself registered as a service is the host's instead of one of its own; so
+    /// tests give a host theirs, where <see cref="AgentInstrumentationOptions.Isolated"/> is refused.
     /// </remarks>
     public static IServiceCollection AddAgentInstrumentation(
         this IServiceCollection services, Action<AgentInstrumentationOptions>? configure = null)
@@ -55,6 +56,8 @@ public static class AgentInstrumentationHostingExtensions
                 static provider => new ClientOptionsSetup(provider)),
             ServiceDescriptor.Singleton<IValidateOptions<AgentInstrumentationOptions>, OptionsValidator>(
                 static _ => new OptionsValidator()),
+            ServiceDescriptor.Singleton<IValidateOptions<AgentInstrumentationOptions>, IsolationValidator>(
+                static _ => new IsolationValidator()),
         ]);
     }
 }

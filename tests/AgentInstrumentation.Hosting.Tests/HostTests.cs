@@ -66,6 +66,43 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task IsolatedClient_IsRefusedWithWhatToDo()
+    {
+        using var host = Create(static options => options.Isolated = true);
+
+        var thrown = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+
+        Assert.Equal(
+            "AgentInstrumentationOptions.Isolated is true; it must be false in a host, whose services and requests have "
+            + "flows of their own. In a test, register a client that the test has started, by "
+            + "services.AddSingleton(client).",
+            thrown.Message);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ClientOfATest_IsTheHostsAndStaysTheTests(bool isRegisteredFirst)
+    {
+        using var other = Create();
+        await other.StartAsync();
+        var options = AgentInstrumentationOptions.WithoutEnvironment();
+        options.Isolated = true;
+        options.Journal = new MemorySessionJournal();
+        using var client = AgentClient.Start(options);
+
+        using (var host = CreateWith(client, isRegisteredFirst))
+        {
+            await host.StartAsync();
+            Assert.Same(client, host.Services.GetRequiredService<AgentClient>());
+            await host.StopAsync();
+        }
+
+        Assert.Same(client, AgentClient.Current);
+        AgentClient.Current!.StartSession().End(SessionEndState.Success);
+    }
+
+    [Fact]
     public void Signals_AreTheHosts()
     {
         using var host = Create();
@@ -139,6 +176,21 @@ public sealed class HostTests
         }
 
         builder.Services.AddAgentInstrumentation(configure);
+        return builder.Build();
+    }
+
+    private static IHost CreateWith(AgentClient client, bool isRegisteredFirst)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        if (isRegisteredFirst)
+        {
+            builder.Services.AddSingleton(client).AddAgentInstrumentation();
+        }
+        else
+        {
+            builder.Services.AddAgentInstrumentation().AddSingleton(client);
+        }
+
         return builder.Build();
     }
 

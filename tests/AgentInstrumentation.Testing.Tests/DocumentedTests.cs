@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AgentInstrumentation.Testing.Tests;
@@ -35,6 +37,27 @@ public sealed class DocumentedTests
         await new SupportAgent().AnswerAsync("returns?");
 
         Assert.Equal("""{"query":"returns"}""", recorder.Event<ToolEvent>("Search").Arguments);
+    }
+
+    [Fact]
+    public async Task Worker_AnswersWhenTheHostStarts()
+    {
+        using var recorder = AgentRecorder.Start();
+        var builder = Host.CreateApplicationBuilder();
+        builder.Services.AddAgentInstrumentation();
+        builder.Services.AddHostedService<SupportWorker>();
+
+        builder.Services.AddSingleton(recorder.Client);
+        using var host = builder.Build();
+        await host.StartAsync();
+        await host.StopAsync();
+
+        recorder.AssertTree("""
+            invoke_agent Support
+              Plan
+              execute_tool Search
+            """);
+        recorder.Session.AssertEnded(SessionEndState.Success);
     }
 
     [Fact]

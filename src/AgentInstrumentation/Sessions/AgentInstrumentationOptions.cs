@@ -223,7 +223,7 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
 
     /// <summary>
     /// Makes this client the one of the asynchronous flow that starts it instead of the one of the process, so that
-    /// tests can run side by side. Off by default.
+    /// tests can run side by side. Off by default. A host refuses it: register a client that the test has started.
     /// </summary>
     public bool Isolated { get; set; }
 
