@@ -39,8 +39,8 @@ public sealed class SpanRecorder : IDisposable
     }
 
     /// <summary>
-    /// The decision on each span; everything is recorded by default. Of the decisions of all who listen, the one for the
-    /// most holds.
+    /// The decision on each span; everything is recorded by default. Of the decisions of all who listen, the one for
+    /// the most holds.
     /// </summary>
     public ActivitySamplingResult Sampling { get; set; } = ActivitySamplingResult.AllDataAndRecorded;
 

@@ -264,7 +264,8 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     internal IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>
-    /// Makes options with the defaults alone, whatever the environment sets; for tests that are the same on each machine.
+    /// Makes options with the defaults alone, whatever the environment sets; for tests that are the same on each
+    /// machine.
     /// </summary>
     /// <returns>The options.</returns>
     public static AgentInstrumentationOptions WithoutEnvironment() => new(static _ => null);
