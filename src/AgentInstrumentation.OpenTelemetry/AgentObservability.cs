@@ -200,11 +200,7 @@ public sealed class AgentObservability : IDisposable
         var builder = Sdk.CreateTracerProviderBuilder()
             .ConfigureResource(resource => Describe(resource, options.Client))
             .AddAgentInstrumentation();
-        if (options.SampleRatio is { } ratio)
-        {
-            builder.SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(ratio)));
-        }
-
+        TraceSampling.AddTo(builder, options.SampleRatio);
 #pragma warning disable CA2000 // the provider owns its processors
         if (options.Redaction is { } redaction)
         {
