@@ -56,6 +56,30 @@ public sealed partial class SpanTreeTests
         Assert.EndsWith("\norphan  # ms\n", Written(text), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(ActivityTraceFlags.None)]
+    [InlineData(ActivityTraceFlags.Recorded)]
+    public void ParentThatIsNeverExported_TreesAreWrittenWhenTheirRootsEnd(ActivityTraceFlags flags)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        using var source = new ActivitySource($"tree-{Guid.NewGuid()}");
+        using var provider = Sdk.CreateTracerProviderBuilder()
+            .AddSource(source.Name)
+            .SetSampler(new AlwaysOnSampler())
+            .AddProcessor(new SimpleActivityExportProcessor(new SpanTreeExporter(text)))
+            .Build();
+        using var request = new Activity("request") { ActivityTraceFlags = flags }.Start();
+
+        using var first = source.StartActivity("first")!;
+        source.StartActivity("inner")!.Dispose();
+        Activity.Current = request;
+        source.StartActivity("second")!.Dispose();
+        Assert.Equal("second  # ms\n", Written(text));
+        first.Dispose();
+
+        Assert.Equal("second  # ms\nfirst  # ms\n└─ inner  # ms\n", Written(text));
+    }
+
     private static string Written(StringWriter text) => Milliseconds().Replace(text.ToString(), "# ms");
 
     [GeneratedRegex(@"\d+\.\d ms")]

@@ -71,6 +71,17 @@ public sealed class TailSamplingTests : IDisposable
         Assert.InRange(_exporter.Exported.Count, 800, 1200);
     }
 
+    [Fact]
+    public void ParentThatIsNeverExported_EndOfTheRootDecides()
+    {
+        Start(new() { BackgroundShare = 0 });
+        using var request = new Activity("request") { ActivityTraceFlags = ActivityTraceFlags.Recorded }.Start();
+
+        Run("bad", fails: true);
+
+        Assert.Equal(["bad inner", "bad"], Names());
+    }
+
     [Theory]
     [InlineData(true, 3)]
     [InlineData(false, 0)]

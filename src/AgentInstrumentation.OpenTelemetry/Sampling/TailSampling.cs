@@ -10,7 +10,8 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// </summary>
 /// <remarks>
 /// Spans wait in memory until their root ends; their number is bounded. A root is a span without a parent in this
-/// process. Traces without an end are kept when the provider is flushed or shut down. Sessions are journalled
+/// process, or with one that is never exported, such as that of a request where nothing collects requests. Traces
+/// without an end are kept when the provider is flushed or shut down. Sessions are journalled
 /// whatever is decided.
 /// </remarks>
 /// <example>
@@ -63,8 +64,8 @@ public sealed class TailSampling : CompositeProcessor<Activity>
         return base.OnShutdown(timeoutMilliseconds);
     }
 
-    private static bool IsRoot(Activity span) =>
-        span.Parent is null && (span.ParentSpanId == default || span.HasRemoteParent);
+    private static bool IsRoot(Activity span) => LocalRoot.Of(span) == span
+        && (span.Parent is not null || span.ParentSpanId == default || span.HasRemoteParent);
 
     /// <summary>The spans that are to be exported now.</summary>
     private IReadOnlyList<Activity> Decide(Activity span)

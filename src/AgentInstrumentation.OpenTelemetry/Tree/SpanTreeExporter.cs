@@ -5,8 +5,8 @@ using OpenTelemetry;
 namespace AgentInstrumentation.OpenTelemetry;
 
 /// <summary>
-/// Writes each trace as a tree when its root has ended, for people at a console. Spans that end after their root are
-/// shown as trees of their own.
+/// Writes each trace as a tree when its root has ended, for people at a console: the outermost span of this process that
+/// is exported. Spans that end after their root are shown as trees of their own.
 /// </summary>
 /// <param name="writer">Where to, such as <c>Console.Out</c>; it stays open.</param>
 public sealed class SpanTreeExporter(TextWriter writer) : BaseExporter<Activity>
@@ -22,9 +22,9 @@ public sealed class SpanTreeExporter(TextWriter writer) : BaseExporter<Activity>
         foreach (var span in batch)
         {
             _waiting.Add(span);
-            if (span.Parent is null)
+            if (LocalRoot.Of(span) == span)
             {
-                Write(span.TraceId);
+                Write(waiting => LocalRoot.Of(waiting) == span);
             }
         }
 
@@ -47,14 +47,15 @@ public sealed class SpanTreeExporter(TextWriter writer) : BaseExporter<Activity>
     {
         while (_waiting is [var first, ..])
         {
-            Write(first.TraceId);
+            // Nobody listens any more when the provider shuts down, so roots are not to be told apart.
+            Write(waiting => waiting.TraceId == first.TraceId);
         }
     }
 
-    private void Write(ActivityTraceId trace)
+    private void Write(Predicate<Activity> isInTree)
     {
-        var spans = _waiting.Where(span => span.TraceId == trace).OrderBy(static span => span.StartTimeUtc).ToList();
-        _waiting.RemoveAll(span => span.TraceId == trace);
+        var spans = _waiting.FindAll(isInTree).OrderBy(static span => span.StartTimeUtc).ToList();
+        _waiting.RemoveAll(isInTree);
         var known = spans.Select(static span => span.SpanId).ToHashSet();
         var children = spans.ToLookup(span => known.Contains(span.ParentSpanId) ? span.ParentSpanId : default);
         foreach (var line in TreeLines.Of(children[default], span => children[span.SpanId], Describe))
