@@ -16,7 +16,7 @@ internal sealed class SettingReader<TOptions>(
     private const string TrueOrFalse = "true or false";
     private const string WholeNumber = "a whole number";
     private const string AnyNumber = "a number such as 0.25";
-    private const string Time = "a duration such as 00:00:05";
+    private const string Time = "a duration such as 00:00:05 or 2.00:00:00";
     private const string AbsoluteAddress = "an absolute address such as https://example.com";
 
     public delegate bool Parser<TValue>(string text, out TValue value);
@@ -63,8 +63,10 @@ internal sealed class SettingReader<TOptions>(
     private static bool TryParse(string text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 
+    // A number alone would be days, and so would hours above 23.
     private static bool TryParse(string text, out TimeSpan value) =>
-        TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);
+        TimeSpan.TryParseExact(text.Trim(), "c", CultureInfo.InvariantCulture, out value)
+        && text.Contains(':', StringComparison.Ordinal);
 
     private static bool TryParse(string text, out Uri value) => Uri.TryCreate(text, UriKind.Absolute, out value!);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AgentInstrumentation.Tests;
 
 public sealed class EnvironmentTests
@@ -63,12 +65,36 @@ public sealed class EnvironmentTests
     [InlineData("AGENT_INSTRUMENTATION_HANDLE_SIGNALS=no", "HandleSignals is 'no'; it must be true or false.")]
     [InlineData(
         "AGENT_INSTRUMENTATION_EXIT_FLUSH_TIMEOUT=soon",
-        "ExitFlushTimeout is 'soon'; it must be a duration such as 00:00:05.")]
+        "ExitFlushTimeout is 'soon'; it must be a duration such as 00:00:05 or 2.00:00:00.")]
     [InlineData(
         "AGENT_INSTRUMENTATION_CAPTURE_CONTENT=yes",
         "CaptureContent is 'yes'; it must be true, false, NO_CONTENT, SPAN_ONLY, EVENT_ONLY or SPAN_AND_EVENT.")]
     public void WrongVariable_IsAFault(string variable, string fault) =>
         Assert.Equal($"AgentInstrumentationOptions.{fault}", Assert.Single(Read(variable).Faults()).ToString());
+
+    [Theory]
+    [InlineData("2.03:04:05.5", "2.03:04:05.5")]
+    [InlineData(" 00:00:05 ", "00:00:05")]
+    [InlineData("00:05", "00:05:00")]
+    [InlineData("-00:00:00.001", "-00:00:00.001")]
+    public void Duration_IsReadAsItIsWritten(string text, string expected) => Assert.Equal(
+        TimeSpan.Parse(expected, CultureInfo.InvariantCulture),
+        Read($"AGENT_INSTRUMENTATION_SESSION_IDLE_TIMEOUT={text}").SessionIdleTimeout);
+
+    // A number alone, and hours above 23, would be days.
+    [Theory]
+    [InlineData("60")]
+    [InlineData(" 5 ")]
+    [InlineData("-1")]
+    [InlineData("1.5")]
+    [InlineData("24:00:00")]
+    [InlineData("48:00:00")]
+    [InlineData("00:60:00")]
+    [InlineData("1:00:00:00")]
+    public void TextThatMightBeDays_IsAFault(string text) => Assert.Equal(
+        $"AgentInstrumentationOptions.SessionIdleTimeout is '{text}'; it must be a duration such as 00:00:05 or "
+        + "2.00:00:00.",
+        Assert.Single(Read($"AGENT_INSTRUMENTATION_SESSION_IDLE_TIMEOUT={text}").Faults()).ToString());
 
     [Theory]
     [InlineData("NO_CONTENT", false, false)]
