@@ -42,6 +42,8 @@ public sealed class AgentObservability : IDisposable
         try
         {
             OptionFault.ThrowIfAny(options.Faults(), nameof(options));
+            options.Otlp?.OnWarning ??= options.Client.OnWarning;
+            options.AgentOps?.OnWarning ??= options.Client.OnWarning;
             _agentOps = StartAgentOps(options);
             _delivery = options.Otlp is { } otlp ? new OtlpDelivery(otlp) : null;
             _file = options.OtlpFile is { } file ? OtlpFileProcessor.Of(file) : null;

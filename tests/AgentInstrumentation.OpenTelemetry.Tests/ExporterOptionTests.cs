@@ -62,7 +62,10 @@ public sealed class ExporterOptionTests
     [InlineData("FlushInterval", "5", "FlushInterval is '5'; it must be a duration such as 00:00:05 or 2.00:00:00.")]
     [InlineData("RetryDelay", "2.00:00:00", "RetryDelay is 2.00:00:00; it must be between 00:00:00.0000001 and 1.00:00:00.")]
     [InlineData("MaxRetryDelay", "00:00:00.5", "MaxRetryDelay is 00:00:00.5000000; it must be between 00:00:01 and 1.00:00:00.")]
-    [InlineData("Endpoint", "here", "Endpoint is 'here'; it must be an absolute address such as https://example.com.")]
+    [InlineData("Endpoint", "here", "Endpoint is 'here'; it must be an absolute http or https address such as https://example.com.")]
+    [InlineData("Endpoint", "localhost:4317", "Endpoint is 'localhost:4317'; it must be an absolute http or https address")]
+    [InlineData("Endpoint", "/v1/traces", "Endpoint is '/v1/traces'; it must be an absolute http or https address")]
+    [InlineData("Endpoint", "ftp://x/y", "Endpoint is 'ftp://x/y'; it must be an absolute http or https address")]
     public void WrongValue_NamesTheOptionTheValueAndWhatIsAllowed(string option, string value, string message)
     {
         var otlp = new OtlpDeliveryOptions();
@@ -87,6 +90,32 @@ public sealed class ExporterOptionTests
         options.Apply(Settings((option, value)));
 
         Assert.Contains($"OtlpDeliveryOptions.{message}", Thrown(() => options.Checked()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/v1/traces")]
+    [InlineData("ftp://x/y")]
+    public void AddressThatCannotWork_IsNamedWhenItStarts(string address)
+    {
+        var endpoint = new Uri(address, UriKind.RelativeOrAbsolute);
+
+        Assert.Contains(
+            $"OtlpDeliveryOptions.Endpoint is '{address}'; it must be an absolute http or https address",
+            Thrown(() => new OtlpDeliveryOptions { Endpoint = endpoint }.Checked()),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            $"AgentOpsOptions.Endpoint is '{address}'; it must be an absolute http or https address",
+            Thrown(() => new AgentOpsOptions { Endpoint = endpoint }.Checked()),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MissingValues_AreNamed()
+    {
+        var message = Thrown(static () => new OtlpDeliveryOptions { TimeProvider = null!, SpoolFolder = " " }.Checked());
+
+        Assert.Contains("OtlpDeliveryOptions.TimeProvider is null; it must be set.", message, StringComparison.Ordinal);
+        Assert.Contains("OtlpDeliveryOptions.SpoolFolder is ' '; it must be a path.", message, StringComparison.Ordinal);
     }
 
     [Fact]

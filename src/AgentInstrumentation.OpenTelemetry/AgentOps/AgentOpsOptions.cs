@@ -7,8 +7,13 @@ namespace AgentInstrumentation.OpenTelemetry;
 public sealed class AgentOpsOptions
 {
     private const string Name = nameof(AgentOpsOptions);
+    private const string EndpointVariable = "AGENTOPS_API_ENDPOINT";
+
+    private static readonly Uri Service = new("https://api.agentops.ai");
 
     private readonly List<OptionFault> _unread = [];
+    private readonly string? _endpointText = Variable(EndpointVariable);
+    private Uri? _endpoint;
 
     /// <summary>
     /// The key of the API. While there is none, which is the default without the variable, sessions wait in the
@@ -20,7 +25,11 @@ public sealed class AgentOpsOptions
     public string? ParentKey { get; set; } = Variable("AGENTOPS_PARENT_KEY");
 
     /// <summary>Where the API is. <c>https://api.agentops.ai</c> by default.</summary>
-    public Uri Endpoint { get; set; } = new(Variable("AGENTOPS_API_ENDPOINT") ?? "https://api.agentops.ai");
+    public Uri Endpoint
+    {
+        get => _endpoint ?? (WebAddress.TryParse(_endpointText, out var address) ? address : Service);
+        set => _endpoint = value;
+    }
 
     /// <summary>How long a request may take, and how long a disposal waits. Five seconds by default, a
     /// day at most.</summary>
@@ -46,7 +55,10 @@ public sealed class AgentOpsOptions
     /// <summary>Makes the client that sends; by default a plain one.</summary>
     public Func<HttpClient>? HttpClientFactory { get; set; }
 
-    /// <summary>Called with a line for each trouble, on a thread of the exporter. By default nobody is told.</summary>
+    /// <summary>
+    /// Called with a line for each trouble, on a thread of the exporter. By default nobody is told, and with
+    /// <see cref="AgentObservability"/> whom the client tells.
+    /// </summary>
     public Action<string>? OnWarning { get; set; }
 
     /// <summary>
@@ -70,8 +82,6 @@ public sealed class AgentOpsOptions
 
     internal AgentOpsOptions Checked()
     {
-        ArgumentNullException.ThrowIfNull(Endpoint);
-        ArgumentNullException.ThrowIfNull(TimeProvider);
         OptionFault.ThrowIfAny(Faults(), "options");
         return (AgentOpsOptions)MemberwiseClone();
     }
@@ -79,12 +89,28 @@ public sealed class AgentOpsOptions
     private IEnumerable<OptionFault> Faults() =>
     [
         .. _unread,
+        .. WrongVariable(),
+        .. WebAddress.Faults(Name, nameof(Endpoint), Endpoint),
+        .. OptionFault.Missing(Name, (nameof(TimeProvider), TimeProvider)),
         .. OptionFault.Outside(Name, nameof(MaxWaitTime), MaxWaitTime, OptionBounds.Tick, OptionBounds.Day),
         .. OptionFault.Outside(Name, nameof(BatchSize), BatchSize, 1, OptionBounds.MaximumBatch),
         .. OptionFault.Outside(Name, nameof(FlushInterval), FlushInterval, OptionBounds.Tick, OptionBounds.Day),
         .. OptionFault.Outside(Name, nameof(RetryDelay), RetryDelay, OptionBounds.Tick, OptionBounds.Day),
         .. OptionFault.Outside(Name, nameof(MaxRetryDelay), MaxRetryDelay, RetryDelay, OptionBounds.Day),
     ];
+
+    // Only who uses the service must hear of it, unless the program says where that is.
+    private IEnumerable<OptionFault> WrongVariable()
+    {
+        if (_endpoint is null && _endpointText is not null && !WebAddress.TryParse(_endpointText, out _))
+        {
+            yield return new OptionFault(nameof(Endpoint), $"'{_endpointText}'", WebAddress.Allowed)
+            {
+                Owner = Name,
+                Origin = $"the environment variable {EndpointVariable}",
+            };
+        }
+    }
 
     internal void Warn(string message) => Warnings.Tell(OnWarning, message);
 

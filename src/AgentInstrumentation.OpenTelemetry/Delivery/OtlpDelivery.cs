@@ -40,6 +40,7 @@ public sealed class OtlpDelivery : BaseProcessor<Activity>
     public OtlpDelivery(OtlpDeliveryOptions? options = null)
     {
         var how = (options ?? new OtlpDeliveryOptions()).Checked();
+        how.WarnOfEnvironment();
         var encoder = new SpanEncoder(SpanLimits.Of(Environment.GetEnvironmentVariable));
         _spool = new Spool(how);
         _sender = new SpoolSender(_spool, _ledger, how);

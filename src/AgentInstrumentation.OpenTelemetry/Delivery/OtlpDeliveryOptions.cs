@@ -11,12 +11,17 @@ public sealed class OtlpDeliveryOptions
     private const string Name = nameof(OtlpDeliveryOptions);
 
     private readonly List<OptionFault> _unread = [];
+    private OtlpProtocol? _protocol;
     private Uri? _endpoint;
 
     /// <summary>
     /// By which protocol. By default as the environment says, else <see cref="OtlpProtocol.HttpProtobuf"/>.
     /// </summary>
-    public OtlpProtocol Protocol { get; set; } = OtlpEnvironment.Protocol(Environment.GetEnvironmentVariable);
+    public OtlpProtocol Protocol
+    {
+        get => _protocol ?? OtlpEnvironment.Protocol(Environment.GetEnvironmentVariable);
+        set => _protocol = value;
+    }
 
     /// <summary>
     /// Where to: for HTTP the whole address, for gRPC what stands before the name of the service. By default as the
@@ -73,7 +78,10 @@ public sealed class OtlpDeliveryOptions
     /// <summary>Makes the client that sends; by default a plain one that follows no redirects.</summary>
     public Func<HttpClient>? HttpClientFactory { get; set; }
 
-    /// <summary>Called with a line for each trouble, on a thread of the delivery. By default nobody is told.</summary>
+    /// <summary>
+    /// Called with a line for each trouble, on a thread of the delivery. By default nobody is told, and with
+    /// <see cref="AgentObservability"/> whom the client tells.
+    /// </summary>
     public Action<string>? OnWarning { get; set; }
 
     /// <summary>
@@ -104,9 +112,6 @@ public sealed class OtlpDeliveryOptions
 
     internal OtlpDeliveryOptions Checked()
     {
-        ArgumentNullException.ThrowIfNull(Endpoint);
-        ArgumentException.ThrowIfNullOrWhiteSpace(SpoolFolder);
-        ArgumentNullException.ThrowIfNull(TimeProvider);
         OptionFault.ThrowIfAny(Faults(), "options");
         return (OtlpDeliveryOptions)MemberwiseClone();
     }
@@ -114,6 +119,9 @@ public sealed class OtlpDeliveryOptions
     private IEnumerable<OptionFault> Faults() =>
     [
         .. _unread,
+        .. WebAddress.Faults(Name, nameof(Endpoint), Endpoint),
+        .. OptionFault.Missing(Name, (nameof(TimeProvider), TimeProvider)),
+        .. OptionFault.NoPath(Name, nameof(SpoolFolder), SpoolFolder),
         .. OptionFault.Outside(Name, nameof(MaxSpoolSize), MaxSpoolSize, 1, long.MaxValue),
         .. OptionFault.Outside(Name, nameof(MaxQueueSize), MaxQueueSize, 1, int.MaxValue),
         .. OptionFault.Outside(Name, nameof(BatchSize), BatchSize, 1, OptionBounds.MaximumBatch),
@@ -122,6 +130,22 @@ public sealed class OtlpDeliveryOptions
         .. OptionFault.Outside(Name, nameof(RetryDelay), RetryDelay, OptionBounds.Tick, OptionBounds.Day),
         .. OptionFault.Outside(Name, nameof(MaxRetryDelay), MaxRetryDelay, RetryDelay, OptionBounds.Day),
     ];
+
+    /// <summary>Tells of variables of OpenTelemetry that were not understood, and that nothing else overrides.</summary>
+    internal void WarnOfEnvironment()
+    {
+        Func<string, string?> variables = Environment.GetEnvironmentVariable;
+        IEnumerable<string> warnings =
+        [
+            .. _endpoint is null ? OtlpEnvironment.WarningsOfEndpoint(variables) : [],
+            .. _protocol is null ? OtlpEnvironment.WarningsOfProtocol(variables) : [],
+            .. OtlpEnvironment.WarningsOfHeaders(variables),
+        ];
+        foreach (var warning in warnings)
+        {
+            Warn(warning);
+        }
+    }
 
     internal void Warn(string message) => Warnings.Tell(OnWarning, message);
 }

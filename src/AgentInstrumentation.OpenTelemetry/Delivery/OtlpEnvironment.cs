@@ -25,13 +25,13 @@ internal static class OtlpEnvironment
     /// <summary>That of traces as it is, else the general one, to which HTTP adds the path of traces.</summary>
     public static Uri Endpoint(Func<string, string?> variables, OtlpProtocol protocol)
     {
-        if (Uri.TryCreate(variables(NameOf("ENDPOINT", "TRACES_")), UriKind.Absolute, out var traces))
+        if (WebAddress.TryParse(variables(NameOf("ENDPOINT", "TRACES_")), out var traces))
         {
             return traces;
         }
 
         var isGrpc = protocol is OtlpProtocol.Grpc;
-        if (!Uri.TryCreate(variables(NameOf("ENDPOINT")), UriKind.Absolute, out var all))
+        if (!WebAddress.TryParse(variables(NameOf("ENDPOINT")), out var all))
         {
             all = new Uri(isGrpc ? "http://localhost:4317" : "http://localhost:4318");
         }
@@ -57,6 +57,36 @@ internal static class OtlpEnvironment
             }
         }
     }
+
+    public static IEnumerable<string> WarningsOfEndpoint(Func<string, string?> variables) => Warnings(
+        variables, "ENDPOINT", static text => WebAddress.TryParse(text, out _), WebAddress.Allowed);
+
+    public static IEnumerable<string> WarningsOfProtocol(Func<string, string?> variables) => Warnings(
+        variables, "PROTOCOL", static text => TryParse(text, out _), "grpc or http/protobuf");
+
+    /// <summary>Those of headers do not say what is written, which may be a secret.</summary>
+    public static IEnumerable<string> WarningsOfHeaders(Func<string, string?> variables) =>
+        Named(variables, "HEADERS").Where(static variable => !IsHeaders(variable.Text)).Select(static variable =>
+            $"AgentInstrumentation: the environment variable {variable.Name} has a part that is not understood and "
+            + "ignored; each must be name=value.");
+
+    /// <summary>Whether a text is a list <c>name=value,name=value</c>.</summary>
+    public static bool IsHeaders(string list) =>
+        list.Split(',').All(static entry => string.IsNullOrWhiteSpace(entry) || IsHeader(entry));
+
+    private static bool IsHeader(string entry) =>
+        entry.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 }, _];
+
+    private static IEnumerable<string> Warnings(
+        Func<string, string?> variables, string name, Predicate<string> isUnderstood, string allowed) =>
+        Named(variables, name).Where(variable => !isUnderstood(variable.Text)).Select(variable =>
+            $"AgentInstrumentation: the environment variable {variable.Name} is '{variable.Text}', which is not "
+            + $"understood and ignored; it may be {allowed}.");
+
+    private static IEnumerable<(string Name, string Text)> Named(Func<string, string?> variables, string name) =>
+        new[] { NameOf(name, "TRACES_"), NameOf(name) }
+            .Select(variable => (variable, variables(variable) ?? ""))
+            .Where(static variable => variable.Item2.Length > 0);
 
     /// <summary>The variable of traces, else the general one.</summary>
     private static string? Find(Func<string, string?> variables, string name) =>

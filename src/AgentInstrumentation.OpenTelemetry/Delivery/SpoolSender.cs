@@ -71,7 +71,7 @@ internal sealed class SpoolSender : IDisposable
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             _ledger.Fail(exception.Message);
-            _options.Warn($"AgentInstrumentation: delivery has stopped, spans wait on disk: {exception}");
+            _options.Warn($"AgentInstrumentation: delivery has stopped, spans wait on disk: {exception.Message}");
         }
     }
 

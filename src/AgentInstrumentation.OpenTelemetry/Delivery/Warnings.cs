@@ -7,7 +7,7 @@ internal static class Warnings
     {
         try
         {
-            onWarning?.Invoke(message);
+            onWarning?.Invoke(message.ReplaceLineEndings(" "));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -11,6 +11,9 @@ internal sealed record OptionFault(string Option, string Value, string Allowed)
     /// <summary>The type of the options.</summary>
     public string Owner { get; init; } = nameof(AgentInstrumentationOptions);
 
+    /// <summary>What gave the value, such as the name of an environment variable; null for the program.</summary>
+    public string? Origin { get; init; }
+
     /// <summary>The fault of a value outside of its bounds; none within.</summary>
     public static IEnumerable<OptionFault> Outside<T>(string owner, string option, T value, T minimum, T maximum)
         where T : IComparable<T>, IFormattable
@@ -35,5 +38,20 @@ internal sealed record OptionFault(string Option, string Value, string Allowed)
         }
     }
 
-    public override string ToString() => $"{Owner}.{Option} is {Value}; it must be {Allowed}.";
+    /// <summary>The faults of options that must not be null, and are.</summary>
+    public static IEnumerable<OptionFault> Missing(string owner, params IEnumerable<(string Option, object? Value)> options) =>
+        options.Where(static option => option.Value is null)
+            .Select(option => new OptionFault(option.Option, "null", "set") { Owner = owner });
+
+    /// <summary>The fault of an option that must name a file or a folder, and does not.</summary>
+    public static IEnumerable<OptionFault> NoPath(string owner, string option, string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            yield return new OptionFault(option, value is null ? "null" : $"'{value}'", "a path") { Owner = owner };
+        }
+    }
+
+    public override string ToString() =>
+        $"{Owner}.{Option} is {Value}{(Origin is null ? "" : $", from {Origin}")}; it must be {Allowed}.";
 }

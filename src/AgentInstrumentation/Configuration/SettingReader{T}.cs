@@ -17,7 +17,6 @@ internal sealed class SettingReader<TOptions>(
     private const string WholeNumber = "a whole number";
     private const string AnyNumber = "a number such as 0.25";
     private const string Time = "a duration such as 00:00:05 or 2.00:00:00";
-    private const string AbsoluteAddress = "an absolute address such as https://example.com";
 
     public delegate bool Parser<TValue>(string text, out TValue value);
 
@@ -34,7 +33,8 @@ internal sealed class SettingReader<TOptions>(
 
     public void Duration(string name, Action<TOptions, TimeSpan> set) => Read(name, TryParse, Time, set);
 
-    public void Address(string name, Action<TOptions, Uri> set) => Read(name, TryParse, AbsoluteAddress, set);
+    public void Address(string name, Action<TOptions, Uri> set) =>
+        Read(name, WebAddress.TryParse, WebAddress.Allowed, set);
 
     public void Read<TValue>(string name, Parser<TValue> parse, string allowed, Action<TOptions, TValue> set)
     {
@@ -67,6 +67,4 @@ internal sealed class SettingReader<TOptions>(
     private static bool TryParse(string text, out TimeSpan value) =>
         TimeSpan.TryParseExact(text.Trim(), "c", CultureInfo.InvariantCulture, out value)
         && text.Contains(':', StringComparison.Ordinal);
-
-    private static bool TryParse(string text, out Uri value) => Uri.TryCreate(text, UriKind.Absolute, out value!);
 }

@@ -7,6 +7,7 @@ public sealed class OtlpEnvironmentTests
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://a:1/base/", "http://a:1/base/v1/traces", "http://a:1/base/")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=", "http://localhost:4318/v1/traces", "http://localhost:4317/")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=a", "http://localhost:4318/v1/traces", "http://localhost:4317/")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=localhost:1", "http://localhost:4318/v1/traces", "http://localhost:4317/")]
     public void Endpoint_IsAsTheEnvironmentSays(string variable, string http, string grpc)
     {
         var variables = Only(variable);
@@ -44,6 +45,39 @@ public sealed class OtlpEnvironmentTests
         options.Protocol = OtlpProtocol.HttpProtobuf;
         Assert.Equal("http://a:1/", options.Endpoint.AbsoluteUri);
     }
+
+    [Theory]
+    [InlineData("ENDPOINT", "collector")]
+    [InlineData("TRACES_ENDPOINT", "localhost:4317")]
+    public void AddressThatIsNone_IsWarnedOf(string variable, string text) => Assert.Equal(
+        $"AgentInstrumentation: the environment variable OTEL_EXPORTER_OTLP_{variable} is '{text}', which is not "
+        + "understood and ignored; it may be an absolute http or https address such as https://example.com.",
+        Assert.Single(OtlpEnvironment.WarningsOfEndpoint(Only($"OTEL_EXPORTER_OTLP_{variable}={text}"))));
+
+    [Fact]
+    public void UnknownProtocol_IsWarnedOf() => Assert.Contains(
+        "OTEL_EXPORTER_OTLP_PROTOCOL is 'http/json', which is not understood",
+        Assert.Single(OtlpEnvironment.WarningsOfProtocol(Only("OTEL_EXPORTER_OTLP_PROTOCOL=http/json"))),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void HeadersThatAreNone_AreWarnedOfWithoutTheirText()
+    {
+        var warning = Assert.Single(OtlpEnvironment.WarningsOfHeaders(Only("OTEL_EXPORTER_OTLP_HEADERS=a=1,Bearer x")));
+
+        Assert.Contains("OTEL_EXPORTER_OTLP_HEADERS has a part that", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bearer", warning, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://a:1")]
+    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL=grpc")]
+    [InlineData("OTEL_EXPORTER_OTLP_HEADERS=a=1, b=")]
+    public void WhatIsUnderstood_IsNotWarnedOf(string variable) => Assert.Empty(
+        OtlpEnvironment.WarningsOfEndpoint(Only(variable))
+            .Concat(OtlpEnvironment.WarningsOfProtocol(Only(variable)))
+            .Concat(OtlpEnvironment.WarningsOfHeaders(Only(variable))));
 
     private static Func<string, string?> Only(string variable)
     {
