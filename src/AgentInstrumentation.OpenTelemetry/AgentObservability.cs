@@ -191,7 +191,7 @@ public sealed class AgentObservability : IDisposable
         resource.AddEnvironmentVariableDetector();
         resource.AddAttributes(HostEnvironment.Describe(client).Select(static entry => KeyValuePair.Create(
             entry.Key, entry.Key == General.ProcessPid ? (object)(long)Environment.ProcessId : entry.Value)));
-        if (client.ServiceName is { } service)
+        if (client.ServiceName is { Length: > 0 } service)
         {
             resource.AddService(service);
         }

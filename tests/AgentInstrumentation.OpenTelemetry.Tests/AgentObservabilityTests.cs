@@ -186,6 +186,19 @@ public sealed class AgentObservabilityTests : IDisposable
     }
 
     [Fact]
+    public void EmptyNameOfTheService_IsNone()
+    {
+        using (Start(static options =>
+        {
+            options.Client.ServiceName = "";
+            options.ConfigureMetrics = static _ => { };
+        }))
+        {
+            TracedRun.RunAgent();
+        }
+    }
+
+    [Fact]
     public void DeliveryCannotBeMade_ClientDoesNotStayBehind()
     {
         var thrown = Assert.Throws<ArgumentException>(

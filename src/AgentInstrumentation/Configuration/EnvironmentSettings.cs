@@ -30,9 +30,13 @@ internal static class EnvironmentSettings
     {
         foreach (var entry in (list ?? "").Split(','))
         {
-            var parts = entry.Split('=', 2, StringSplitOptions.TrimEntries);
-            var value = parts.Length == 2 ? Uri.UnescapeDataString(parts[1]) : "";
-            switch (parts[0])
+            if (entry.Split('=', 2, StringSplitOptions.TrimEntries) is not [var name, { Length: > 0 } text])
+            {
+                continue;
+            }
+
+            var value = Uri.UnescapeDataString(text);
+            switch (name)
             {
                 case General.ServiceName: options.ServiceName = value; break;
                 case General.ServiceVersion: options.ServiceVersion = value; break;

@@ -163,6 +163,14 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
+    public void EmptyAttributesOfTheResource_AreNone()
+    {
+        var options = Read("OTEL_RESOURCE_ATTRIBUTES=service.name=,service.version= ,deployment.environment.name");
+
+        Assert.Equal((null, null, null), (options.ServiceName, options.ServiceVersion, options.Environment));
+    }
+
+    [Fact]
     public void OwnVariable_ComesOverThatOfOpenTelemetry()
     {
         var options = Read(
