@@ -49,12 +49,12 @@ internal sealed class SessionsSettings(IServiceProvider provider)
         reader.Text(nameof(options.ConversationHeader), static (o, value) => o.ConversationHeader = value);
         reader.Number(nameof(options.MaxConversations), static (o, value) => o.MaxConversations = value);
         reader.Flag(nameof(options.TraceHttpClient), static (o, value) => o.TraceHttpClient = value);
-        reader.Text(nameof(options.ExcludedPaths), static (o, value) => Exclude(o, value));
+        reader.List(nameof(options.ExcludedPaths), Exclude);
     }
 
-    private static void Exclude(AgentSessionsOptions options, string list)
+    private static void Exclude(AgentSessionsOptions options, string[] paths)
     {
-        foreach (var path in list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var path in paths)
         {
             options.ExcludedPaths.Add(path);
         }

@@ -117,6 +117,7 @@ public sealed class AgentObservabilityOptions
             .. _unread,
             .. OptionFault.Outside(Name, nameof(SampleRatio), SampleRatio ?? 0, 0, 1),
             .. TailSampling?.Faults() ?? [],
+            .. Redaction?.Faults() ?? [],
         ];
     }
 

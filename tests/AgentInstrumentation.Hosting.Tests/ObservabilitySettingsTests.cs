@@ -35,6 +35,18 @@ public sealed class ObservabilitySettingsTests
     }
 
     [Fact]
+    public void Headers_MayBeNamesWithValues()
+    {
+        using var host = Create(
+            configure: null,
+            ("Otlp:Headers:x-key", "a,b=c%20"),
+            ("Otlp:Headers:authorization", "Bearer abc"));
+
+        var headers = OptionsOf(host).Otlp!.Headers;
+        Assert.Equal(("a,b=c%20", "Bearer abc"), (headers["x-key"], headers["authorization"]));
+    }
+
+    [Fact]
     public void NothingSaid_StartsNothing()
     {
         using var host = Create(configure: null);
@@ -60,6 +72,10 @@ public sealed class ObservabilitySettingsTests
 
     [Theory]
     [InlineData("TailSampling:BackgroundShare", "2", "TailSamplingOptions.BackgroundShare is 2; it must be between 0 and 1.")]
+    [InlineData("TailSampling:SlowerThan", "-00:00:01", "TailSamplingOptions.SlowerThan is -00:00:01; it must be between 00:00:00 and")]
+    [InlineData("Redaction:ScrubSecrets", "nope", "SpanRedactionOptions.ScrubSecrets is 'nope'; it must be true or false.")]
+    [InlineData("Otlp:Headers", "Bearer abc", "OtlpDeliveryOptions.Headers is '...'; it must be name=value, separated by commas.")]
+    [InlineData("Otlp:Headers:0", "Bearer abc", "OtlpDeliveryOptions.Headers is '...'; it must be name=value, separated by commas.")]
     [InlineData("TailSampling:MaxSpans", "0", "TailSamplingOptions.MaxSpans is 0; it must be between 1 and 2147483647.")]
     [InlineData("TailSampling:SlowerThan", "soon", "TailSamplingOptions.SlowerThan is 'soon'; it must be a duration such as")]
     public async Task WrongSetting_FailsTheStartOfTheHost(string option, string value, string message)

@@ -110,6 +110,24 @@ public sealed class ExporterOptionTests
     }
 
     [Fact]
+    public void WrongVariableOfTheRedaction_IsNamedWhenItStarts()
+    {
+        var options = new AgentObservabilityOptions(
+            client: null, Settings(("AGENT_INSTRUMENTATION_REDACTION_SCRUB_SECRETS", "no")));
+
+        Assert.Contains(
+            "SpanRedactionOptions.ScrubSecrets is 'no'; it must be true or false.",
+            Thrown(() => OptionFault.ThrowIfAny(options.Faults(), nameof(options))),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReplacementThatIsNull_IsAFault() => Assert.Contains(
+        "SpanRedactionOptions.Replacement is null; it must be set.",
+        Thrown(static () => new SpanRedaction(new() { Replacement = null! }).Dispose()),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void MissingValues_AreNamed()
     {
         var message = Thrown(static () => new OtlpDeliveryOptions { TimeProvider = null!, SpoolFolder = " " }.Checked());

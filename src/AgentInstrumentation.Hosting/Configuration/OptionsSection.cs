@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace AgentInstrumentation.Hosting;
@@ -15,7 +16,13 @@ internal static class OptionsSection
         }
     }
 
-    // A list may be written as one text or as the elements of an array.
+    // A list may be written as one text, as the elements of an array, or as names with values.
     private static string? Read(IConfigurationSection option) =>
-        option.Value ?? string.Join(',', option.GetChildren().Select(static element => element.Value));
+        option.Value ?? SettingList.Of(option.GetChildren().Select(Element));
+
+    // Values of names are percent-encoded in a text, too.
+    private static string? Element(IConfigurationSection element) =>
+        int.TryParse(element.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            ? element.Value
+            : $"{element.Key}={Uri.EscapeDataString(element.Value ?? "")}";
 }

@@ -99,7 +99,11 @@ public sealed class OtlpDeliveryOptions
         reader.Read<OtlpProtocol>(
             nameof(Protocol), OtlpEnvironment.TryParse, "grpc or http/protobuf", static (o, value) => o.Protocol = value);
         reader.Address(nameof(Endpoint), static (o, value) => o.Endpoint = value);
-        reader.Text(nameof(Headers), static (o, value) => OtlpEnvironment.AddHeaders(o.Headers, value));
+        reader.ReadSecret<string>(
+            nameof(Headers),
+            static (string text, out string value) => OtlpEnvironment.IsHeaders(value = text),
+            "name=value, separated by commas",
+            static (o, value) => OtlpEnvironment.AddHeaders(o.Headers, value));
         reader.Text(nameof(SpoolFolder), static (o, value) => o.SpoolFolder = value);
         reader.LongNumber(nameof(MaxSpoolSize), static (o, value) => o.MaxSpoolSize = value);
         reader.Number(nameof(MaxQueueSize), static (o, value) => o.MaxQueueSize = value);

@@ -49,7 +49,7 @@ internal static class OtlpEnvironment
     /// <summary>Adds the headers of a list <c>name=value,name=value</c> whose values are percent-encoded.</summary>
     public static void AddHeaders(IDictionary<string, string> headers, string list)
     {
-        foreach (var entry in list.Split(','))
+        foreach (var entry in SettingList.Split(list))
         {
             if (entry.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } name, var value])
             {
@@ -71,8 +71,7 @@ internal static class OtlpEnvironment
             + "ignored; each must be name=value.");
 
     /// <summary>Whether a text is a list <c>name=value,name=value</c>.</summary>
-    public static bool IsHeaders(string list) =>
-        list.Split(',').All(static entry => string.IsNullOrWhiteSpace(entry) || IsHeader(entry));
+    public static bool IsHeaders(string list) => SettingList.Split(list).All(IsHeader);
 
     private static bool IsHeader(string entry) =>
         entry.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 }, _];

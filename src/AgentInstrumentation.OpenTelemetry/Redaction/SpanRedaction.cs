@@ -31,9 +31,11 @@ public sealed class SpanRedaction : BaseProcessor<Activity>
 
     /// <summary>Makes a redaction.</summary>
     /// <param name="options">What it takes out; null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option has a value that it must not have.</exception>
     public SpanRedaction(SpanRedactionOptions? options = null)
     {
         options ??= new SpanRedactionOptions();
+        OptionFault.ThrowIfAny(options.Faults(), nameof(options));
         _formatters = new(options.Formatters);
         _scrubsSecrets = options.ScrubSecrets;
         _secretNames = [.. options.SecretNames];

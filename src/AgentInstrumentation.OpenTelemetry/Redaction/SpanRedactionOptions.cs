@@ -5,6 +5,8 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// <summary>What <see cref="SpanRedaction"/> takes out. Read once, when it is made.</summary>
 public sealed class SpanRedactionOptions
 {
+    private readonly List<OptionFault> _unread = [];
+
     /// <summary>
     /// Whether secrets are taken out as they are from captured content: attributes with the name of a secret, such as
     /// <c>password</c>, <c>apiKey</c> or <c>authorization</c>, and within texts bearer and basic credentials, keys that
@@ -42,21 +44,25 @@ public sealed class SpanRedactionOptions
 
     /// <summary>
     /// Sets what a source of settings has a value for, such as a section of a configuration: <c>ScrubSecrets</c>,
-    /// <c>Replacement</c>, and <c>SecretNames</c>, separated by commas.
+    /// <c>Replacement</c>, and <c>SecretNames</c>, separated by commas. What is not understood is an exception of the
+    /// redaction's.
     /// </summary>
     /// <param name="settings">Gives the value of an option by its name; null or an empty text for none.</param>
     public void Apply(Func<string, string?> settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var reader = new SettingReader<SpanRedactionOptions>(this, settings, []);
+        var reader = new SettingReader<SpanRedactionOptions>(this, settings, _unread);
         reader.Flag(nameof(ScrubSecrets), static (o, value) => o.ScrubSecrets = value);
         reader.Text(nameof(Replacement), static (o, value) => o.Replacement = value);
-        reader.Text(nameof(SecretNames), static (o, value) => o.AddSecretNames(value));
+        reader.List(nameof(SecretNames), static (o, value) => o.AddSecretNames(value));
     }
 
-    private void AddSecretNames(string list)
+    internal IEnumerable<OptionFault> Faults() =>
+        [.. _unread, .. OptionFault.Missing(nameof(SpanRedactionOptions), (nameof(Replacement), Replacement))];
+
+    private void AddSecretNames(string[] names)
     {
-        foreach (var name in list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var name in names)
         {
             SecretNames.Add(name);
         }

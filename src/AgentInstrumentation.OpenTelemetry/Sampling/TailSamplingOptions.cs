@@ -39,6 +39,7 @@ public sealed class TailSamplingOptions
     internal IEnumerable<OptionFault> Faults() =>
     [
         .. _unread,
+        .. OptionFault.Outside(Name, nameof(SlowerThan), SlowerThan, TimeSpan.Zero, TimeSpan.MaxValue),
         .. OptionFault.Outside(Name, nameof(BackgroundShare), BackgroundShare, 0, 1),
         .. OptionFault.Outside(Name, nameof(MaxSpans), MaxSpans, 1, int.MaxValue),
     ];

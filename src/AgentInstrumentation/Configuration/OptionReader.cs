@@ -23,7 +23,7 @@ internal static class OptionReader
         settings.Text(nameof(Named.ServiceName), static (o, value) => o.ServiceName = value);
         settings.Text(nameof(Named.ServiceVersion), static (o, value) => o.ServiceVersion = value);
         settings.Text(nameof(Named.Environment), static (o, value) => o.Environment = value);
-        settings.Text(nameof(Named.DefaultTags), static (o, value) => o.DefaultTags = Split(value));
+        settings.List(nameof(Named.DefaultTags), static (o, value) => o.DefaultTags = value);
         settings.Flag(nameof(Named.ScrubSecrets), static (o, value) => o.ScrubSecrets = value);
         settings.Flag(nameof(Named.CaptureToolSchemas), static (o, value) => o.CaptureToolSchemas = value);
         settings.Flag(nameof(Named.InstrumentLlmCalls), static (o, value) => o.InstrumentLlmCalls = value);
@@ -48,9 +48,6 @@ internal static class OptionReader
         settings.Duration(nameof(Named.SessionIdleTimeout), static (o, value) => o.SessionIdleTimeout = value);
         settings.Duration(nameof(Named.ExitFlushTimeout), static (o, value) => o.ExitFlushTimeout = value);
     }
-
-    private static string[] Split(string list) =>
-        list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     // A number is no name, though the enumeration would take it.
     private static bool TryParse<TEnum>(string text, out TEnum value)

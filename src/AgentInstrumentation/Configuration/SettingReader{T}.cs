@@ -20,8 +20,14 @@ internal sealed class SettingReader<TOptions>(
 
     public delegate bool Parser<TValue>(string text, out TValue value);
 
-    public void Text(string name, Action<TOptions, string> set) =>
-        Read(name, static (string text, out string value) => (value = text).Length >= 0, "a text", set);
+    public void Text(string name, Action<TOptions, string> set) => Read(
+        name, static (string text, out string value) => !SettingList.IsOfElements(value = text), "a text", set);
+
+    public void List(string name, Action<TOptions, string[]> set) => Read(
+        name,
+        static (string text, out string[] value) => (value = SettingList.Split(text)).Length >= 0,
+        "a list of texts",
+        set);
 
     public void Flag(string name, Action<TOptions, bool> set) => Read(name, bool.TryParse, TrueOrFalse, set);
 
@@ -36,7 +42,15 @@ internal sealed class SettingReader<TOptions>(
     public void Address(string name, Action<TOptions, Uri> set) =>
         Read(name, WebAddress.TryParse, WebAddress.Allowed, set);
 
-    public void Read<TValue>(string name, Parser<TValue> parse, string allowed, Action<TOptions, TValue> set)
+    public void Read<TValue>(string name, Parser<TValue> parse, string allowed, Action<TOptions, TValue> set) =>
+        Read(name, parse, allowed, set, SettingList.Show);
+
+    /// <summary>Reads what may be secret, and is not shown in a fault.</summary>
+    public void ReadSecret<TValue>(string name, Parser<TValue> parse, string allowed, Action<TOptions, TValue> set) =>
+        Read(name, parse, allowed, set, static _ => "...");
+
+    private void Read<TValue>(
+        string name, Parser<TValue> parse, string allowed, Action<TOptions, TValue> set, Func<string, string> show)
     {
         // As everywhere in OpenTelemetry, an empty setting is none.
         if (settings(name) is not { Length: > 0 } text)
@@ -50,7 +64,7 @@ internal sealed class SettingReader<TOptions>(
         }
         else
         {
-            unread.Add(new OptionFault(name, $"'{text}'", allowed) { Owner = typeof(TOptions).Name });
+            unread.Add(new OptionFault(name, $"'{show(text)}'", allowed) { Owner = typeof(TOptions).Name });
         }
     }
 
