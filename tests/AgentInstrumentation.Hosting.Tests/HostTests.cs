@@ -112,6 +112,56 @@ public sealed class HostTests
         Assert.True(asked.Services.GetRequiredService<IOptions<AgentInstrumentationOptions>>().Value.HandleSignals);
     }
 
+    [Theory]
+    [InlineData("true", null, true)]
+    [InlineData("false", null, false)]
+    [InlineData("", null, false)]
+    [InlineData("true", "false", false)]
+    public void EnvironmentAsksForSignals_TheHostHasThemToo(string variable, string? configured, bool expected)
+    {
+        const string Variable = "AGENT_INSTRUMENTATION_HANDLE_SIGNALS";
+        var before = Environment.GetEnvironmentVariable(Variable);
+        try
+        {
+            Environment.SetEnvironmentVariable(Variable, variable);
+            using var host = Create(
+                configure: null, [("AgentInstrumentation:HandleSignals", configured ?? "")]);
+
+            Assert.Equal(
+                expected, host.Services.GetRequiredService<IOptions<AgentInstrumentationOptions>>().Value.HandleSignals);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(Variable, before);
+        }
+    }
+
+    [Fact]
+    public void ElementsOfAList_MayHaveCommas()
+    {
+        using var host = Create(
+            configure: null, ("AgentInstrumentation:DefaultTags:0", "a,b"), ("AgentInstrumentation:DefaultTags:1", "c"));
+        using var one = Create(configure: null, ("AgentInstrumentation:DefaultTags:0", "a,b"));
+        using var text = Create(configure: null, ("AgentInstrumentation:DefaultTags", "a,b"));
+
+        Assert.Equal(["a,b", "c"], TagsOf(host));
+        Assert.Equal(["a,b"], TagsOf(one));
+        Assert.Equal(["a", "b"], TagsOf(text));
+    }
+
+    [Fact]
+    public async Task ListWhereThereIsToBeAText_FailsTheStartOfTheHost()
+    {
+        using var host = Create(
+            configure: null,
+            ("AgentInstrumentation:ServiceName:0", "a"),
+            ("AgentInstrumentation:ServiceName:1", "b"));
+
+        var thrown = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+
+        Assert.Contains("ServiceName is 'a,b'; it must be a text.", thrown.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task SessionsAndWarnings_AreLogged()
     {
@@ -157,6 +207,9 @@ public sealed class HostTests
         AgentClient.Current!.StartSession().End(SessionEndState.Success);
         Assert.Equal(2, log.Lines.Count);
     }
+
+    private static IReadOnlyList<string> TagsOf(IHost host) =>
+        host.Services.GetRequiredService<IOptions<AgentInstrumentationOptions>>().Value.DefaultTags;
 
     private static IHost Create(
         Action<AgentInstrumentationOptions>? configure = null, params (string Key, string Value)[] settings) =>

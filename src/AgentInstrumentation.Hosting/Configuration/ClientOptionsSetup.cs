@@ -14,7 +14,13 @@ internal sealed class ClientOptionsSetup(IServiceProvider provider)
 {
     public void Configure(AgentInstrumentationOptions options)
     {
-        options.HandleSignals = false;
+        // The environment has set its options by now, and a host's default must not come over them.
+        var variable = Environment.GetEnvironmentVariable(EnvironmentNames.Of(nameof(options.HandleSignals)));
+        if (string.IsNullOrEmpty(variable))
+        {
+            options.HandleSignals = false;
+        }
+
         OptionsSection.Apply(options.Apply, provider.GetService<IConfiguration>());
     }
 
