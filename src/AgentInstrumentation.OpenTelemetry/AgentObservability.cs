@@ -149,12 +149,9 @@ public sealed class AgentObservability : IDisposable
         _file?.Dispose();
     }
 
-    private static AgentOpsExporter? StartAgentOps(AgentObservabilityOptions options) => options switch
-    {
-        { AgentOps: null } => null,
-        { AgentOps: { } agentOps, Client.JournalFolder: { } folder } => new AgentOpsExporter(folder, agentOps),
-        _ => throw new ArgumentException("AgentOps needs a JournalFolder of the client.", nameof(options)),
-    };
+    // That there is a folder was checked.
+    private static AgentOpsExporter? StartAgentOps(AgentObservabilityOptions options) =>
+        options.AgentOps is { } agentOps ? new AgentOpsExporter(options.Client.JournalFolder!, agentOps) : null;
 
     private static MeterProvider? BuildMetrics(AgentObservabilityOptions options)
     {

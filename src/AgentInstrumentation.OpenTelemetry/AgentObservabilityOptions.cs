@@ -13,6 +13,9 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// </remarks>
 public sealed class AgentObservabilityOptions
 {
+    private static readonly OptionFault NoJournal =
+        new(nameof(Client.JournalFolder), "null", "a path, since AgentOps is sent what is there");
+
     private readonly List<OptionFault> _unread = [];
 
     /// <summary>Makes options with the defaults that the environment gives.</summary>
@@ -116,6 +119,8 @@ public sealed class AgentObservabilityOptions
         [
             .. _unread,
             .. OptionFault.Outside(Name, nameof(SampleRatio), SampleRatio ?? 0, 0, 1),
+            .. OtlpFile is null ? [] : OptionFault.NoFile(Name, nameof(OtlpFile), OtlpFile),
+            .. AgentOps is not null && Client.JournalFolder is null ? [NoJournal] : (OptionFault[])[],
             .. TailSampling?.Faults() ?? [],
             .. Redaction?.Faults() ?? [],
         ];

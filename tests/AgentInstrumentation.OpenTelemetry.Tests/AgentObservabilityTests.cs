@@ -180,8 +180,13 @@ public sealed class AgentObservabilityTests : IDisposable
     [Fact]
     public void AgentOpsWithoutAJournal_IsRefused()
     {
-        Assert.Throws<ArgumentException>(static () => Start(static options => options.AgentOps = new()));
+        var thrown = Assert.Throws<ArgumentException>(
+            static () => Start(static options => options.AgentOps = new()));
 
+        Assert.StartsWith(
+            "AgentInstrumentationOptions.JournalFolder is null; it must be a path, since AgentOps is sent what is there.",
+            thrown.Message,
+            StringComparison.Ordinal);
         Assert.Null(AgentClient.Current);
     }
 
@@ -196,6 +201,40 @@ public sealed class AgentObservabilityTests : IDisposable
         {
             TracedRun.RunAgent();
         }
+    }
+
+    [Fact]
+    public void FileCannotBeWritten_FlushSaysSoOnce()
+    {
+        var file = Path.Combine(_folder.Path, "file");
+        File.WriteAllText(file, "");
+        using var observability = Start(options => options.OtlpFile = Path.Combine(file, "spans.jsonl"));
+
+        TracedRun.RunAgent();
+
+        Assert.False(observability.Flush(TimeSpan.FromSeconds(30)));
+        Assert.Equal(2, observability.FileHealth!.Dropped["file_error"]);
+        Assert.True(observability.Flush(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public void FileThatIsAFolder_IsRefused()
+    {
+        var path = _folder.Path;
+
+        var thrown = Assert.Throws<ArgumentException>(() => Start(options => options.OtlpFile = path));
+
+        Assert.StartsWith(
+            $"AgentObservabilityOptions.OtlpFile is '{path}'; it must be a file", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EmptyNameOfAFile_IsRefused()
+    {
+        var thrown = Assert.Throws<ArgumentException>(static () => Start(static options => options.OtlpFile = ""));
+
+        Assert.StartsWith(
+            "AgentObservabilityOptions.OtlpFile is ''; it must be a path.", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]

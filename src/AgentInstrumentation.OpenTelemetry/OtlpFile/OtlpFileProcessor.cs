@@ -20,6 +20,7 @@ internal sealed class OtlpFileProcessor : BatchActivityExportProcessor
     private long _written;
     private long _overflown;
     private long _failed;
+    private long _toldLost;
 
     public OtlpFileProcessor(OtlpFileExporter exporter, int queueSize = DefaultQueueSize)
         : base(exporter, queueSize, maxExportBatchSize: Math.Min(BatchSize, queueSize))
@@ -72,8 +73,22 @@ internal sealed class OtlpFileProcessor : BatchActivityExportProcessor
         Interlocked.Increment(ref _overflown);
     }
 
-    // The SDK's flush ends when the last batch was taken, which is not yet written then.
+    // False where anything was lost since the flush before, as of a delivery.
     protected override bool OnForceFlush(int timeoutMilliseconds)
+    {
+        var isWritten = WaitUntilWritten(timeoutMilliseconds);
+        var lost = Volatile.Read(ref _overflown) + Volatile.Read(ref _failed);
+        return Interlocked.Exchange(ref _toldLost, lost) == lost && isWritten;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _meter.Dispose();
+    }
+
+    // The SDK's flush ends when the last batch was taken, which is not yet written then.
+    private bool WaitUntilWritten(int timeoutMilliseconds)
     {
         var started = Stopwatch.GetTimestamp();
         if (!base.OnForceFlush(timeoutMilliseconds))
@@ -85,12 +100,6 @@ internal sealed class OtlpFileProcessor : BatchActivityExportProcessor
             ? Timeout.Infinite
             : Math.Max(0, timeoutMilliseconds - (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         return SpinWait.SpinUntil(() => Volatile.Read(ref _queued) == 0, left);
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        _meter.Dispose();
     }
 
     private void Settle(long spans, ExportResult result)

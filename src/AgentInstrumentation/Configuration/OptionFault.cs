@@ -52,6 +52,11 @@ internal sealed record OptionFault(string Option, string Value, string Allowed)
         }
     }
 
+    /// <summary>The fault of an option that must name a file that can be written to, and does not.</summary>
+    public static IEnumerable<OptionFault> NoFile(string owner, string option, string? value) => Directory.Exists(value)
+        ? [new OptionFault(option, $"'{value}'", "a file, which that is not, but a folder") { Owner = owner }]
+        : NoPath(owner, option, value);
+
     public override string ToString() =>
         $"{Owner}.{Option} is {Value}{(Origin is null ? "" : $", from {Origin}")}; it must be {Allowed}.";
 }

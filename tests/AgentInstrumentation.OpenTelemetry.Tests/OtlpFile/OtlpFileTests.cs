@@ -119,7 +119,7 @@ public sealed class OtlpFileTests : IDisposable
         Assert.Equal((4, 0), (processor.Health.Queued, processor.Health.Written));
         gate.Set();
 
-        Assert.True(processor.ForceFlush(30_000));
+        Assert.False(processor.ForceFlush(30_000));
         Assert.Equal((0, 4), (processor.Health.Queued, processor.Health.Written));
         Assert.Equal(("queue_full", 6L), DroppedBy(processor));
         Assert.Equal(
@@ -139,7 +139,7 @@ public sealed class OtlpFileTests : IDisposable
 
         End(3, processor);
 
-        Assert.True(processor.ForceFlush(30_000));
+        Assert.False(processor.ForceFlush(30_000));
         Assert.Equal((0, 0), (processor.Health.Queued, processor.Health.Written));
         Assert.Equal(("file_error", 3L), DroppedBy(processor));
     }
@@ -154,7 +154,7 @@ public sealed class OtlpFileTests : IDisposable
         foreach (var count in new[] { 3, 1 })
         {
             End(count, processor, large);
-            Assert.True(processor.ForceFlush(30_000));
+            Assert.False(processor.ForceFlush(30_000));
         }
 
         Assert.Equal(("file_error", 2L), DroppedBy(processor));
