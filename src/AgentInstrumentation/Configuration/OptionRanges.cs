@@ -33,6 +33,12 @@ internal static class OptionRanges
                 $"at least twice {nameof(options.JournalSegmentSize)}, {options.JournalSegmentSize}");
         }
 
+        if (!Enum.IsDefined(options.JournalContent))
+        {
+            yield return new OptionFault(
+                nameof(options.JournalContent), $"{options.JournalContent}", "one of the values of the enumeration");
+        }
+
         if (!Enum.IsDefined(options.JournalSync))
         {
             yield return new OptionFault(
@@ -44,7 +50,8 @@ internal static class OptionRanges
     {
         if (options.DefaultTags?.All(static tag => !string.IsNullOrWhiteSpace(tag)) is not true)
         {
-            yield return new OptionFault(nameof(options.DefaultTags), "a list with an empty tag", "a list of texts");
+            var value = options.DefaultTags is null ? "null" : "a list with an empty tag";
+            yield return new OptionFault(nameof(options.DefaultTags), value, "a list of texts");
         }
 
         if (options.ModelPrices?.All(static price => price is not null) is not true)

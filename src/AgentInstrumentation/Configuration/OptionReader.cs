@@ -49,8 +49,9 @@ internal static class OptionReader
         settings.Duration(nameof(Named.ExitFlushTimeout), static (o, value) => o.ExitFlushTimeout = value);
     }
 
-    // A number is no name, though the enumeration would take it.
+    // Numbers and lists are no names, though the enumeration would take them.
     private static bool TryParse<TEnum>(string text, out TEnum value)
         where TEnum : struct, Enum =>
-        Enum.TryParse(text, ignoreCase: true, out value) && !char.IsAsciiDigit(text[0]) && Enum.IsDefined(value);
+        Enum.TryParse(text, ignoreCase: true, out value)
+        && Enum.GetNames<TEnum>().Contains(text.Trim(), StringComparer.OrdinalIgnoreCase);
 }

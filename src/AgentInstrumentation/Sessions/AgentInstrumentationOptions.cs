@@ -293,7 +293,8 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     internal AgentInstrumentationOptions Copy()
     {
         var copy = (AgentInstrumentationOptions)MemberwiseClone();
-        copy.DefaultTags = [.. DefaultTags];
+        // What is wrong is found by whoever checks the copy.
+        copy.DefaultTags = DefaultTags is null ? null! : [.. DefaultTags];
         return copy;
     }
 }

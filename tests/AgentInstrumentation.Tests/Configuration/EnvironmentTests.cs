@@ -73,6 +73,14 @@ public sealed class EnvironmentTests
         Assert.Equal($"AgentInstrumentationOptions.{fault}", Assert.Single(Read(variable).Faults()).ToString());
 
     [Theory]
+    [InlineData("+1")]
+    [InlineData(" 1")]
+    [InlineData("Interval,Never")]
+    public void TextThatIsNoName_IsAFault(string text) => Assert.Equal(
+        $"AgentInstrumentationOptions.JournalSync is '{text}'; it must be Interval, Never or EveryBatch.",
+        Assert.Single(Read($"AGENT_INSTRUMENTATION_JOURNAL_SYNC={text}").Faults()).ToString());
+
+    [Theory]
     [InlineData("2.03:04:05.5", "2.03:04:05.5")]
     [InlineData(" 00:00:05 ", "00:00:05")]
     [InlineData("00:05", "00:05:00")]

@@ -67,6 +67,14 @@ public sealed class OptionsTests
             "AgentInstrumentationOptions.JournalSync is 7; it must be one of the values of the enumeration."
         },
         {
+            new() { JournalContent = (JournalContent)9 },
+            "AgentInstrumentationOptions.JournalContent is 9; it must be one of the values of the enumeration."
+        },
+        {
+            new() { DefaultTags = null! },
+            "AgentInstrumentationOptions.DefaultTags is null; it must be a list of texts."
+        },
+        {
             new() { DefaultTags = ["a", ""] },
             "AgentInstrumentationOptions.DefaultTags is a list with an empty tag; it must be a list of texts."
         },
