@@ -5,8 +5,6 @@ namespace AgentInstrumentation.Generators;
 /// <summary>Finds the members of a type that are captured: what is public of it and can be read.</summary>
 internal static class CapturedMembers
 {
-    private const string JsonIgnore = "System.Text.Json.Serialization.JsonIgnoreAttribute";
-
     /// <summary>
     /// Each with its type and whether its value is masked; inherited ones last, and none that a more derived one hides.
     /// </summary>
@@ -19,8 +17,10 @@ internal static class CapturedMembers
             .Where(member => !member.IsStatic && (member is IFieldSymbol || !member.IsImplicitlyDeclared))
             .Where(member => member.DeclaredAccessibility is Accessibility.Public && names.Add(member.Name))
             .Select(static member => (Member: member, Type: TypeOf(member)))
-            .Where(entry => entry.Type is not null && !IsLeftOut(entry.Member, type, known))
-            .Select(entry => (entry.Member, entry.Type!, IsRedacted(entry.Member, entry.Type!, type, known)));
+            .Where(entry => entry.Type is not null && !IsLeftOut(entry.Member, known))
+            .Select(entry => (entry.Member, Type: entry.Type!, Mark: CaptureMarks.Of(entry.Member, type, known)))
+            .Where(static entry => entry.Mark is not CaptureMark.LeaveOut)
+            .Select(entry => (entry.Member, entry.Type, IsRedacted(entry.Member, entry.Type, type, entry.Mark)));
     }
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch
@@ -36,35 +36,19 @@ internal static class CapturedMembers
     private static bool CanBeRead(ITypeSymbol type) =>
         !ReturnShapes.IsStackOnly(type) && !Signatures.HasPointer(type);
 
-    private static bool IsLeftOut(ISymbol member, INamedTypeSymbol owner, KnownSymbols known) =>
-        Has(member, owner, MetadataNames.NotCaptured, known)
-        || CopiedAttributes.WarnOf(member)
+    private static bool IsLeftOut(ISymbol member, KnownSymbols known) =>
+        CopiedAttributes.WarnOf(member)
         || (member is IPropertySymbol { GetMethod: { } getter } && CopiedAttributes.WarnOf(getter))
-        || known.OperationsAmong(member.GetAttributes()).Any()
-        || member.GetAttributes().Any(IsIgnored);
+        || known.OperationsAmong(member.GetAttributes()).Any();
 
-    // With a condition it is left out of JSON only sometimes.
-    private static bool IsIgnored(AttributeData attribute) =>
-        attribute is { NamedArguments.IsEmpty: true } && attribute.AttributeClass?.ToDisplayString() == JsonIgnore;
-
-    private static bool IsRedacted(ISymbol member, ITypeSymbol type, INamedTypeSymbol owner, KnownSymbols known) =>
-        Has(member, owner, MetadataNames.Redact, known)
-        || (SecretNames.Matches(member.Name)
+    private static bool IsRedacted(ISymbol member, ITypeSymbol type, INamedTypeSymbol owner, CaptureMark mark) =>
+        mark is CaptureMark.Redact
+        || (mark is CaptureMark.None
+            && SecretNames.Matches(member.Name)
             && type.SpecialType is not SpecialType.System_Boolean
-            && !IsOfAnswer(member, owner)
-            && !Has(member, owner, MetadataNames.Capture, known));
+            && !IsOfAnswer(member, owner));
 
     private static bool IsOfAnswer(ISymbol member, INamedTypeSymbol owner) => SecretNames.MayBeOfAnswer(member.Name)
         && owner.GetMembers().OfType<IPropertySymbol>().Any(static other =>
             SecretNames.IsLikelihood(other.Name) && NumberTypes.Is(other.Type));
-
-    // On a parameter of a record an attribute is the parameter's, unless it says that it is the property's.
-    private static bool Has(ISymbol member, INamedTypeSymbol owner, string attribute, KnownSymbols known) => owner
-        .InstanceConstructors
-        .Where(_ => owner.IsRecord)
-        .SelectMany(static constructor => constructor.Parameters)
-        .Where(parameter => parameter.Name == member.Name)
-        .Prepend(member)
-        .SelectMany(static symbol => symbol.GetAttributes())
-        .Any(given => known.Is(given, attribute));
 }

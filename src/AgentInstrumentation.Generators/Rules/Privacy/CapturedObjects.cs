@@ -37,13 +37,5 @@ internal sealed class CapturedObjects
         .Where(type => KnownSymbols.Same(type.OriginalDefinition, member.ContainingType))
         .SelectMany(type => CapturedMembers.Of(type, _known))
         .Any(captured => captured.Member.Name == member.Name && !captured.IsRedacted)
-        && !IsMeant(member);
-
-    // On a parameter of a record the attribute is the parameter's.
-    private bool IsMeant(ISymbol member) => member.ContainingType.InstanceConstructors
-        .SelectMany(static constructor => constructor.Parameters)
-        .Where(parameter => parameter.Name == member.Name)
-        .Prepend(member)
-        .SelectMany(static symbol => symbol.GetAttributes())
-        .Any(attribute => _known.Is(attribute, MetadataNames.Capture));
+        && CaptureMarks.Of(member, member.ContainingType, _known) is not CaptureMark.Capture;
 }

@@ -1,0 +1,110 @@
+namespace AgentInstrumentation.Generators.Tests;
+
+/// <summary>What attributes keep out of what is captured, from whatever place they speak.</summary>
+public sealed class CaptureMarkTests
+{
+    private const string BaseRecords = """
+        public record Base(int Id, [Redact] string Note, [NotCaptured] string No);
+        public record Derived(int Id, string N) : Base(Id, N, "no");
+        public record Short([Redact] string Note);
+        public record Long(string Note, int X) : Short(Note);
+        public record Shown([Capture] string Note) : Short(Note);
+        public record Box<T>([Redact] T Value);
+        public sealed record Boxed(string Value) : Box<string>(Value);
+        """;
+
+    private const string Overridden = """
+        public abstract class Base
+        {
+            [Redact] public virtual string Note => "n";
+            [NotCaptured] public abstract string No { get; }
+            [System.Text.Json.Serialization.JsonIgnore] public virtual string Ignored => "i";
+            public virtual string Password => "p";
+        }
+
+        public class Middle : Base
+        {
+            public override string Note => "n2";
+            public override string No => "no";
+            public override string Ignored => "i2";
+            public override string Password => "p2";
+        }
+
+        public sealed class Lowest : Middle { public override string Note => "n3"; }
+        public sealed class Lifted : Middle { [Capture] public override string Note => "n3"; [Capture] public override string No => "yes"; }
+        public sealed class Other : Middle { public new string Note => "n4"; }
+        """;
+
+    private const string Implemented = """
+        public interface INote { [Redact] string Note { get; } [NotCaptured] string No { get; } }
+        public interface INote<T> : INote { T Value { get; } }
+        public class Noted : INote { string INote.No => "no"; public virtual string Note => "n"; public string No => "own"; }
+        public class Valued : INote<int> { public virtual string Note => "n"; public string No => "no"; public int Value => 1; }
+        public sealed class Lower : Valued { public override string Note => "n2"; }
+        public class Plain { public string Note => "n"; }
+        public sealed class Late : Plain, INote { public string No => "no"; }
+        public record Positional(string Note, string No) : INote;
+        public sealed record Lifted([Capture] string Note, string No) : INote;
+        """;
+
+    [Theory]
+    [InlineData("Derived", "new Derived(1, \"n\")", """{"N":"n","Id":1,"Note":"[redacted]"}""")]
+    [InlineData("Long", "new Long(\"n\", 1)", """{"X":1,"Note":"[redacted]"}""")]
+    [InlineData("Shown", "new Shown(\"n\")", """{"Note":"n"}""")]
+    [InlineData("Short", "new Long(\"n\", 1)", """{"X":1,"Note":"[redacted]"}""")]
+    [InlineData("Boxed", "new Boxed(\"n\")", """{"Value":"[redacted]"}""")]
+    public Task ParameterOfABaseRecord_MarksItInDerivedOnes(string type, string value, string json) =>
+        AssertCapturedAsync(BaseRecords, type, value, json);
+
+    [Theory]
+    [InlineData("Base", "new Middle()", """{"Note":"[redacted]","Password":"[redacted]"}""")]
+    [InlineData("Middle", "new Middle()", """{"Note":"[redacted]","Password":"[redacted]"}""")]
+    [InlineData("Lowest", "new Lowest()", """{"Note":"[redacted]","Password":"[redacted]"}""")]
+    [InlineData("Lifted", "new Lifted()", """{"Note":"n3","No":"yes","Password":"[redacted]"}""")]
+    [InlineData("Other", "new Other()", """{"Note":"n4","Password":"[redacted]"}""")]
+    public Task OverriddenProperty_MarksItsOverrides(string type, string value, string json) =>
+        AssertCapturedAsync(Overridden, type, value, json);
+
+    [Theory]
+    [InlineData("Noted", "new Noted()", """{"Note":"[redacted]","No":"own"}""")]
+    [InlineData("Valued", "new Valued()", """{"Note":"[redacted]","Value":1}""")]
+    [InlineData("Lower", "new Lower()", """{"Note":"[redacted]","Value":1}""")]
+    [InlineData("Late", "new Late()", """{"Note":"[redacted]"}""")]
+    [InlineData("Positional", "new Positional(\"n\", \"no\")", """{"Note":"[redacted]"}""")]
+    [InlineData("Lifted", "new Lifted(\"n\", \"no\")", """{"Note":"n"}""")]
+    public Task PropertyOfAnInterface_MarksWhatImplementsIt(string type, string value, string json) =>
+        AssertCapturedAsync(Implemented, type, value, json);
+
+    private static async Task AssertCapturedAsync(string types, string type, string value, string json)
+    {
+        var arguments = await ArgumentsOf(
+            $"public sealed partial class Agent {{ [RecordTool] internal void Work({type} value) {{ }} }}",
+            $"new Agent().Work({value});",
+            types);
+
+        Assert.Equal($$"""{"value":{{json}}}""", arguments);
+    }
+
+    private static async Task<string?> ArgumentsOf(string agent, string statements, string types = "") =>
+        (await EventOf(agent, statements, types)).Arguments;
+
+    private static async Task<SessionEvent> EventOf(string agent, string statements, string types = "")
+    {
+        var observed = await GeneratorTest.Run($$"""
+            #pragma warning disable CS1998, CS0108
+            {{agent}}
+
+            public static class Scenario
+            {
+                public static async Task Run()
+                {
+                    using var session = AgentClient.Current!.StartSession();
+                    {{statements}}
+                }
+            }
+
+            {{types}}
+            """).RunScenarioAsync();
+        return Assert.Single(Assert.Single(observed.Sessions).Events);
+    }
+}
