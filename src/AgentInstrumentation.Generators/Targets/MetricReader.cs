@@ -11,7 +11,7 @@ internal static class MetricReader
         "a letter, and up to 254 letters, digits, '_', '.', '-' and '/'";
 
     // The syntax of instrument names, by the OpenTelemetry metrics API.
-    private static readonly Regex ValidName = new("^[A-Za-z][A-Za-z0-9_./-]{0,254}$", RegexOptions.CultureInvariant);
+    private static readonly Regex ValidName = new("^[A-Za-z][A-Za-z0-9_./-]{0,254}\\z", RegexOptions.CultureInvariant);
 
     /// <summary>The metrics that a method's result is measured by.</summary>
     public static IEnumerable<RecordedMetric> OfResult(IMethodSymbol method, KnownSymbols known) =>
@@ -61,7 +61,8 @@ internal static class MetricReader
             ? Refusal.Shape("it is measured by [RecordMetric], but has no result")
             : NumberTypes.Is(result)
                 ? RefuseName(metrics)
-                : Refusal.Shape($"it is measured by [RecordMetric], but its result of type '{result.Name}' is no number");
+                : Refusal.Shape(
+                    $"it is measured by [RecordMetric], but its result of type '{NameOf(result)}' is no number");
     }
 
     private static Refusal? RefuseParameter(IParameterSymbol parameter, KnownSymbols known)
@@ -77,8 +78,13 @@ internal static class MetricReader
                 ? RefuseName(metrics)
                 : Refusal.Shape(
                     $"its parameter '{parameter.Name}' is measured by [RecordMetric], but is of type "
-                    + $"'{parameter.Type.Name}', which is no number");
+                    + $"'{NameOf(parameter.Type)}', which is no number");
     }
+
+    // An array has no name of its own.
+    private static string NameOf(ITypeSymbol type) => type.Name.Length > 0
+        ? type.Name
+        : type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
     private static Refusal? RefuseName(List<RecordedMetric> metrics) =>
         metrics.Find(static metric => !ValidName.IsMatch(metric.Name)) is { } invalid
