@@ -13,7 +13,8 @@ internal static class ItemsWriter<T>
     {
         switch (value)
         {
-            case byte[]:
+            // And no array of an enum or of signed bytes, which the runtime takes for one.
+            case byte[] when value.GetType() == typeof(byte[]):
                 return false;
             // To the run time an array of unsigned numbers, or of an enum, is one of signed numbers, too.
             case Array when typeof(T).IsValueType && value.GetType() != typeof(T[]):

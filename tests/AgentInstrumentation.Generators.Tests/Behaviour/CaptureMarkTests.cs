@@ -75,6 +75,14 @@ public sealed class CaptureMarkTests
     public Task PropertyOfAnInterface_MarksWhatImplementsIt(string type, string value, string json) =>
         AssertCapturedAsync(Implemented, type, value, json);
 
+    [Theory]
+    [InlineData("Level[]", "[Level.High]", """["High"]""")]
+    [InlineData("sbyte[]", "[-1, 2]", "[-1,2]")]
+    [InlineData("byte[]", "[1, 2]", "\"Byte[]\"")]
+    [InlineData("IReadOnlyList<Level>", "new[] { Level.Low }", """["Low"]""")]
+    public Task ArrayOfOneByteItems_IsCapturedByItem(string type, string value, string json) =>
+        AssertCapturedAsync("public enum Level : byte { Low, High }", type, value, json);
+
     private static async Task AssertCapturedAsync(string types, string type, string value, string json)
     {
         var arguments = await ArgumentsOf(
