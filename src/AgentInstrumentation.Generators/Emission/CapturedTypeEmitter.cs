@@ -86,10 +86,14 @@ internal static class CapturedTypeEmitter
         type.Members.Count == 0 ? "static type => { }" : $"static type => type{MembersOf(type)}";
 
     private static string MembersOf(CapturedType type) => string.Concat(type.Members.Select(static member =>
-        member.IsRedacted
-            ? $"\n    .Redact({GeneratedFile.Literal(member.Name)})"
-            : $"\n    .Add({GeneratedFile.Literal(member.Name)}, {ReaderOf(member)})"));
+        "\n    " + CallOf(member, GeneratedFile.Literal(member.Name))));
 
-    private static string ReaderOf(CapturedMember member) =>
-        member.Reader ?? $"static value => value.{MethodParser.Escape(member.Name)}";
+    private static string CallOf(CapturedMember member, string name) => member switch
+    {
+        { IsRedacted: true } => $".Redact({name})",
+        { Key: { } key } => $".AddUnder({ReaderOf(key)}, {name}, {ReaderOf(member.Name)})",
+        _ => $".Add({name}, {member.Reader ?? ReaderOf(member.Name)})",
+    };
+
+    private static string ReaderOf(string name) => $"static value => value.{MethodParser.Escape(name)}";
 }

@@ -5,6 +5,9 @@ namespace AgentInstrumentation.Generators;
 /// <param name="IsRedacted">Whether its value is masked.</param>
 internal sealed record CapturedMember(string Name, bool IsRedacted)
 {
+    /// <summary>The member whose value may say that this one is a secret; null for none.</summary>
+    public string? Key { get; init; }
+
     /// <summary>The function that reads it; null for the member of that name.</summary>
     public string? Reader { get; init; }
 }

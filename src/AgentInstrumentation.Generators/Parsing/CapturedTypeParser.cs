@@ -158,6 +158,9 @@ internal static class CapturedTypeParser
     private static EquatableArray<CapturedMember> MembersOf(INamedTypeSymbol type, KnownSymbols known) =>
         (ClientResults.ValueOf(type, known) is null
             ? CapturedMembers.Of(type, known)
-                .Select(static entry => new CapturedMember(entry.Member.Name, entry.IsRedacted))
+                .Select(entry => new CapturedMember(entry.Member.Name, entry.IsRedacted)
+                {
+                    Key = CapturedShape.KeyOf(entry.Member, type),
+                })
             : ClientResults.Members).ToEquatableArray();
 }

@@ -54,7 +54,7 @@ internal sealed record CapturedShape(CapturedForm Form, ImmutableArray<ITypeSymb
 
     private static CapturedShape? OfCollection(INamedTypeSymbol type, KnownSymbols known)
     {
-        if (type is { TypeKind: TypeKind.Struct, Name: "KeyValuePair" })
+        if (IsPair(type))
         {
             return OfObject(type, known);
         }
@@ -69,6 +69,12 @@ internal sealed record CapturedShape(CapturedForm Form, ImmutableArray<ITypeSymb
     }
 
     private static bool IsDictionary(INamedTypeSymbol type) => type.AllInterfaces.Add(type)
+    /// <summary>The member of a pair whose text is the name of the value; null for any other member.</summary>
+    public static string? KeyOf(ISymbol member, INamedTypeSymbol type) =>
+        member.Name == "Value" && type.IsGenericType && IsOfCollections(type) && IsPair(type) ? "Key" : null;
+
+    private static bool IsPair(INamedTypeSymbol type) => type is { TypeKind: TypeKind.Struct, Name: "KeyValuePair" };
+
         .Any(static implemented => implemented.Name is "IDictionary" or "IReadOnlyDictionary");
 
     // Other keys are objects, whose text is code of the user's.

@@ -40,6 +40,22 @@ public readonly ref struct ObjectWriter<T>
         return this;
     }
 
+    /// <summary>
+    /// Adds a member that another one names, as the key of a pair does its value: redacted, and never read, where the
+    /// key is a text or an enum that says it is a secret.
+    /// </summary>
+    /// <typeparam name="TKey">The type of the key.</typeparam>
+    /// <typeparam name="TMember">The member's type.</typeparam>
+    /// <param name="key">Reads the key.</param>
+    /// <param name="name">The member's name.</param>
+    /// <param name="read">Reads the member.</param>
+    /// <returns>This writer.</returns>
+    public ObjectWriter<T> AddUnder<TKey, TMember>(Func<T, TKey> key, string name, Func<T, TMember> read)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return UserCode.TryRead(_value, key, out var given) is null && IsSecret(given) ? Redact(name) : Add(name, read);
+    }
+
     /// <summary>Adds a member whose name says that its value is a secret: the value is never read.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>This writer.</returns>
@@ -53,4 +69,11 @@ public readonly ref struct ObjectWriter<T>
 
         return this;
     }
+
+    private static bool IsSecret<TKey>(TKey key) => key switch
+    {
+        string text => SecretNames.Matches(text),
+        Enum value => SecretNames.Matches(value.ToString()),
+        _ => false,
+    };
 }

@@ -76,6 +76,17 @@ public sealed class CaptureMarkTests
         AssertCapturedAsync(Implemented, type, value, json);
 
     [Theory]
+    [InlineData("List<KeyValuePair<string, string>>", "[new(\"password\", \"p\"), new(\"x-api-key\", \"k\"), new(\"a\", \"b\")]",
+        """[{"Key":"password","Value":"[redacted]"},{"Key":"x-api-key","Value":"[redacted]"},{"Key":"a","Value":"b"}]""")]
+    [InlineData("KeyValuePair<object, int>", "new(\"pin\", 1)", """{"Key":"pin","Value":"[redacted]"}""")]
+    [InlineData("KeyValuePair<Kind, int>[]", "[new(Kind.Password, 1), new(Kind.Name, 2)]",
+        """[{"Key":"Password","Value":"[redacted]"},{"Key":"Name","Value":2}]""")]
+    [InlineData("IEnumerable<KeyValuePair<string, string>>", "new Dictionary<string, string> { [\"token\"] = \"t\" }",
+        """[{"Key":"token","Value":"[redacted]"}]""")]
+    public Task PairWithTheNameOfASecret_IsMasked(string type, string value, string json) =>
+        AssertCapturedAsync("public enum Kind { Name, Password }", type, value, json);
+
+    [Theory]
     [InlineData("Level[]", "[Level.High]", """["High"]""")]
     [InlineData("sbyte[]", "[-1, 2]", "[-1,2]")]
     [InlineData("byte[]", "[1, 2]", "\"Byte[]\"")]
