@@ -63,6 +63,7 @@ internal static class CapturedTypeEmitter
         CapturedForm.Json => $"CapturedTypes.AddJson<{type.Name}>({type.Write}{RestoreOf(type, ", ")});",
         CapturedForm.Exception =>
             $"CapturedTypes.AddException<{type.Name}>({ExceptionMembersOf(type)}{RestoreOf(type, ",\n    ")});",
+        CapturedForm.Name => $"CapturedTypes.AddName<{type.Name}>();",
         CapturedForm.Nullable => $"CapturedTypes.AddNullable<{type.Parts[0]}>();",
         _ => $"CapturedTypes.Add{type.Form}<{type.Name}, {string.Join(", ", type.Parts)}>({RestoreOf(type, "")});",
     });

@@ -17,6 +17,9 @@ internal enum CapturedForm
     /// <summary>As entries with keys.</summary>
     Entries,
 
+    /// <summary>By the name of the type.</summary>
+    Name,
+
     /// <summary>As the JSON that the type itself writes.</summary>
     Json,
 

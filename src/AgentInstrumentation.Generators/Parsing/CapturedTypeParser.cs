@@ -126,8 +126,14 @@ internal static class CapturedTypeParser
         ITypeSymbol type, bool isResult, Dictionary<string, CapturedType> types, KnownSymbols known)
     {
         var name = type.ToDisplayString(TypeName);
-        if (types.ContainsKey(name) || CapturedShape.Of(type, known) is not { } shape)
+        if (types.ContainsKey(name))
         {
+            return [];
+        }
+
+        if (CapturedShape.Of(type, known) is not { } shape)
+        {
+            AddKeptOut(type, name, types, known);
             return [];
         }
 
@@ -153,6 +159,18 @@ internal static class CapturedTypeParser
         return isObject
             ? shape.Parts.AddRange(DerivedTypes.Of((INamedTypeSymbol)type, known.Compilation))
             : shape.Parts;
+    }
+
+    // An object of it must not be captured as its base class where that is what is declared.
+    private static void AddKeptOut(
+        ITypeSymbol type, string name, Dictionary<string, CapturedType> types, KnownSymbols known)
+    {
+        if (type is INamedTypeSymbol { TypeKind: TypeKind.Class, BaseType.BaseType: not null } named
+            && PlainTypes.IsKeptOut(named, known)
+            && CapturedShape.CanBeNamed(type, known))
+        {
+            types.Add(name, new CapturedType(CapturedForm.Name, name, default, default));
+        }
     }
 
     private static EquatableArray<CapturedMember> MembersOf(INamedTypeSymbol type, KnownSymbols known) =>

@@ -27,7 +27,8 @@ internal sealed record CapturedShape(CapturedForm Form, ImmutableArray<ITypeSymb
             INamedTypeSymbol named when ClientResults.ValueOf(named, known) is { } value =>
                 ClientResults.ShapeOf(value, known),
             INamedTypeSymbol { IsGenericType: true } named when IsOfCollections(named) => OfCollection(named, known),
-            INamedTypeSymbol named when PlainTypes.Matches(named, known) => OfObject(named, known),
+            INamedTypeSymbol named when PlainTypes.Matches(named, known) && !PlainTypes.IsKeptOut(named, known) =>
+                OfObject(named, known),
             _ => null,
         };
         return shape is not null && CanBeNamed(type, known) ? shape : null;
@@ -68,13 +69,13 @@ internal sealed record CapturedShape(CapturedForm Form, ImmutableArray<ITypeSymb
             : OfItems(sequences[0]);
     }
 
-    private static bool IsDictionary(INamedTypeSymbol type) => type.AllInterfaces.Add(type)
     /// <summary>The member of a pair whose text is the name of the value; null for any other member.</summary>
     public static string? KeyOf(ISymbol member, INamedTypeSymbol type) =>
         member.Name == "Value" && type.IsGenericType && IsOfCollections(type) && IsPair(type) ? "Key" : null;
 
     private static bool IsPair(INamedTypeSymbol type) => type is { TypeKind: TypeKind.Struct, Name: "KeyValuePair" };
 
+    private static bool IsDictionary(INamedTypeSymbol type) => type.AllInterfaces.Add(type)
         .Any(static implemented => implemented.Name is "IDictionary" or "IReadOnlyDictionary");
 
     // Other keys are objects, whose text is code of the user's.
@@ -100,7 +101,8 @@ internal sealed record CapturedShape(CapturedForm Form, ImmutableArray<ITypeSymb
         : type is INamedTypeSymbol named ? named.TypeArguments
         : [];
 
-    private static bool CanBeNamed(ITypeSymbol type, KnownSymbols known) =>
+    /// <summary>Whether generated code can name a type.</summary>
+    public static bool CanBeNamed(ITypeSymbol type, KnownSymbols known) =>
         OrdinaryForm.IsNameable(type, known.Compilation) && PartsOf(type).All(static part =>
             part is not ITypeParameterSymbol
             && !ReturnShapes.IsStackOnly(part)

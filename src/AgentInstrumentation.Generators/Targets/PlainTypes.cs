@@ -25,6 +25,10 @@ internal static class PlainTypes
         && !type.AllInterfaces.Any(implemented => IsOfNoData(implemented, known))
         && !known.HasAny(type.GetAttributes(), MetadataNames.NotCaptured);
 
+    /// <summary>Whether no more than the name is captured of a type: it is marked so, or derives from one that is.</summary>
+    public static bool IsKeptOut(INamedTypeSymbol type, KnownSymbols known) =>
+        Lineage(type).Any(ancestor => known.HasAny(ancestor.GetAttributes(), MetadataNames.NotCaptured));
+
     /// <summary>The type and its base types, but for those that every type has.</summary>
     public static IEnumerable<INamedTypeSymbol> Lineage(INamedTypeSymbol type)
     {

@@ -50,6 +50,15 @@ public static class CapturedTypes
         }
     }
 
+    /// <summary>Adds a class of whose objects the name is captured, whatever they are declared as.</summary>
+    /// <typeparam name="T">The class.</typeparam>
+    public static void AddName<T>()
+        where T : class
+    {
+        CapturedShape<T>.Write = static (writer, value) => writer.WriteInstead(TypeNames.Of(typeof(T)), value.GetType());
+        CapturedSubtypes.Add<T>();
+    }
+
     /// <summary>Adds a type that brings its own JSON, as the models of a client do.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <param name="write">Writes a value as the type itself does. What is a secret in it is masked.</param>

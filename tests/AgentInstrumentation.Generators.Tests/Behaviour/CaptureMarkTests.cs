@@ -76,6 +76,25 @@ public sealed class CaptureMarkTests
         AssertCapturedAsync(Implemented, type, value, json);
 
     [Theory]
+    [InlineData("object", "new Kept()", "\"Kept\"")]
+    [InlineData("Kept", "new Below()", "\"Kept\"")]
+    [InlineData("Below", "new Below()", "\"Below\"")]
+    [InlineData("Open", "new Kept()", "\"Kept\"")]
+    [InlineData("Open", "new Below()", "\"Kept\"")]
+    [InlineData("Open", "new Open()", """{"A":1}""")]
+    [InlineData("List<Open>", "[new Below(), new Open()]", """["Kept",{"A":1}]""")]
+    public Task TypeThatIsKeptOut_KeepsWhatDerivesFromIt(string type, string value, string json) => AssertCapturedAsync(
+        """
+        public class Open { public int A => 1; }
+        [NotCaptured] public class Kept : Open { public int B => 2; }
+        public class Below : Kept { public int C => 3; }
+        public sealed partial class Agent { [RecordTool] internal void Define(Open value) { } }
+        """,
+        type,
+        value,
+        json);
+
+    [Theory]
     [InlineData("List<KeyValuePair<string, string>>", "[new(\"password\", \"p\"), new(\"x-api-key\", \"k\"), new(\"a\", \"b\")]",
         """[{"Key":"password","Value":"[redacted]"},{"Key":"x-api-key","Value":"[redacted]"},{"Key":"a","Value":"b"}]""")]
     [InlineData("KeyValuePair<object, int>", "new(\"pin\", 1)", """{"Key":"pin","Value":"[redacted]"}""")]
