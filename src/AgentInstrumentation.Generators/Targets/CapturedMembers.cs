@@ -27,6 +27,8 @@ internal static class CapturedMembers
     {
         IPropertySymbol { IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public } property
             when CanBeRead(property.Type) => property.Type,
+        // Where the elements of a long tuple are that have no field of its own.
+        IFieldSymbol { Name: "Rest", ContainingType.IsTupleType: true } => null,
         // The name that a tuple's element has here is another one elsewhere.
         IFieldSymbol { CorrespondingTupleField: { } element } when !KnownSymbols.Same(element, member) => null,
         IFieldSymbol { AssociatedSymbol: null } field when CanBeRead(field.Type) => field.Type,

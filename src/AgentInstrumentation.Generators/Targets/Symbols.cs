@@ -6,9 +6,10 @@ namespace AgentInstrumentation.Generators;
 internal static class Symbols
 {
     /// <summary>The members of a type in an order that does not depend on that of the files.</summary>
+    /// <remarks>The last elements of a long tuple have no place, and stand as they are declared.</remarks>
     public static IEnumerable<ISymbol> InOrder(INamedTypeSymbol type) => type.GetMembers()
-        .OrderBy(static member => member.Locations[0].SourceTree?.FilePath ?? "", StringComparer.Ordinal)
-        .ThenBy(static member => member.Locations[0].SourceSpan.Start);
+        .OrderBy(static member => member.Locations.FirstOrDefault()?.SourceTree?.FilePath ?? "", StringComparer.Ordinal)
+        .ThenBy(static member => member.Locations.FirstOrDefault()?.SourceSpan.Start);
 
     /// <summary>The attribute of that name, by its namespace and name; null where there is none.</summary>
     public static AttributeData? AttributeOf(ISymbol? symbol, string name) => symbol?.GetAttributes()
