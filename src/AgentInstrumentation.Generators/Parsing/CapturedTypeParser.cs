@@ -107,7 +107,7 @@ internal static class CapturedTypeParser
 
     private static IEnumerable<ITypeSymbol> ArgumentsOf(Target target, KnownSymbols known) => target.Method.Parameters
         .Where(parameter => target.Request.CapturesArguments
-            && MethodParser.CaptureOf(parameter, known) is ParameterCapture.Value)
+            && MethodParser.CaptureOf(parameter, target, known) is ParameterCapture.Value)
         .Select(static parameter => parameter.Type);
 
     /// <summary>The type whose values are captured of a result; of a stream that of its items.</summary>

@@ -117,7 +117,7 @@ internal static class DecoratedMemberParser
     // A reference to a dynamic value would make the call be bound at run time; to the caller both are the same.
     private static Parameter ParseParameter(IParameterSymbol parameter, KnownSymbols known)
     {
-        var parsed = MethodParser.ParseParameter(parameter, isCaptured: true, known);
+        var parsed = MethodParser.ParseDeclared(parameter, known);
         if (parameter is not { RefKind: not RefKind.None, Type: IDynamicTypeSymbol })
         {
             return parsed;

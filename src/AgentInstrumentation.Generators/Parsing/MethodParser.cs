@@ -35,7 +35,7 @@ internal static class MethodParser
             method.ReturnType is IDynamicTypeSymbol result ? CastOf(result) : "",
             TypeParameterParser.ListOf(method.TypeParameters),
             method.Parameters
-                .Select(parameter => ParseParameter(parameter, target.Request.CapturesArguments, known) with
+                .Select(parameter => ParseParameter(parameter, target, known) with
                 {
                     MayBeReturned = mayReturnGiven && GivenStreams.MayBeOne(parameter.Type, known),
                 })
@@ -134,7 +134,17 @@ internal static class MethodParser
         return method.ReturnsByRefReadonly ? $"ref readonly {type}" : method.ReturnsByRef ? $"ref {type}" : type;
     }
 
-    public static Parameter ParseParameter(IParameterSymbol parameter, bool isCaptured, KnownSymbols known)
+    private static Parameter ParseParameter(IParameterSymbol parameter, Target target, KnownSymbols known) =>
+        ParseDeclared(parameter, known) with
+        {
+            Capture = target.Request.CapturesArguments
+                ? CaptureOf(parameter, target, known)
+                : ParameterCapture.Nothing,
+            IsSecret = IsSecret(parameter, target, known),
+        };
+
+    /// <summary>What of a parameter does not depend on whether its method is traced.</summary>
+    public static Parameter ParseDeclared(IParameterSymbol parameter, KnownSymbols known)
     {
         var isToken = KnownSymbols.Same(parameter.Type, known.CancellationToken);
         var name = Escape(parameter.Name);
@@ -144,12 +154,11 @@ internal static class MethodParser
             name,
             attributes + declaration,
             ArgumentModifierOf(parameter) + name,
-            isCaptured ? CaptureOf(parameter, known) : ParameterCapture.Nothing,
+            ParameterCapture.Nothing,
             TagReader.NamesOf(parameter, known).ToEquatableArray(),
             isToken)
         {
             ThisAt = declaration.StartsWith(Parameter.This, StringComparison.Ordinal) ? attributes.Length : null,
-            IsSecret = IsSecret(parameter, known),
             Metrics = MetricReader.Of(parameter, known).ToEquatableArray(),
             NumberCast = NumberTypes.IsExplicit(parameter.Type) ? "(double?)" : "",
         };
@@ -169,23 +178,28 @@ internal static class MethodParser
         type.NullableAnnotation is NullableAnnotation.Annotated ? "(object?)" : "(object)";
 
     /// <summary>What of an argument is captured, where arguments are.</summary>
-    public static ParameterCapture CaptureOf(IParameterSymbol parameter, KnownSymbols known) => parameter switch
-    {
-        _ when KnownSymbols.Same(parameter.Type, known.CancellationToken) => ParameterCapture.Nothing,
-        { RefKind: RefKind.Out } => ParameterCapture.Nothing,
-        _ when ReturnShapes.IsStackOnly(parameter.Type) => ParameterCapture.Nothing,
-        _ when Has(parameter, MetadataNames.NotCaptured, known) => ParameterCapture.Nothing,
-        _ when IsSecret(parameter, known) => ParameterCapture.Redacted,
-        _ => ParameterCapture.Value,
-    };
+    public static ParameterCapture CaptureOf(IParameterSymbol parameter, Target target, KnownSymbols known) =>
+        parameter switch
+        {
+            _ when KnownSymbols.Same(parameter.Type, known.CancellationToken) => ParameterCapture.Nothing,
+            { RefKind: RefKind.Out } => ParameterCapture.Nothing,
+            _ when ReturnShapes.IsStackOnly(parameter.Type) => ParameterCapture.Nothing,
+            _ => CaptureMarks.Of(parameter, target.Worker, known) switch
+            {
+                CaptureMark.LeaveOut => ParameterCapture.Nothing,
+                var mark => IsSecret(parameter, mark) ? ParameterCapture.Redacted : ParameterCapture.Value,
+            },
+        };
 
     /// <summary>Whether an argument's value is masked wherever it would show: as an argument, and as a tag.</summary>
-    public static bool IsSecret(IParameterSymbol parameter, KnownSymbols known) =>
-        Has(parameter, MetadataNames.Redact, known)
-        || (SecretNames.Matches(parameter.Name) && !Has(parameter, MetadataNames.Capture, known));
+    public static bool IsSecret(IParameterSymbol parameter, Target target, KnownSymbols known) =>
+        IsSecret(parameter, CaptureMarks.Of(parameter, target.Worker, known));
 
-    private static bool Has(IParameterSymbol parameter, string attribute, KnownSymbols known) =>
-        known.HasAny(parameter.GetAttributes(), attribute);
+    private static bool IsSecret(IParameterSymbol parameter, CaptureMark mark) =>
+        mark is CaptureMark.Redact || (mark is not CaptureMark.Capture && IsNamedSecret(parameter));
+
+    private static bool IsNamedSecret(IParameterSymbol parameter) =>
+        SecretNames.Matches((CaptureMarks.PropertySetBy(parameter) ?? (ISymbol)parameter).Name);
 
     /// <summary>The arguments that hand a method's parameters on.</summary>
     public static string ArgumentsOf(IMethodSymbol method) => string.Join(", ", method.Parameters.Select(

@@ -28,7 +28,7 @@ internal static partial class RuleDescriptors
     public static readonly DiagnosticDescriptor CapturedSecret = new(
         id: RuleIds.CapturedSecret,
         title: "What looks like a secret is captured",
-        messageFormat: "'{0}' looks like a secret and is {1}; mark it with [Redact], or with [Capture] where it is none",
+        messageFormat: "'{0}' looks like a secret and is {1}; {2}",
         category: RuleCategories.Privacy,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

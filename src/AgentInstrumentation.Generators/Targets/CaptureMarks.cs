@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace AgentInstrumentation.Generators;
@@ -15,28 +16,68 @@ internal static class CaptureMarks
     /// <param name="owner">The type that declares or inherits it.</param>
     /// <param name="known">The compilation's types.</param>
     public static CaptureMark Of(ISymbol member, INamedTypeSymbol owner, KnownSymbols known) =>
-        Nearest(DeclarationsOf(member, owner).Concat(InterfacesOf(member, owner)), known);
-
-    private static CaptureMark Nearest(IEnumerable<IEnumerable<AttributeData>> attributes, KnownSymbols known) =>
-        attributes
-            .Select(near => MarkOf(near, known))
+        DeclarationsOf(member, owner)
+            .Concat(InterfacesOf(member, owner))
+            .Select(given => Strictest(given, attribute => MarkOfMember(attribute, known)))
             .FirstOrDefault(static mark => mark is not CaptureMark.None);
 
-    // Of several the one that shows least.
-    private static CaptureMark MarkOf(IEnumerable<AttributeData> attributes, KnownSymbols known)
+    /// <summary>What is said of a parameter.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="worker">The method that does the work, which has the same parameters.</param>
+    /// <param name="known">The compilation's types.</param>
+    public static CaptureMark Of(IParameterSymbol parameter, IMethodSymbol worker, KnownSymbols known)
     {
-        var mark = CaptureMark.None;
-        foreach (var attribute in attributes)
-        {
-            var given = MarkOf(attribute, known);
-            mark = given > mark ? given : mark;
-        }
-
-        return mark;
+        var method = (IMethodSymbol)parameter.ContainingSymbol;
+        return Nearest(method, worker, of => AttributesOf(of.Parameters[parameter.Ordinal]), known);
     }
 
+    /// <summary>What is said of a method's result.</summary>
+    public static CaptureMark OfResult(IMethodSymbol method, IMethodSymbol worker, KnownSymbols known) =>
+        Nearest(method, worker, AttributesOfResult, known);
+
+    // What a method and its core method say they say as one.
+    private static CaptureMark Nearest(
+        IMethodSymbol method,
+        IMethodSymbol worker,
+        Func<IMethodSymbol, ImmutableArray<AttributeData>> attributesOf,
+        KnownSymbols known)
+    {
+        var own = attributesOf(method);
+        own = KnownSymbols.Same(worker, method) ? own : own.AddRange(attributesOf(worker));
+        return RelatedMembers.AboveOf(method)
+            .Select(attributesOf)
+            .Prepend(own)
+            .Select(given => Strictest(given, attribute => MarkOf(attribute, known)))
+            .FirstOrDefault(static mark => mark is not CaptureMark.None);
+    }
+
+    // What is set is the property's.
+    private static ImmutableArray<AttributeData> AttributesOf(IParameterSymbol parameter) =>
+        PropertySetBy(parameter) is { } property
+            ? parameter.GetAttributes().AddRange(property.GetAttributes())
+            : parameter.GetAttributes();
+
+    private static ImmutableArray<AttributeData> AttributesOfResult(IMethodSymbol method) =>
+        method.AssociatedSymbol is IPropertySymbol property
+            ? method.GetReturnTypeAttributes().AddRange(property.GetAttributes())
+            : method.GetReturnTypeAttributes();
+
+    /// <summary>The property whose value a parameter is; null for any other parameter.</summary>
+    public static IPropertySymbol? PropertySetBy(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.PropertySet } setter
+        && parameter.Ordinal == setter.Parameters.Length - 1
+            ? setter.AssociatedSymbol as IPropertySymbol
+            : null;
+
+    private static CaptureMark Strictest(
+        IEnumerable<AttributeData> attributes, Func<AttributeData, CaptureMark> markOf) =>
+        attributes.Select(markOf).DefaultIfEmpty().Max();
+
+    private static CaptureMark MarkOfMember(AttributeData attribute, KnownSymbols known) =>
+        IsIgnored(attribute) ? CaptureMark.LeaveOut : MarkOf(attribute, known);
+
     private static CaptureMark MarkOf(AttributeData attribute, KnownSymbols known) =>
-        known.Is(attribute, MetadataNames.NotCaptured) || IsIgnored(attribute) ? CaptureMark.LeaveOut
+        known.Is(attribute, MetadataNames.NotCaptured) ? CaptureMark.LeaveOut
         : known.Is(attribute, MetadataNames.Redact) ? CaptureMark.Redact
         : known.Is(attribute, MetadataNames.Capture) ? CaptureMark.Capture
         : CaptureMark.None;
@@ -69,15 +110,15 @@ internal static class CaptureMarks
     }
 
     // On a parameter of a record an attribute is the parameter's, unless it says that it is the property's.
-    private static IEnumerable<AttributeData> AttributesOfParameters(INamedTypeSymbol type, string name) => !type.IsRecord
-        ? []
-        : type.InstanceConstructors
-            .SelectMany(static constructor => constructor.Parameters)
-            .Where(parameter => parameter.Name == name)
-            .SelectMany(static parameter => parameter.GetAttributes());
+    private static IEnumerable<AttributeData> AttributesOfParameters(INamedTypeSymbol type, string name) => type
+        .InstanceConstructors
+        .Where(_ => type.IsRecord)
+        .SelectMany(static constructor => constructor.Parameters)
+        .Where(parameter => parameter.Name == name)
+        .SelectMany(static parameter => parameter.GetAttributes());
 
-    private static IEnumerable<IEnumerable<AttributeData>> InterfacesOf(ISymbol member, INamedTypeSymbol owner) => owner
-        .AllInterfaces
+    private static IEnumerable<IEnumerable<AttributeData>> InterfacesOf(ISymbol member, INamedTypeSymbol owner) =>
+        owner.AllInterfaces
         .SelectMany(implemented => implemented.GetMembers(member.Name))
         .Where(declared => Overrides(member, owner.FindImplementationForInterfaceMember(declared)))
         .Select(static declared => declared.GetAttributes().AsEnumerable());

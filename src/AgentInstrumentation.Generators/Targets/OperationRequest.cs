@@ -124,7 +124,7 @@ internal sealed record OperationRequest(
         layers.Named(nameof(OperationOptions.RecordErrors), true),
         layers.Named(nameof(OperationOptions.IgnoreCancellation), true),
         layers.Named(nameof(OperationOptions.CaptureResult), true)
-            && !known.HasAny(method.GetReturnTypeAttributes(), MetadataNames.NotCaptured),
+            && !CapturedResults.AreKeptOut(method, layers.Named<string?>(nameof(Implementation), null), known),
         TagReader.ConstantsOf(method, known).Concat(TagReader.ConstantsOf(layers)).ToEquatableArray())
     {
         ResultMetrics = MetricReader.OfResult(method, known).ToEquatableArray(),

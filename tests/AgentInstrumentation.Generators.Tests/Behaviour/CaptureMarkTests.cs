@@ -95,6 +95,73 @@ public sealed class CaptureMarkTests
         json);
 
     [Theory]
+    [InlineData(
+        "public class Base { public virtual void Do([Redact] string note, [NotCaptured] string no) { } }",
+        "public class Agent : Base { [RecordTool] public override void Do(string note, string no) { } }")]
+    [InlineData(
+        "public class Base { public virtual void Do([Redact] string note, [NotCaptured] string no) { } } public class Middle : Base { public override void Do(string note, string no) { } }",
+        "public class Agent : Middle { [RecordTool] public override void Do(string note, string no) { } }")]
+    [InlineData(
+        "public interface IShop { void Do([Redact] string note, [NotCaptured] string no); }",
+        "public class Agent : IShop { [RecordTool] public void Do(string note, string no) { } }")]
+    [InlineData(
+        "public interface IShop<T> { void Do<U>([Redact] T note, [NotCaptured] U no); }",
+        "public class Agent : IShop<string> { [RecordTool] public void Do<V>(string note, V no) { } }")]
+    [InlineData(
+        "",
+        "public partial class Agent { [RecordTool] public partial void Do(string note, string no); private void DoCore([Redact] string note, [NotCaptured] string no) { } }")]
+    [InlineData(
+        "",
+        "public partial class Agent { [RecordTool(Implementation = nameof(Work))] public partial void Do([Capture] string note, string no); private void Work([Redact] string note, [NotCaptured] string no) { } }")]
+    public async Task ParameterAbove_MarksThatOfTheMethod(string types, string agent)
+    {
+        Assert.Equal("""{"note":"[redacted]"}""", await ArgumentsOf(agent, """new Agent().Do("n", "no");""", types));
+    }
+
+    [Theory]
+    [InlineData("[Redact] string password", "[Capture] string password", """{"password":"n"}""")]
+    [InlineData("[Capture] string password", "string password", """{"password":"n"}""")]
+    [InlineData("string password", "string password", """{"password":"[redacted]"}""")]
+    [InlineData("[Capture] string note", "[Redact] string note", """{"note":"[redacted]"}""")]
+    [InlineData("[NotCaptured] string note", "[Capture] string note", """{"note":"n"}""")]
+    [InlineData("[Redact, Tag(\"t\")] string note", "[Tag(\"t\")] string note", """{"note":"[redacted]"}""")]
+    public async Task NearestAttribute_Counts(string above, string own, string arguments)
+    {
+        Assert.Equal(arguments, await ArgumentsOf(
+            $"public class Agent : Base {{ [RecordTool] public override void Do({own}) {{ }} }}",
+            """new Agent().Do("n");""",
+            $"public class Base {{ public virtual void Do({above}) {{ }} }}"));
+    }
+
+    [Theory]
+    [InlineData("[RecordTool] public partial string Password { get; } private string GetPasswordCore() => \"p\";", "agent.Password", null)]
+    [InlineData("[RecordTool, Redact] public partial string Note { get; } private string GetNoteCore() => \"p\";", "agent.Note", null)]
+    [InlineData("[RecordTool, Capture] public partial string Token { get; } private string GetTokenCore() => \"p\";", "agent.Token", "\"p\"")]
+    [InlineData("[RecordTool] public partial bool HasToken { get; } private bool GetHasTokenCore() => true;", "agent.HasToken", "true")]
+    [InlineData("[RecordTool] public partial string this[int token] { get; } private string GetItemCore(int token) => \"p\";", "agent[1]", "\"p\"")]
+    [InlineData("[RecordTool] public string GetPassword() => \"p\";", "agent.GetPassword()", "\"p\"")]
+    [InlineData("[RecordTool] public partial string Do(); [return: NotCaptured] private string DoCore() => \"p\";", "agent.Do()", null)]
+    [InlineData("[RecordTool] public override string Above() => \"p\";", "agent.Above()", null)]
+    public async Task Result_IsLeftOutWhereItIsASecret(string member, string use, string? result)
+    {
+        var recorded = await EventOf(
+            $"public partial class Agent : Base {{ {member} }}",
+            $"var agent = new Agent(); _ = {use};",
+            "public class Base { [return: NotCaptured] public virtual string Above() => \"\"; }");
+
+        Assert.Equal(result, recorded.Result);
+    }
+
+    [Theory]
+    [InlineData("public partial string Password { [RecordTool] set; } private void SetPasswordCore(string value) { }", "Password")]
+    [InlineData("[Redact] public partial string Note { [RecordTool] set; } private void SetNoteCore(string value) { }", "Note")]
+    public async Task ValueOfASecretProperty_IsMasked(string members, string property)
+    {
+        Assert.Equal("""{"value":"[redacted]"}""", await ArgumentsOf(
+            $"public partial class Agent {{ {members} }}", $"new Agent().{property} = \"p\";"));
+    }
+
+    [Theory]
     [InlineData("List<KeyValuePair<string, string>>", "[new(\"password\", \"p\"), new(\"x-api-key\", \"k\"), new(\"a\", \"b\")]",
         """[{"Key":"password","Value":"[redacted]"},{"Key":"x-api-key","Value":"[redacted]"},{"Key":"a","Value":"b"}]""")]
     [InlineData("KeyValuePair<object, int>", "new(\"pin\", 1)", """{"Key":"pin","Value":"[redacted]"}""")]

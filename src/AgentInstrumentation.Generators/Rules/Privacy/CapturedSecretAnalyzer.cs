@@ -7,6 +7,9 @@ namespace AgentInstrumentation.Generators;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CapturedSecretAnalyzer() : RuleAnalyzer(RuleDescriptors.CapturedSecret)
 {
+    private const string KeepResult =
+        "mark it with [return: NotCaptured], or with [return: Capture] where it is none";
+
     private const string Redact = "mark it with [Redact], or with [Capture] where it is none";
 
     private protected override void Register(CompilationStartAnalysisContext start, KnownSymbols known) =>
@@ -34,18 +37,34 @@ public sealed class CapturedSecretAnalyzer() : RuleAnalyzer(RuleDescriptors.Capt
         }
 
         if (target.Request.Options.CaptureResult
-            && SecretLooks.InResultOf(method.Name)
-            && ReturnShapes.ResultOf(method, file.Known) is { SpecialType: SpecialType.System_String })
+            && CaptureMarks.OfResult(method, target.Worker, file.Known) is CaptureMark.None
+            && ReturnShapes.ResultOf(method, file.Known) is { } result)
         {
-            Report(file, method, "captured as its result", "mark it with [return: NotCaptured]");
+            AnalyzeResult(method, result, file);
+        }
+    }
+
+    // Of a property the name is the value's.
+    private static void AnalyzeResult(IMethodSymbol method, ITypeSymbol result, RuleFile file)
+    {
+        if (method.AssociatedSymbol is not { } property)
+        {
+            if (SecretLooks.InResultOf(method.Name) && result.SpecialType is SpecialType.System_String)
+            {
+                Report(file, method, "captured as its result", KeepResult);
+            }
+        }
+        else if (SecretLooks.InType(result) && SecretLooks.InName(property.Name, file.Options))
+        {
+            Report(file, property, "captured as its result", Redact);
         }
     }
 
     private static void AnalyzeParameter(IParameterSymbol parameter, Target target, RuleFile file)
     {
         if (!SecretLooks.InType(parameter.Type)
-            || Has(parameter, MetadataNames.Capture, file.Known)
-            || MethodParser.IsSecret(parameter, file.Known)
+            || CaptureMarks.Of(parameter, target.Worker, file.Known) is CaptureMark.Capture
+            || MethodParser.IsSecret(parameter, target, file.Known)
             || !SecretLooks.InName(parameter.Name, file.Options))
         {
             return;
@@ -56,7 +75,7 @@ public sealed class CapturedSecretAnalyzer() : RuleAnalyzer(RuleDescriptors.Capt
             Report(file, parameter, "the value of a tag, as it is", "remove the tag");
         }
         else if (target.Request.CapturesArguments
-            && MethodParser.CaptureOf(parameter, file.Known) is ParameterCapture.Value)
+            && MethodParser.CaptureOf(parameter, target, file.Known) is ParameterCapture.Value)
         {
             Report(file, parameter, "captured", Redact);
         }
@@ -88,9 +107,6 @@ public sealed class CapturedSecretAnalyzer() : RuleAnalyzer(RuleDescriptors.Capt
         IFieldSymbol field => field.Type,
         _ => null,
     };
-
-    private static bool Has(ISymbol symbol, string attribute, KnownSymbols known) =>
-        symbol.GetAttributes().Any(given => known.Is(given, attribute));
 
     private static void Report(RuleFile file, ISymbol symbol, string how, string advice) =>
         file.Report(RuleDescriptors.CapturedSecret, symbol.Locations[0], symbol.Name, how, advice);

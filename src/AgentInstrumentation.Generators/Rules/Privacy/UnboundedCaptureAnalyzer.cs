@@ -31,7 +31,7 @@ public sealed class UnboundedCaptureAnalyzer() : RuleAnalyzer(RuleDescriptors.Un
     {
         var (method, known) = (target.Method, file.Known);
         var parameters = method.Parameters.Where(parameter => target.Request.CapturesArguments
-            && MethodParser.CaptureOf(parameter, known) is ParameterCapture.Value
+            && MethodParser.CaptureOf(parameter, target, known) is ParameterCapture.Value
             && IsUnbounded(parameter.Type, known));
         foreach (var parameter in parameters)
         {
