@@ -46,9 +46,10 @@ internal static class CapturedMembers
     private static bool IsRedacted(ISymbol member, ITypeSymbol type, INamedTypeSymbol owner, CaptureMark mark) =>
         mark is CaptureMark.Redact
         || (mark is CaptureMark.None
-            && SecretNames.Matches(member.Name)
-            && type.SpecialType is not SpecialType.System_Boolean
-            && !IsOfAnswer(member, owner));
+            && (SecretTuples.Holds(type)
+                || (SecretNames.Matches(member.Name)
+                    && type.SpecialType is not SpecialType.System_Boolean
+                    && !IsOfAnswer(member, owner))));
 
     private static bool IsOfAnswer(ISymbol member, INamedTypeSymbol owner) => SecretNames.MayBeOfAnswer(member.Name)
         && owner.GetMembers().OfType<IPropertySymbol>().Any(static other =>

@@ -6,7 +6,8 @@ namespace AgentInstrumentation.Generators;
 internal static class CapturedResults
 {
     /// <summary>
-    /// Whether a result is kept out: by an attribute; or by the name of the property that it is.
+    /// Whether a result is kept out: by an attribute; or by the name of the property that it is, or of an element of a
+    /// tuple.
     /// </summary>
     /// <param name="method">The method, or the accessor.</param>
     /// <param name="implementation">The name of the core method that its attribute gives, or null.</param>
@@ -18,7 +19,7 @@ internal static class CapturedResults
         {
             CaptureMark.Capture => false,
             CaptureMark.None => ReturnShapes.ResultOf(method, known) is { } result
-                && IsOfSecretProperty(method, result),
+                && (SecretTuples.Holds(result) || IsOfSecretProperty(method, result)),
             _ => true,
         };
     }

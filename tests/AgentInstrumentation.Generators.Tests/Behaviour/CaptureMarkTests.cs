@@ -134,6 +134,30 @@ public sealed class CaptureMarkTests
     }
 
     [Theory]
+    [InlineData("(string user, string password) value", "(\"a\", \"b\")", "\"[redacted]\"")]
+    [InlineData("(int id, (string, string apiKey)? key) value", "(1, (\"a\", \"b\"))", "\"[redacted]\"")]
+    [InlineData("List<(string user, string password)[]> value", "[[(\"a\", \"b\")]]", "\"[redacted]\"")]
+    [InlineData("Data value", "new()", """{"Login":"[redacted]","Plain":{"Item1":"u","Item2":"p"}}""")]
+    [InlineData("[Capture] (string user, string password) value", "(\"a\", \"b\")", """{"Item1":"a","Item2":"b"}""")]
+    [InlineData("(string user, bool hasPassword) value", "(\"a\", true)", """{"Item1":"a","Item2":true}""")]
+    [InlineData("(string token, double logProb) value", "(\"a\", 1.5)", """{"Item1":"a","Item2":1.5}""")]
+    [InlineData("(int A, int B, int C, int D, int E, int F, int G, int H, string I) value", "(1, 2, 3, 4, 5, 6, 7, 8, \"i\")",
+        """{"Item1":1,"Item2":2,"Item3":3,"Item4":4,"Item5":5,"Item6":6,"Item7":7,"Item8":8,"Item9":"i"}""")]
+    public async Task TupleWithTheNameOfASecret_IsMaskedAsAWhole(string parameter, string value, string json)
+    {
+        var arguments = await ArgumentsOf(
+            $"public class Agent {{ [RecordTool] public void Do({parameter}) {{ }} }}",
+            $"new Agent().Do({value});",
+            "public class Data { public (string User, string Password) Login => (\"u\", \"p\"); public (string, string) Plain => Login; }");
+
+        Assert.Equal($$"""{"value":{{json}}}""", arguments);
+    }
+
+    [Theory]
+    [InlineData("[RecordTool] public (int Id, string Password) Do() => (1, \"p\");", "agent.Do()", null)]
+    [InlineData("[RecordTool] public async Task<(int Id, string Password)?> Do() => (1, \"p\");", "await agent.Do()", null)]
+    [InlineData("[RecordTool] [return: Capture] public (int Id, string PageToken) Do() => (1, \"p\");", "agent.Do()",
+        """{"Item1":1,"Item2":"p"}""")]
     [InlineData("[RecordTool] public partial string Password { get; } private string GetPasswordCore() => \"p\";", "agent.Password", null)]
     [InlineData("[RecordTool, Redact] public partial string Note { get; } private string GetNoteCore() => \"p\";", "agent.Note", null)]
     [InlineData("[RecordTool, Capture] public partial string Token { get; } private string GetTokenCore() => \"p\";", "agent.Token", "\"p\"")]
