@@ -10,6 +10,11 @@ namespace AgentInstrumentation.Generators;
 internal static class CaptureMarks
 {
     private const string JsonIgnore = "System.Text.Json.Serialization.JsonIgnoreAttribute";
+    private const string Condition = nameof(Condition);
+
+    // The values of JsonIgnoreCondition by which it is never written.
+    private const int Always = 1;
+    private const int WhenWriting = 4;
 
     /// <summary>What is said of a member where values of a type are captured.</summary>
     /// <param name="member">The member.</param>
@@ -82,9 +87,12 @@ internal static class CaptureMarks
         : known.Is(attribute, MetadataNames.Capture) ? CaptureMark.Capture
         : CaptureMark.None;
 
-    // With a condition it is left out of JSON only sometimes.
+    // With another condition it is left out of JSON only sometimes.
     private static bool IsIgnored(AttributeData attribute) =>
-        attribute is { NamedArguments.IsEmpty: true } && attribute.AttributeClass?.ToDisplayString() == JsonIgnore;
+        attribute.AttributeClass?.ToDisplayString() == JsonIgnore
+        && attribute.NamedArguments
+            .Where(static argument => argument.Key == Condition)
+            .All(static argument => argument.Value.Value is Always or WhenWriting);
 
     // From the captured type up to the one that declares the member first.
     private static IEnumerable<IEnumerable<AttributeData>> DeclarationsOf(ISymbol member, INamedTypeSymbol owner)

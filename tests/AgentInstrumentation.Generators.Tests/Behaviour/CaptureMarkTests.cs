@@ -76,6 +76,17 @@ public sealed class CaptureMarkTests
         AssertCapturedAsync(Implemented, type, value, json);
 
     [Theory]
+    [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.Always)]", "{\"A\":1}")]
+    [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)]", "{\"A\":1}")]
+    [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]", "{\"Note\":\"n\",\"A\":1}")]
+    [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.Never)]", "{\"Note\":\"n\",\"A\":1}")]
+    public Task MemberThatJsonNeverHas_IsLeftOut(string attribute, string json) => AssertCapturedAsync(
+        $"public class Data {{ {attribute.Replace("Json", "System.Text.Json.Serialization.Json", StringComparison.Ordinal)} public string Note => \"n\"; public int A => 1; }}",
+        "Data",
+        "new Data()",
+        json);
+
+    [Theory]
     [InlineData("object", "new Kept()", "\"Kept\"")]
     [InlineData("Kept", "new Below()", "\"Kept\"")]
     [InlineData("Below", "new Below()", "\"Below\"")]
