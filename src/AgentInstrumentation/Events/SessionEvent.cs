@@ -7,6 +7,9 @@ namespace AgentInstrumentation;
 /// </summary>
 public abstract class SessionEvent : JournalEntry
 {
+    private const int Ending = 1;
+    private const int Over = 2;
+
     private int _ended;
     private EventLog? _log;
 
@@ -93,8 +96,8 @@ public abstract class SessionEvent : JournalEntry
     /// <summary>The session while the operation runs; null in an event that was read back from a journal.</summary>
     internal AgentSession? Session { get; set; }
 
-    /// <summary>The scope in which the operation started; null in an event that was read back from a journal.</summary>
-    internal SessionScope? Scope { get; set; }
+    /// <summary>What of ours was current when it started; null in an event that was read back from a journal.</summary>
+    internal object? Outer { get; set; }
 
     /// <summary>The event of the enclosing operation; null in an event that was read back from a journal.</summary>
     internal SessionEvent? Parent { get; set; }
@@ -109,6 +112,9 @@ public abstract class SessionEvent : JournalEntry
     }
 
     internal bool HasEnded => Volatile.Read(ref _ended) != 0;
+
+    /// <summary>Whether it has ended, and all that is told of its end has been.</summary>
+    internal bool IsOver => Volatile.Read(ref _ended) == Over;
 
     internal long StartTimestamp { get; set; }
 
@@ -125,7 +131,9 @@ public abstract class SessionEvent : JournalEntry
     };
 
     /// <summary>True for the first caller only: an operation ends once, whoever says it twice.</summary>
-    internal bool TryEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
+    internal bool TryEnd() => Interlocked.CompareExchange(ref _ended, Ending, 0) == 0;
+
+    internal void SetOver() => Volatile.Write(ref _ended, Over);
 
     /// <summary>Adds a line to the log, unless the operation has ended: an event that is handed out is final.</summary>
     internal void AddLog(string line)

@@ -203,6 +203,7 @@ public readonly partial struct AgentOperation
         {
         }
 
+        _event?.SetOver();
         return true;
     }
 
@@ -285,6 +286,22 @@ public readonly partial struct AgentOperation
         }
 
         OperationMetrics.RecordEnd(_definition, OperationEnd.Of(_span!, outcome), MeasuresItself);
+    }
+
+    /// <summary>
+    /// As the other overload; of a flow that has gone on to something else the context is left as it is.
+    /// </summary>
+    internal void EndWhereItIs(OperationStatus status, CapturedContent result, Exception? exception)
+    {
+        var context = AmbientContext.Capture();
+        if (_event is null || context.IsWithin(_event))
+        {
+            EndAndLeave(status, result, exception);
+        }
+        else if (End(status, result, exception))
+        {
+            context.Restore();
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace AgentInstrumentation;
 
@@ -15,7 +16,8 @@ internal readonly record struct AmbientContext(Activity? Span, object? Scope)
     // The context as a whole, to come back to; null where the flow is suppressed, since such a context is no whole one.
     private ExecutionContext? Whole { get; init; }
 
-    public static AgentSession? Session => SessionOf(CurrentScope.Value);
+    /// <summary>The innermost open session of the flow, or null.</summary>
+    public static AgentSession? Session => OpenSessionOf(CurrentScope.Value);
 
     /// <summary>The operation that runs, whichever session it belongs to.</summary>
     public SessionEvent? Operation => Scope as SessionEvent ?? (Scope as SessionScope)?.Operation;
@@ -26,15 +28,46 @@ internal readonly record struct AmbientContext(Activity? Span, object? Scope)
     /// <summary>Whether the flow is at this context as a whole, with all that others have in it.</summary>
     public bool IsCurrent => Whole is not null && ReferenceEquals(ExecutionContext.Capture(), Whole);
 
-    public AgentSession? OpenSession => SessionOf(Scope) is { IsEnded: false } session ? session : null;
+    /// <summary>The innermost open session around this, or null.</summary>
+    public AgentSession? OpenSession => OpenSessionOf(Scope);
 
     /// <summary>The innermost scope of a session that is open around this, or null.</summary>
-    public SessionScope? Labels => Scope is SessionEvent running ? running.Scope : Scope as SessionScope;
-
-    public static AmbientContext Capture() => new(Activity.Current, CurrentScope.Value)
+    public SessionScope? Labels
     {
-        Whole = ExecutionContext.Capture(),
-    };
+        get
+        {
+            var scope = Scope;
+            while (scope is SessionEvent running)
+            {
+                scope = running.Outer;
+            }
+
+            return scope as SessionScope;
+        }
+    }
+
+    /// <summary>What is current, without what is over and was left current: <see cref="Running"/>.</summary>
+    public static AmbientContext Capture()
+    {
+        var (span, scope) = (Activity.Current, CurrentScope.Value);
+        return span is { IsStopped: true } || IsOver(scope)
+            ? CaptureRunning(span, scope)
+            : new(span, scope) { Whole = ExecutionContext.Capture() };
+    }
+
+    /// <summary>
+    /// What is around something of ours, and has not ended: the way out of a session, a scope or an operation that
+    /// ended elsewhere, or after another one within it began, so that the flow was not taken back.
+    /// </summary>
+    public static object? Running(object? scope)
+    {
+        while (IsOver(scope))
+        {
+            scope = OuterOf(scope);
+        }
+
+        return scope;
+    }
 
     /// <summary>Makes something of ours current, unless everything of ours is suppressed.</summary>
     public static void Enter(object? scope)
@@ -79,25 +112,92 @@ internal readonly record struct AmbientContext(Activity? Span, object? Scope)
     }
 
     /// <summary>Goes back to what was current before something of ours, unless something else is by now.</summary>
-    public void LeaveIfCurrent(object scope)
+    public static void LeaveIfCurrent(object scope, object? outer)
     {
         if (ReferenceEquals(CurrentScope.Value, scope))
         {
-            CurrentScope.Value = Scope;
+            CurrentScope.Value = Running(outer);
         }
     }
 
     public void Restore()
     {
+        var scope = Running(Scope);
+        var span = Span is { IsStopped: true } ? RunningSpan(Span, scope) : Span;
+
         // Written only where it differs, since a write copies the execution context; and explicitly, because
         // stopping a span whose parent was stopped earlier would leave that stopped parent current.
-        if (!ReferenceEquals(Activity.Current, Span))
+        if (!ReferenceEquals(Activity.Current, span))
         {
-            Activity.Current = Span;
+            Activity.Current = span;
         }
 
-        Write(Scope);
+        Write(scope);
     }
+
+    /// <summary>Whether this is an operation, or within it.</summary>
+    public bool IsWithin(SessionEvent operation)
+    {
+        var scope = Scope;
+        while (scope is not null && !ReferenceEquals(scope, operation))
+        {
+            scope = OuterOf(scope);
+        }
+
+        return scope is not null;
+    }
+
+    // Not as a whole, so that nobody comes back to what is over.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static AmbientContext CaptureRunning(Activity? span, object? scope)
+    {
+        var running = Running(scope);
+        return new(RunningSpan(span, running), running);
+    }
+
+    // Of our own, since it is for others to say where theirs is left. Work that outlives all that is ours stays in the
+    // trace that it began in.
+    private static Activity? RunningSpan(Activity? span, object? scope)
+    {
+        var running = span;
+        while (running is { IsStopped: true } && ReferenceEquals(running.Source, AgentTelemetry.Source))
+        {
+            running = running.Parent;
+        }
+
+        return running is { IsStopped: true } || (running is null && OpenSessionOf(scope) is null) ? span : running;
+    }
+
+    private static AgentSession? OpenSessionOf(object? scope)
+    {
+        while (scope is not null)
+        {
+            if (SessionOf(scope) is { IsEnded: false } session)
+            {
+                return session;
+            }
+
+            scope = OuterOf(scope);
+        }
+
+        return null;
+    }
+
+    private static bool IsOver(object? scope) => scope switch
+    {
+        AgentSession session => session.IsEnded,
+        SessionScope labels => labels.IsOver,
+        SessionEvent operation => operation.IsOver,
+        _ => false,
+    };
+
+    private static object? OuterOf(object? scope) => scope switch
+    {
+        AgentSession session => session.Outer,
+        SessionScope labels => labels.Outer,
+        SessionEvent operation => operation.Outer,
+        _ => null,
+    };
 
     private static void Write(object? scope)
     {

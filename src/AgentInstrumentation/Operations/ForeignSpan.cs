@@ -11,11 +11,13 @@ internal sealed class ForeignSpan
     private const string Property = "AgentInstrumentation.ForeignSpan";
 
     private readonly object? _scope;
+    private readonly SessionEvent? _operation;
     private int _isTold;
 
     private ForeignSpan(AgentSession session, in AmbientContext context, Guid id, long? sequence)
     {
         _scope = context.Scope;
+        _operation = context.Operation;
         Session = session;
         Id = id;
         Sequence = sequence;
@@ -29,8 +31,8 @@ internal sealed class ForeignSpan
     /// <summary>Its place among the session's operations; null where the span says later that it is one.</summary>
     public long? Sequence { get; }
 
-    /// <summary>What of ours was current when the span started.</summary>
-    public AmbientContext Context => new(Span: null, _scope);
+    /// <summary>The operation of ours that ran when the span started.</summary>
+    public AmbientContext Context => new(Span: null, _operation);
 
     public static ForeignSpan? Of(Activity? span) => span?.GetCustomProperty(Property) as ForeignSpan;
 

@@ -71,6 +71,6 @@ public sealed class OperationScope : IDisposable
     }
 
     /// <summary>Ends the operation. A second time does nothing.</summary>
-    public void Dispose() => _operation.EndAndLeave(
+    public void Dispose() => _operation.EndWhereItIs(
         _exception is null ? OperationStatus.Ok : _operation.StatusOf(_exception), _result, _exception);
 }

@@ -146,6 +146,12 @@ internal static class SpanWriter
         Activity? parent,
         in OperationInput input)
     {
+        // What is over may still be current.
+        if (!ReferenceEquals(Activity.Current, parent))
+        {
+            Activity.Current = parent;
+        }
+
         var links = definition.Options.NewTrace ? LeaveTrace(parent) : null;
         var context = RecordedOperationEncoder.ContextOf(input.Recorded?.Parent);
         var span = AgentTelemetry.Source.CreateActivity(

@@ -6,16 +6,16 @@ namespace AgentInstrumentation;
 /// </summary>
 public sealed class SuppressionScope : IDisposable
 {
-    private AmbientContext _outer = AmbientContext.Capture();
+    private object? _outer = AmbientContext.Capture().Scope;
 
     internal SuppressionScope() => AmbientContext.Enter(this);
 
-    private SuppressionScope? Outer => _outer.Scope as SuppressionScope;
+    private SuppressionScope? Outer => _outer as SuppressionScope;
 
     /// <summary>Closes the scope. One that was opened within it stays open until it is closed itself.</summary>
     public void Dispose()
     {
-        _outer.LeaveIfCurrent(this);
+        AmbientContext.LeaveIfCurrent(this, _outer);
         // What is still open within must not come back to this when it closes.
         for (var inner = AmbientContext.Capture().Scope as SuppressionScope; inner is not null; inner = inner.Outer)
         {

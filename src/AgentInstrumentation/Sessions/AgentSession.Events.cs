@@ -15,7 +15,7 @@ public sealed partial class AgentSession
         var started = SessionEvent.Create(origin, definition);
         started.Session = this;
         started.Parent = parent;
-        started.Scope = caller.Labels;
+        started.Outer = caller.Scope;
         started.AgentName = AgentNameOf(definition, parent);
         OperationMetrics.CountCall(definition, parent);
         started.StartTimestamp = timestamp;

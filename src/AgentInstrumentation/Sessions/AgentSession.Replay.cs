@@ -54,7 +54,7 @@ public sealed partial class AgentSession
     // A session that the program opens within the run of a replay is part of it.
     private void BeginRecording(bool isRecorded)
     {
-        _replay ??= _outer.OpenSession?._replay;
+        _replay ??= new AmbientContext(Span: null, Outer).OpenSession?._replay;
         _isRecordedByItself = isRecorded || _replay is not null;
         if (_isRecordedByItself)
         {

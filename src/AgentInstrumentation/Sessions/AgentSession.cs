@@ -15,7 +15,6 @@ namespace AgentInstrumentation;
 public sealed partial class AgentSession : IDisposable
 {
     private readonly AgentClient _client;
-    private readonly AmbientContext _outer;
     private readonly long _startTimestamp;
     private readonly bool _openedByOperation;
     private readonly Lock _lock = new();
@@ -44,7 +43,7 @@ public sealed partial class AgentSession : IDisposable
         TraceId = ActivityTraceId.CreateFromString(Id.ToString("N"));
         StartTime = Clock.GetUtcNow();
         _lastActivity = _startTimestamp = Clock.GetTimestamp();
-        _outer = AmbientContext.Capture();
+        Outer = AmbientContext.Capture().Scope;
         BeginRecording(isRecorded);
         AmbientContext.Enter(this);
         client.OpenSessions.Add(this);
@@ -100,6 +99,9 @@ public sealed partial class AgentSession : IDisposable
             }
         }
     }
+
+    /// <summary>What of ours was current when it started, or later what of that had not ended when this did.</summary>
+    internal object? Outer { get; private set; }
 
     /// <summary>Whether an operation has started in it.</summary>
     internal bool HasOperations => Volatile.Read(ref _sequence) != 0;
@@ -157,7 +159,8 @@ public sealed partial class AgentSession : IDisposable
         EndRecording();
         AgentMetrics.SessionEnded(Duration, endState);
         _client.Journal?.Append(new SessionEnded(Id, Duration, endState, reason) { IsInherited = IsInherited });
-        _outer.LeaveIfCurrent(this);
+        AmbientContext.LeaveIfCurrent(this, Outer);
+        Outer = AmbientContext.Running(Outer);
         Tell(_client.Options.OnSessionEnded, this, "the OnSessionEnded handler failed");
     }
 

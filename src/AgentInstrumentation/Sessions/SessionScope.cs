@@ -6,28 +6,38 @@ namespace AgentInstrumentation;
 /// </summary>
 public sealed class SessionScope : IDisposable
 {
-    private readonly AmbientContext _outer;
     private readonly SessionLabels _labels;
     private volatile bool _disposed;
 
     internal SessionScope(AgentSession session, string? userId, IReadOnlyList<string> tags)
     {
-        _outer = AmbientContext.Capture();
+        Outer = AmbientContext.Capture().Scope;
         Session = session;
-        _labels = session.LabelsIn(_outer).With(userId, tags);
+        _labels = session.LabelsIn(Around).With(userId, tags);
         AmbientContext.Enter(this);
     }
 
     internal AgentSession Session { get; }
 
-    internal SessionEvent? Operation => _outer.Operation;
+    /// <summary>What of ours was current when it was opened.</summary>
+    internal object? Outer { get; private set; }
 
-    internal SessionLabels Labels => _disposed ? Session.LabelsIn(_outer) : _labels;
+    /// <summary>Whether nothing that starts from now on is in it.</summary>
+    internal bool IsOver => _disposed || Session.IsEnded;
+
+    /// <summary>The operation that runs around it, or null.</summary>
+    internal SessionEvent? Operation =>
+        new AmbientContext(Span: null, AmbientContext.Running(Outer)).Operation;
+
+    internal SessionLabels Labels => _disposed ? Session.LabelsIn(Around) : _labels;
+
+    private AmbientContext Around => new(Span: null, Outer);
 
     /// <summary>Closes the scope.</summary>
     public void Dispose()
     {
         _disposed = true;
-        _outer.LeaveIfCurrent(this);
+        AmbientContext.LeaveIfCurrent(this, Outer);
+        Outer = AmbientContext.Running(Outer);
     }
 }
