@@ -7,12 +7,16 @@ namespace AgentInstrumentation;
 public sealed class SessionScope : IDisposable
 {
     private readonly SessionLabels _labels;
+    private readonly string? _userId;
+    private readonly IReadOnlyList<string> _tags;
     private volatile bool _disposed;
 
     internal SessionScope(AgentSession session, string? userId, IReadOnlyList<string> tags)
     {
         Outer = AmbientContext.Capture().Scope;
         Session = session;
+        _userId = userId;
+        _tags = tags;
         _labels = session.LabelsIn(Around).With(userId, tags);
         AmbientContext.Enter(this);
     }
@@ -29,9 +33,35 @@ public sealed class SessionScope : IDisposable
     internal SessionEvent? Operation =>
         new AmbientContext(Span: null, AmbientContext.Running(Outer)).Operation;
 
-    internal SessionLabels Labels => _disposed ? Session.LabelsIn(Around) : _labels;
+    internal SessionLabels Labels
+    {
+        get
+        {
+            if (!_disposed && !IsAnyDisposedAround)
+            {
+                return _labels;
+            }
+
+            var around = Session.LabelsIn(Around);
+            return _disposed ? around : around.With(_userId, _tags);
+        }
+    }
 
     private AmbientContext Around => new(Span: null, Outer);
+
+    private bool IsAnyDisposedAround
+    {
+        get
+        {
+            var scope = Around.Labels;
+            while (scope is { _disposed: false })
+            {
+                scope = scope.Around.Labels;
+            }
+
+            return scope is not null;
+        }
+    }
 
     /// <summary>Closes the scope.</summary>
     public void Dispose()
