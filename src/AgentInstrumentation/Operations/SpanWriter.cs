@@ -154,11 +154,23 @@ internal static class SpanWriter
 
         var links = definition.Options.NewTrace ? LeaveTrace(parent) : null;
         var context = RecordedOperationEncoder.ContextOf(input.Recorded?.Parent);
+        var leavesBaggage = links is null && parent is not null && session?.IsCarriedOtherwiseBy(parent) == true;
+        if (leavesBaggage)
+        {
+            // Below it all the same, but a span that is told of its parent by ids alone inherits no baggage.
+            context = parent!.Context;
+        }
+
         var span = AgentTelemetry.Source.CreateActivity(
             definition.SpanName, definition.SpanKind, context, definition.CreationTags, links);
         if (span is null)
         {
             return null;
+        }
+
+        if (leavesBaggage)
+        {
+            SessionBaggage.CopyOthers(parent!, span);
         }
 
         if (session is not null)

@@ -137,6 +137,10 @@ public sealed partial class AgentSession : IDisposable
         }
     }
 
+    /// <summary>Whether the baggage of a span is of another session, or of labels that do not apply any more.</summary>
+    internal bool IsCarriedOtherwiseBy(Activity span) =>
+        SessionBaggage.IsOfAnother(span, this, LabelsIn(AmbientContext.Capture()), _client.Options);
+
     /// <summary>Ends the session. The first end counts; a later one does nothing.</summary>
     /// <param name="endState">How it ended.</param>
     /// <param name="reason">Why, in a sentence, or null.</param>

@@ -26,6 +26,37 @@ internal static class SessionBaggage
         }
     }
 
+    /// <summary>
+    /// Whether a span carries what is not to go on: another session, or a user and tags that do not apply any more.
+    /// </summary>
+    public static bool IsOfAnother(
+        Activity span, AgentSession session, SessionLabels labels, AgentInstrumentationOptions options)
+    {
+        var isOfSession = ReferenceEquals(span.GetTagItem(General.SessionId), session.IdText);
+        if (!options.PropagateSession || (isOfSession && !options.PropagateUserAndTags))
+        {
+            return false;
+        }
+
+        return Differs(span.GetBaggageItem(General.SessionId), session.IdText)
+            || (options.PropagateUserAndTags
+                && (Differs(span.GetBaggageItem(General.UserId), labels.UserId)
+                    || Split(span.GetBaggageItem(Own.SessionTags)).Except(labels.Tags).Any()));
+    }
+
+    /// <summary>Has a span carry what another one does beside the session.</summary>
+    public static void CopyOthers(Activity from, Activity to)
+    {
+        // What is added last comes first.
+        foreach (var (key, value) in from.Baggage.Reverse())
+        {
+            if (key is not (General.SessionId or General.UserId or Own.SessionTags))
+            {
+                to.AddBaggage(key, value);
+            }
+        }
+    }
+
     /// <summary>The session that came with the request which is being served, or null.</summary>
     public static RemoteSession? Read()
     {
@@ -49,6 +80,8 @@ internal static class SessionBaggage
             span.SetBaggage(key, value);
         }
     }
+
+    private static bool Differs(string? carried, string? own) => carried is not null && carried != own;
 
     private static string Join(string[] tags) => string.Join(',', tags.Select(Uri.EscapeDataString));
 

@@ -134,6 +134,48 @@ public sealed class SessionBaggageTests
         Assert.Equal((SessionEndState.Fail, TimeSpan.FromSeconds(9)), (session.EndState, session.Duration));
     }
 
+    [Fact]
+    public void SessionWithinAnother_SendsNothingOfTheOther()
+    {
+        using var run = new TestRun(new AgentInstrumentationOptions { PropagateUserAndTags = true });
+        Dictionary<string, string> headers = [];
+        using var other = run.Client.StartSession("other", "secret-tag");
+        other.SetUser("alice");
+        using var outer = other.StartOperation("outer");
+        outer.Span!.AddBaggage("tenant", "one");
+
+        using var session = run.Client.StartSession("session");
+        Traced.Run(Traced.Tool("Call"), () => Send(headers));
+
+        Assert.Equal(
+            [$"session.id = {session.Id}", "tenant = one"],
+            headers["baggage"].Split(", ").Order(StringComparer.Ordinal));
+        var span = run.Spans.Named("execute_tool Call");
+        Assert.Equal((outer.Span.TraceId, outer.Span.SpanId), (span.TraceId, span.ParentSpanId));
+        Assert.Same(outer.Span, Activity.Current);
+    }
+
+    [Fact]
+    public void DisposedScope_SendsNothing()
+    {
+        using var run = new TestRun(new AgentInstrumentationOptions { PropagateUserAndTags = true });
+        Dictionary<string, string> headers = [];
+        using var session = run.Client.StartSession("session");
+        OperationScope outer;
+        using (session.BeginScope("alice", "secret-tag"))
+        {
+            outer = session.StartOperation("outer");
+        }
+
+        using (outer)
+        {
+            Traced.Run(Traced.Tool("Call"), () => Send(headers));
+        }
+
+        Assert.Equal($"session.id = {session.Id}", headers["baggage"]);
+        Assert.Equal(outer.Span!.SpanId, run.Spans.Named("execute_tool Call").ParentSpanId);
+    }
+
     private static void RunAsRequest(TestRun run, Dictionary<string, string> headers, Action body)
     {
         // A request has a flow of its own, in which nothing of the caller's is current.
