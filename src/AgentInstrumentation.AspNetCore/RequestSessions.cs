@@ -83,6 +83,7 @@ internal sealed class RequestSessions(
             : null;
 
     private static bool CameWithSession(Activity? span) =>
-        span is { HasRemoteParent: true } && Guid.TryParseExact(
-            span.GetBaggageItem(HttpConventions.SessionId), "D", out _);
+        span is { HasRemoteParent: true }
+        && Guid.TryParseExact(span.GetBaggageItem(HttpConventions.SessionId), "D", out var id)
+        && id != Guid.Empty;
 }

@@ -67,8 +67,9 @@ internal static class SessionBaggage
         }
 
         // Only what came from outside: our own spans carry the same baggage.
-        return top is { HasRemoteParent: true } && Guid.TryParseExact(
-            top.GetBaggageItem(General.SessionId), "D", out var id)
+        return top is { HasRemoteParent: true }
+            && Guid.TryParseExact(top.GetBaggageItem(General.SessionId), "D", out var id)
+            && id != Guid.Empty
             ? new RemoteSession(id, top.GetBaggageItem(General.UserId), Split(top.GetBaggageItem(Own.SessionTags)))
             : null;
     }

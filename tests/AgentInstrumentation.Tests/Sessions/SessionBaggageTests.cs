@@ -78,6 +78,7 @@ public sealed class SessionBaggageTests
     [InlineData("")]
     [InlineData("not-an-id")]
     [InlineData("{01a1fda1-9cea-75d1-906a-749eefe3f5cc}")]
+    [InlineData("00000000-0000-0000-0000-000000000000")]
     public void BaggageThatIsNoId_IsIgnored(string id)
     {
         using var run = new TestRun(false, Server.Name);
