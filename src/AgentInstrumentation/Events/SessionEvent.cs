@@ -84,6 +84,9 @@ public abstract class SessionEvent : JournalEntry
     /// </summary>
     public bool IsReplayed { get; internal set; }
 
+    /// <summary>Whether its operation opened the session, and so ends it.</summary>
+    internal bool EndsSession { get; set; }
+
     /// <summary>What was known when the operation started.</summary>
     internal EventOrigin Origin { get; }
 

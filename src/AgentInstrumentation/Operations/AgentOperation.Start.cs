@@ -164,14 +164,38 @@ public readonly partial struct AgentOperation
         var session = caller.OpenSession;
         if (session is null && AgentClient.Current is { } client)
         {
-            session = definition.OpensSession ? client.OpenSessionFor(definition) : null;
-            if (session is null)
+            if (definition.OpensSession)
             {
-                client.ReportSessionless(definition);
+                return StartWithSession(client, definition, caller, input, cancellationToken);
             }
+
+            client.ReportSessionless(definition);
         }
 
         return Begin(session, definition, caller, input, cancellationToken);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static AgentOperation StartWithSession(
+        AgentClient client,
+        OperationDefinition definition,
+        in AmbientContext caller,
+        in OperationInput input,
+        CancellationToken cancellationToken)
+    {
+        var session = client.OpenSessionFor(definition, out var ends);
+        if (session is null)
+        {
+            client.ReportSessionless(definition);
+        }
+
+        var operation = Begin(session, definition, caller, input, cancellationToken);
+        if (operation._event is { } started)
+        {
+            started.EndsSession = ends;
+        }
+
+        return operation;
     }
 
     private static AgentOperation Unseen(OperationDefinition definition)

@@ -119,7 +119,7 @@ public sealed class AgentClient : IDisposable
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         return Opened(new AgentSession(
-            this, name, [.. Options.DefaultTags, .. tags], RemoteSessionOfRequest(), openedByOperation: false));
+            this, name, [.. Options.DefaultTags, .. tags], RemoteSessionOfRequest()));
     }
 
     /// <summary>Ends the sessions that are still open, as where the work of the program is over.</summary>
@@ -156,8 +156,12 @@ public sealed class AgentClient : IDisposable
         Close();
     }
 
-    internal AgentSession? OpenSessionFor(OperationDefinition definition)
+    /// <summary>The session of an operation that opens one where none is open; null where the client is disposed.</summary>
+    /// <param name="definition">The operation.</param>
+    /// <param name="ends">Whether the operation is to end it.</param>
+    internal AgentSession? OpenSessionFor(OperationDefinition definition, out bool ends)
     {
+        ends = false;
         if (IsDisposed)
         {
             return null;
@@ -165,15 +169,14 @@ public sealed class AgentClient : IDisposable
 
         var remote = RemoteSessionOfRequest();
         // A process that calls itself has the session already.
-        return remote is not null && OpenSessions.Find(remote.Id) is { } open
-            ? open
-            : Opened(new AgentSession(
-                this,
-                definition.Name,
-                Options.DefaultTags,
-                remote,
-                openedByOperation: true,
-                definition.Options.Record));
+        if (remote is not null && OpenSessions.Find(remote.Id) is { } open)
+        {
+            return open;
+        }
+
+        ends = true;
+        return Opened(new AgentSession(
+            this, definition.Name, Options.DefaultTags, remote, definition.Options.Record));
     }
 
     internal void ReportSessionless(OperationDefinition definition)

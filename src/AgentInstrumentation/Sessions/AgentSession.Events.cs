@@ -75,7 +75,7 @@ public sealed partial class AgentSession
 
         Keep(ended);
         Measure(ended, definition, measuresAll && ended is not LlmEvent { HasTakenSpan: true });
-        if (_openedByOperation && ended.Parent is null && ended.Sequence == 1)
+        if (ended.EndsSession)
         {
             End(EndStateOf(outcome.Status), ReasonOf(outcome.Status, outcome.Exception));
         }

@@ -16,7 +16,6 @@ public sealed partial class AgentSession : IDisposable
 {
     private readonly AgentClient _client;
     private readonly long _startTimestamp;
-    private readonly bool _openedByOperation;
     private readonly Lock _lock = new();
     private readonly SessionTally _tally = new();
     private long _lastActivity;
@@ -28,13 +27,11 @@ public sealed partial class AgentSession : IDisposable
         string? name,
         IReadOnlyList<string> tags,
         RemoteSession? remote,
-        bool openedByOperation,
         bool isRecorded = false,
         ReplayRun? replay = null)
     {
         _client = client;
         _replay = replay;
-        _openedByOperation = openedByOperation;
         Name = name;
         _labels = new SessionLabels(remote?.UserId, remote?.Tags ?? []).With(userId: null, tags);
         Id = remote?.Id ?? client.Options.NewId?.Invoke() ?? Guid.CreateVersion7(Clock.GetUtcNow());
