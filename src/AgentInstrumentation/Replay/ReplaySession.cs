@@ -13,7 +13,7 @@ internal sealed class ReplaySession : IDisposable
         _run = new ReplayRun(cassette, plan);
         _client = AgentClient.Start(OptionsOf(AgentClient.Current?.Options));
         _session = new AgentSession(
-            _client, cassette.Name, [], remote: null, isRecorded: true, _run);
+            _client, cassette.Name, [], remote: null, isOpenedByOperation: false, isRecorded: true, _run);
     }
 
 #pragma warning disable CA1031 // whatever the program fails with is what became of it

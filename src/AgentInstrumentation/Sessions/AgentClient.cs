@@ -119,7 +119,7 @@ public sealed class AgentClient : IDisposable
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         return Opened(new AgentSession(
-            this, name, [.. Options.DefaultTags, .. tags], RemoteSessionOfRequest()));
+            this, name, [.. Options.DefaultTags, .. tags], RemoteSessionOfRequest(), isOpenedByOperation: false));
     }
 
     /// <summary>Ends the sessions that are still open, as where the work of the program is over.</summary>
@@ -169,14 +169,14 @@ public sealed class AgentClient : IDisposable
 
         var remote = RemoteSessionOfRequest();
         // A process that calls itself has the session already.
-        if (remote is not null && OpenSessions.Find(remote.Id) is { } open)
+        if (remote is not null && OpenSessions.Find(remote.Id) is { } open && open.TryShare(out ends))
         {
             return open;
         }
 
         ends = true;
         return Opened(new AgentSession(
-            this, definition.Name, Options.DefaultTags, remote, definition.Options.Record));
+            this, definition.Name, Options.DefaultTags, remote, isOpenedByOperation: true, definition.Options.Record));
     }
 
     internal void ReportSessionless(OperationDefinition definition)

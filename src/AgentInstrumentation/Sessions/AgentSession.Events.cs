@@ -77,7 +77,7 @@ public sealed partial class AgentSession
         Measure(ended, definition, measuresAll && ended is not LlmEvent { HasTakenSpan: true });
         if (ended.EndsSession)
         {
-            End(EndStateOf(outcome.Status), ReasonOf(outcome.Status, outcome.Exception));
+            EndByOpener(EndStateOf(outcome.Status), ReasonOf(outcome.Status, outcome.Exception));
         }
     }
 

@@ -27,11 +27,14 @@ public sealed partial class AgentSession : IDisposable
         string? name,
         IReadOnlyList<string> tags,
         RemoteSession? remote,
+        bool isOpenedByOperation,
         bool isRecorded = false,
         ReplayRun? replay = null)
     {
         _client = client;
         _replay = replay;
+        _isOpenedByOperation = isOpenedByOperation;
+        _openers = isOpenedByOperation ? 1 : 0;
         Name = name;
         _labels = new SessionLabels(remote?.UserId, remote?.Tags ?? []).With(userId: null, tags);
         Id = remote?.Id ?? client.Options.NewId?.Invoke() ?? Guid.CreateVersion7(Clock.GetUtcNow());

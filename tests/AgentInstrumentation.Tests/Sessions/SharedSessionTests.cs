@@ -33,4 +33,38 @@ public sealed class SharedSessionTests
 
         Assert.Equal(["Greeter", "Root"], Assert.Single(run.Sessions).Events.Select(static entry => entry.Name));
     }
+
+    [Fact]
+    public async Task RequestsOfOneSession_TheLastOneEndsItAsTheWorst()
+    {
+        using var run = new TestRun(false, Server.Name);
+        var id = Guid.CreateVersion7();
+        var first = new TaskCompletionSource();
+        var second = new TaskCompletionSource();
+        var third = new TaskCompletionSource();
+
+        Task[] requests = [ServeAsync(id, first), ServeAsync(id, second), ServeAsync(id, third)];
+        first.SetResult();
+        await requests[0];
+        Assert.Null(Assert.Single(run.Sessions).Duration);
+        second.SetException(new InvalidOperationException("no such city"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => requests[1]);
+        Assert.Null(Assert.Single(run.Sessions).Duration);
+        third.SetResult();
+        await requests[2];
+
+        var session = Assert.Single(run.Sessions);
+        Assert.NotNull(session.Duration);
+        Assert.Equal((SessionEndState.Fail, "no such city"), (session.EndState, session.EndStateReason));
+        Assert.Equal(3, session.Events.Count(static entry => entry is ActionEvent));
+    }
+
+    private static Task ServeAsync(Guid session, TaskCompletionSource answer)
+    {
+        var context = new ActivityContext(
+            ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded, isRemote: true);
+        using var request = Server.CreateActivity("request", ActivityKind.Server, context)!;
+        request.SetBaggage("session.id", session.ToString("D")).Start();
+        return Traced.RunAsync(Traced.Agent("Callee"), () => answer.Task);
+    }
 }
