@@ -1,3 +1,5 @@
+using AgentInstrumentation.Conventions;
+
 namespace AgentInstrumentation;
 
 /// <summary>
@@ -12,6 +14,14 @@ internal static class ExceptionText
     /// <summary>Where it was thrown; null where it never was.</summary>
     public static string? StackOf(Exception exception) =>
         exception.StackTrace is null ? null : Read(exception, static given => given.StackTrace ?? "");
+
+    /// <summary>What the OpenTelemetry conventions tell of an exception.</summary>
+    public static KeyValuePair<string, object?>[] AttributesOf(Exception exception) =>
+    [
+        new(General.ExceptionType, exception.GetType().FullName),
+        new(General.ExceptionMessage, MessageOf(exception)),
+        new(General.ExceptionStackTrace, DetailsOf(exception)),
+    ];
 
     private static string Read(Exception exception, Func<Exception, string> text)
     {

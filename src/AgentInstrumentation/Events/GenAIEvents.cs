@@ -68,11 +68,7 @@ internal static class GenAIEvents
     private static GenAIEvent ExceptionOf(OperationDefinition definition, Exception exception) => new(
         GenAI.Events.OperationException,
         $"{definition.SpanName} failed: {exception.GetType().FullName}",
-        [
-            new(General.ExceptionType, exception.GetType().FullName),
-            new(General.ExceptionMessage, ExceptionText.MessageOf(exception)),
-            new(General.ExceptionStackTrace, ExceptionText.DetailsOf(exception)),
-        ])
+        ExceptionText.AttributesOf(exception))
     {
         IsWarning = true,
     };

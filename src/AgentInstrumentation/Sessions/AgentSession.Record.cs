@@ -61,7 +61,7 @@ public sealed partial class AgentSession
             return null;
         }
 
-        AddException(trigger is null ? null : context.Span, exception);
+        AddException(Evaluation.RunningSpanOf(trigger, context.Span), exception);
         var error = NewError(trigger, exception);
         Keep(error);
         return error;
@@ -108,7 +108,8 @@ public sealed partial class AgentSession
         {
             if (span is { IsAllDataRequested: true })
             {
-                span.AddException(exception);
+                // With its texts, or the platform reads them as they are.
+                span.AddException(exception, new TagList(ExceptionText.AttributesOf(exception)));
             }
         }
         catch (Exception failure) when (InstrumentationLog.Contain("an exception could not be added", failure))
