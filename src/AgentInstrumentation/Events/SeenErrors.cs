@@ -8,20 +8,35 @@ namespace AgentInstrumentation;
 /// </summary>
 internal static class SeenErrors
 {
-    private static readonly ConditionalWeakTable<Exception, SessionEvent> FirstFailed = [];
+    private static readonly ConditionalWeakTable<Exception, object> FirstSeen = [];
 
-    /// <summary>Whether an operation of a session has recorded it.</summary>
+    /// <summary>Whether a session has recorded it, of an operation or of none.</summary>
     public static bool IsIn(AgentSession session, Exception exception) =>
-        FirstFailed.TryGetValue(exception, out var first) && ReferenceEquals(first.Session, session);
+        FirstSeen.TryGetValue(exception, out var first)
+        && ReferenceEquals(first is SessionEvent failed ? failed.Session : first, session);
 
-    public static bool IsNew(Exception exception, SessionEvent failed)
+    /// <summary>As the other overload, of an exception that no operation failed with.</summary>
+    public static bool IsNew(Exception exception, AgentSession session)
     {
-        if (FirstFailed.TryGetValue(exception, out var first) && first.IsWithin(failed))
+        if (IsIn(session, exception))
         {
             return false;
         }
 
-        FirstFailed.AddOrUpdate(exception, failed);
+        FirstSeen.AddOrUpdate(exception, session);
+        return true;
+    }
+
+    /// <summary>Notes that an operation failed with it, or handled it.</summary>
+    /// <returns>False where that, or one within it, has recorded it.</returns>
+    public static bool IsNew(Exception exception, SessionEvent failed)
+    {
+        if (FirstSeen.TryGetValue(exception, out var first) && first is SessionEvent seen && seen.IsWithin(failed))
+        {
+            return false;
+        }
+
+        FirstSeen.AddOrUpdate(exception, failed);
         return true;
     }
 }

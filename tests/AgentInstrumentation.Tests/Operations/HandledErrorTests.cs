@@ -36,4 +36,34 @@ public sealed class HandledErrorTests
         Assert.Single(outer.Span!.Events);
         Assert.Empty(inner.Span!.Events);
     }
+
+    [Fact]
+    public void CaughtAndRecorded_IsOneError()
+    {
+        using var run = new TestRun();
+        using var session = run.Client.StartSession();
+        var exception = new InvalidOperationException("no such city");
+        Record.Exception(() => Traced.Run(Traced.Tool("Search"), () => throw exception));
+
+        Assert.Null(session.RecordError(exception));
+        session.Fail(exception);
+
+        Assert.Equal(1, session.Counters.Errors);
+    }
+
+    [Fact]
+    public void RecordedAgainAndAgain_IsOneErrorOfEachSession()
+    {
+        using var run = new TestRun();
+        using var session = run.Client.StartSession();
+        using var other = run.Client.StartSession("other");
+        var exception = new InvalidOperationException("no such city");
+
+        Assert.NotNull(session.RecordError(exception));
+        Assert.Null(session.RecordError(exception));
+        session.Fail(exception);
+        Assert.NotNull(other.RecordError(exception));
+
+        Assert.Equal((1, 1), (session.Counters.Errors, other.Counters.Errors));
+    }
 }
