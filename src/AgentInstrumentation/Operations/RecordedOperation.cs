@@ -7,10 +7,15 @@ public sealed record RecordedOperation
 {
     internal static readonly RecordedOperation Unknown = new();
 
+    // The very first moment is what a span has as its start that nobody set.
+    private static readonly DateTimeOffset Earliest = DateTimeOffset.MinValue.AddTicks(1);
+
     /// <summary>When it started; null, the default, for <see cref="Duration"/> ago.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <summary>How long it took. Zero by default.</summary>
+    /// <summary>
+    /// How long it took. Zero by default, and where it is negative; one that leaves what a date can be ends there.
+    /// </summary>
     public TimeSpan Duration { get; init; }
 
     /// <summary>
@@ -40,4 +45,15 @@ public sealed record RecordedOperation
 
     /// <summary>Attributes of its span.</summary>
     public IReadOnlyList<OperationTag> Tags { get; init; } = [];
+
+    /// <summary>The same with a start, in UTC, and a duration that fits it.</summary>
+    /// <param name="now">When it ended, where it does not say when it started.</param>
+    internal RecordedOperation Timed(DateTimeOffset now)
+    {
+        var end = StartTime is null ? now : DateTimeOffset.MaxValue;
+        var duration = Duration < TimeSpan.Zero ? TimeSpan.Zero : Duration;
+        var start = StartTime?.ToUniversalTime() ?? (duration < now - Earliest ? now - duration : Earliest);
+        start = start < Earliest ? Earliest : start;
+        return this with { StartTime = start, Duration = duration < end - start ? duration : end - start };
+    }
 }

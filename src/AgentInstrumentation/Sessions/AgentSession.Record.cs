@@ -18,8 +18,8 @@ public sealed partial class AgentSession
     {
         ArgumentNullException.ThrowIfNull(definition);
         what ??= RecordedOperation.Unknown;
-        var timed = what with { StartTime = what.StartTime ?? Clock.GetUtcNow() - what.Duration };
-        return RecordedOperationEncoder.Encode(Accepts("an operation") ? this : null, definition, timed);
+        return RecordedOperationEncoder.Encode(
+            Accepts("an operation") ? this : null, definition, what.Timed(Clock.GetUtcNow()));
     }
 
     /// <summary>Records a step of an agent after the fact.</summary>
