@@ -49,25 +49,40 @@ internal static class RecordedOperationEncoder
         }
 
         var captures = AgentOperation.CapturesContent;
-        var input = new OperationInput(
-            captures ? recorded.Arguments : default, recorded.Tags.Count == 0 ? null : [.. recorded.Tags], recorded);
+        var tags = recorded.Tags is { Count: > 0 } given ? given.ToArray() : null;
+        var input = new OperationInput(captures ? recorded.Arguments : default, tags, recorded);
         var operation = AgentOperation.Begin(session, definition, caller, input, cancellationToken: default);
+        try
+        {
+            Fill(operation, definition, recorded);
+        }
+        finally
+        {
+            operation.End(new OperationOutcome(
+                recorded.Exception is { } exception ? operation.StatusOf(exception) : OperationStatus.Ok,
+                captures && definition.Options.CaptureResult ? recorded.Result : default,
+                recorded.Exception,
+                recorded.Duration));
+        }
+
+        return operation.Event;
+    }
+
+    private static void Fill(AgentOperation operation, OperationDefinition definition, RecordedOperation recorded)
+    {
         if (definition.Kind is OperationKind.Llm)
         {
             operation.RecordRequest(recorded.Request);
             operation.RecordResponse(recorded.Response);
         }
 
-        foreach (var line in recorded.Logs)
+        // Those who fill a list may do without null checks.
+        foreach (var line in recorded.Logs ?? [])
         {
-            operation.Event?.AddLog(line);
+            if (line is not null)
+            {
+                operation.Event?.AddLog(line);
+            }
         }
-
-        operation.End(new OperationOutcome(
-            recorded.Exception is { } exception ? operation.StatusOf(exception) : OperationStatus.Ok,
-            captures && definition.Options.CaptureResult ? recorded.Result : default,
-            recorded.Exception,
-            recorded.Duration));
-        return operation.Event;
     }
 }

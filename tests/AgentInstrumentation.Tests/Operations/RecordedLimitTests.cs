@@ -41,4 +41,19 @@ public sealed class RecordedLimitTests
 
         Assert.Equal((start, TimeSpan.Zero), (recorded.StartTime, recorded.StartTime.Offset));
     }
+
+    [Fact]
+    public void NothingInPlaceOfLines_CostsNothingElse()
+    {
+        using var run = new TestRun();
+        using var session = run.Client.StartSession();
+
+        session.RecordTool("lines", new() { Logs = [null!, "line"] });
+        session.RecordTool("lists", new() { Logs = null!, Tags = null! });
+
+        Assert.Equal(["line"], run.EventOf("lines").Logs);
+        Assert.Empty(run.EventOf("lists").Logs);
+        Assert.Equal(2, run.Spans.Ended.Count);
+        Assert.Empty(run.Warnings);
+    }
 }
