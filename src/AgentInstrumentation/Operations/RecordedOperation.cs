@@ -40,7 +40,10 @@ public sealed record RecordedOperation
     /// <summary>Lines of a log.</summary>
     public IReadOnlyList<string> Logs { get; init; } = [];
 
-    /// <summary>The event of the enclosing operation; null, the default, for the one that runs.</summary>
+    /// <summary>
+    /// The event of the enclosing operation of the same session, also one that was read from a journal; null, the
+    /// default, for the one that runs.
+    /// </summary>
     public SessionEvent? Parent { get; init; }
 
     /// <summary>Attributes of its span.</summary>

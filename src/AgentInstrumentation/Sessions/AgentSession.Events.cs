@@ -125,8 +125,11 @@ public sealed partial class AgentSession
         definition.Options.AgentName
         ?? (definition.Kind is OperationKind.Agent ? definition.Name : parent?.AgentName);
 
-    private SessionEvent? OperationIn(in AmbientContext context) =>
-        context.Operation is { } running && ReferenceEquals(running.Session, this) ? running : null;
+    // An event that was read back knows its session by the id alone.
+    private SessionEvent? OperationIn(in AmbientContext context) => context.Operation is { } running
+        && (ReferenceEquals(running.Session, this) || (running.Session is null && running.SessionId == Id))
+            ? running
+            : null;
 
     private static SessionEndState EndStateOf(OperationStatus status) => status switch
     {

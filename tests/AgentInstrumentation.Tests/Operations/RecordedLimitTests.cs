@@ -56,4 +56,30 @@ public sealed class RecordedLimitTests
         Assert.Equal(2, run.Spans.Ended.Count);
         Assert.Empty(run.Warnings);
     }
+
+    [Fact]
+    public void ParentOfTheJournal_IsTheParent()
+    {
+        using var run = new TestRun();
+        using var session = run.Client.StartSession();
+        session.RecordAction("Plan");
+        using var folder = new TestFolder();
+        var read = ReadBack(run.EventOf("Plan"), folder);
+
+        var recorded = session.RecordTool("Search", new() { Parent = read })!;
+
+        Assert.Equal(read.Id, recorded.ParentId);
+        Assert.Equal(read.SpanId, run.Spans.Named("execute_tool Search").ParentSpanId.ToHexString());
+    }
+
+    private static SessionEvent ReadBack(SessionEvent recorded, TestFolder folder)
+    {
+        using (var journal = FileSessionJournal.Open(folder.Path, new AgentInstrumentationOptions()))
+        {
+            journal.Append(recorded);
+        }
+
+        using var read = FileSessionJournal.OpenRead(folder.Path);
+        return Assert.Single(read.Read().OfType<SessionEvent>());
+    }
 }
