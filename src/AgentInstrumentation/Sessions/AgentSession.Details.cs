@@ -47,11 +47,11 @@ public sealed partial class AgentSession
     /// </summary>
     /// <param name="userId">The user, or null for that of the session.</param>
     /// <param name="tags">The tags to add.</param>
-    /// <returns>The scope, current until it is disposed.</returns>
+    /// <returns>The scope, current until it is disposed; one that does nothing where the session has ended.</returns>
     public SessionScope BeginScope(string? userId = null, params IReadOnlyList<string> tags)
     {
         ArgumentNullException.ThrowIfNull(tags);
-        return new SessionScope(this, userId, tags);
+        return new SessionScope(this, userId, tags, isOpen: Accepts("a scope"));
     }
 
     /// <summary>Says something of the session by name; said again, the latest counts.</summary>

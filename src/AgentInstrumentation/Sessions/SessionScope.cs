@@ -11,14 +11,18 @@ public sealed class SessionScope : IDisposable
     private readonly IReadOnlyList<string> _tags;
     private volatile bool _disposed;
 
-    internal SessionScope(AgentSession session, string? userId, IReadOnlyList<string> tags)
+    internal SessionScope(AgentSession session, string? userId, IReadOnlyList<string> tags, bool isOpen)
     {
         Outer = AmbientContext.Capture().Scope;
         Session = session;
         _userId = userId;
         _tags = tags;
         _labels = session.LabelsIn(Around).With(userId, tags);
-        AmbientContext.Enter(this);
+        _disposed = !isOpen;
+        if (isOpen)
+        {
+            AmbientContext.Enter(this);
+        }
     }
 
     internal AgentSession Session { get; }

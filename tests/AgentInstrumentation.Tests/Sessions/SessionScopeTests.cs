@@ -37,4 +37,26 @@ public sealed class SessionScopeTests
         Assert.Equal(["third"], (string[])span.GetTagItem("agent.session.tags")!);
         Assert.Equal(operation.Event!.Id, run.EventOf("Search").ParentId);
     }
+
+    [Fact]
+    public void SessionHasEnded_TheOpenOneStaysCurrentAndItIsCounted()
+    {
+        using var run = new TestRun();
+        using var metrics = new MetricRecorder();
+        using var open = run.Client.StartSession("open");
+        var ended = run.Client.StartSession("ended");
+        ended.End(SessionEndState.Success);
+
+        using (ended.BeginScope("alice"))
+        {
+            Assert.Same(open, AgentSession.Current);
+            Traced.Run(Traced.Tool("Search"), static () => { });
+        }
+
+        Assert.Null(run.Spans.Single().GetTagItem("user.id"));
+        Assert.Equal(open.Id, run.EventOf("Search").SessionId);
+        Assert.Single(
+            metrics.Of("agent.events.dropped"),
+            static line => line == "agent.events.dropped 1 agent.drop.reason=session_ended");
+    }
 }
