@@ -25,7 +25,9 @@ internal static class PlainTypes
         && !type.AllInterfaces.Any(implemented => IsOfNoData(implemented, known))
         && !known.HasAny(type.GetAttributes(), MetadataNames.NotCaptured);
 
-    /// <summary>Whether no more than the name is captured of a type: it is marked so, or derives from one that is.</summary>
+    /// <summary>
+    /// Whether no more than the name is captured of a type: it is marked so, or derives from one that is.
+    /// </summary>
     public static bool IsKeptOut(INamedTypeSymbol type, KnownSymbols known) =>
         Lineage(type).Any(ancestor => known.HasAny(ancestor.GetAttributes(), MetadataNames.NotCaptured));
 

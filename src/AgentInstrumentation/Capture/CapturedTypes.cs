@@ -55,7 +55,8 @@ public static class CapturedTypes
     public static void AddName<T>()
         where T : class
     {
-        CapturedShape<T>.Write = static (writer, value) => writer.WriteInstead(TypeNames.Of(typeof(T)), value.GetType());
+        CapturedShape<T>.Write = static (writer, value) =>
+            writer.WriteInstead(TypeNames.Of(typeof(T)), value.GetType());
         CapturedSubtypes.Add<T>();
     }
 

@@ -31,15 +31,32 @@ public sealed class CaptureMarkTests
         }
 
         public sealed class Lowest : Middle { public override string Note => "n3"; }
-        public sealed class Lifted : Middle { [Capture] public override string Note => "n3"; [Capture] public override string No => "yes"; }
+        public sealed class Lifted : Middle
+        {
+            [Capture] public override string Note => "n3";
+            [Capture] public override string No => "yes";
+        }
+
         public sealed class Other : Middle { public new string Note => "n4"; }
         """;
 
     private const string Implemented = """
         public interface INote { [Redact] string Note { get; } [NotCaptured] string No { get; } }
         public interface INote<T> : INote { T Value { get; } }
-        public class Noted : INote { string INote.No => "no"; public virtual string Note => "n"; public string No => "own"; }
-        public class Valued : INote<int> { public virtual string Note => "n"; public string No => "no"; public int Value => 1; }
+        public class Noted : INote
+        {
+            string INote.No => "no";
+            public virtual string Note => "n";
+            public string No => "own";
+        }
+
+        public class Valued : INote<int>
+        {
+            public virtual string Note => "n";
+            public string No => "no";
+            public int Value => 1;
+        }
+
         public sealed class Lower : Valued { public override string Note => "n2"; }
         public class Plain { public string Note => "n"; }
         public sealed class Late : Plain, INote { public string No => "no"; }
