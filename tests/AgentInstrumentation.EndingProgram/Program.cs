@@ -33,16 +33,29 @@ var client = AgentClient.Start(new()
     JournalFolder = args[0],
     EndSessionsOnExit = how != "return-unheeded",
     HandleSignals = how != "signal-unheeded",
-    ExitFlushTimeout = TimeSpan.FromSeconds(how == "hang" ? 1 : 30),
-    OnSessionEnded = _ =>
+    ExitFlushTimeout = TimeSpan.FromSeconds(how is "hang" or "hang-two" ? 1 : 30),
+    OnSessionEnded = ended =>
     {
-        if (how == "hang")
+        if (how is "hang" or "hang-two")
         {
             hang.Wait();
+        }
+        else if (ended.Name == "open-late")
+        {
+            AgentClient.Current!.StartSession("late");
         }
     },
 });
 var session = client.StartSession(how);
+if (how == "hang-two")
+{
+    client.StartSession("other");
+}
+
+// Registered last, it runs first, and the program ends by itself.
+using var cancelled = how == "signal-cancelled"
+    ? PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => context.Cancel = stopped.TrySetResult())
+    : null;
 AgentOperation.Start(OperationDefinition.Tool("Search")).Succeed();
 
 if (how == "signal-handled")
@@ -68,7 +81,7 @@ switch (how)
         await stopped.Task;
         session.End(SessionEndState.Success, "stopped in order");
         break;
-    case "signal" or "signal-unheeded":
+    case "signal" or "signal-unheeded" or "signal-cancelled":
         await stopped.Task;
         break;
 }

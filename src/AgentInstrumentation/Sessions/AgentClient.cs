@@ -126,7 +126,7 @@ public sealed class AgentClient : IDisposable
     /// <param name="endState">How they ended.</param>
     /// <param name="reason">Why, in a sentence, or null.</param>
     public void EndSessions(SessionEndState endState, string? reason = null) =>
-        OpenSessions.EndAll(endState, reason);
+        OpenSessions.EndAll(endState, reason).ForEach(static session => session.TellEnd());
 
     /// <summary>
     /// Ends the sessions that are still open, writes what the journal still holds in memory, for at most

@@ -146,11 +146,21 @@ public sealed partial class AgentSession : IDisposable
     /// <param name="reason">Why, in a sentence, or null.</param>
     public void End(SessionEndState endState, string? reason = null)
     {
+        if (TryEnd(endState, reason))
+        {
+            TellEnd();
+        }
+    }
+
+    /// <summary>Ends the session without telling the program's handler.</summary>
+    /// <returns>Whether this was the first end.</returns>
+    internal bool TryEnd(SessionEndState endState, string? reason)
+    {
         lock (_lock)
         {
             if (IsEnded)
             {
-                return;
+                return false;
             }
 
             EndState = endState;
@@ -165,8 +175,10 @@ public sealed partial class AgentSession : IDisposable
         _client.Journal?.Append(new SessionEnded(Id, Duration, endState, reason) { IsInherited = IsInherited });
         AmbientContext.LeaveIfCurrent(this, Outer);
         Outer = AmbientContext.Running(Outer);
-        Tell(_client.Options.OnSessionEnded, this, "the OnSessionEnded handler failed");
+        return true;
     }
+
+    internal void TellEnd() => Tell(_client.Options.OnSessionEnded, this, "the OnSessionEnded handler failed");
 
     /// <summary>
     /// Ends the session as <see cref="SessionEndState.Fail"/> for the reason that an exception gives, and records that

@@ -81,7 +81,9 @@ internal sealed class ExitHooks : IDisposable
     {
         try
         {
-            _client.OpenSessions.EndAll(endState, reason);
+            var ended = _client.OpenSessions.EndAll(endState, reason);
+            _client.Journal?.Flush(limit);
+            ended.ForEach(static session => session.TellEnd());
             _client.Journal?.Flush(limit);
         }
         catch (Exception exception)

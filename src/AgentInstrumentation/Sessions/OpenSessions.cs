@@ -22,13 +22,10 @@ internal sealed class OpenSessions
 
     public AgentSession? Find(Guid id) => _byId.GetValueOrDefault(id);
 
-    public void EndAll(SessionEndState endState, string? reason)
-    {
-        foreach (var (session, _) in _all)
-        {
-            session.End(endState, reason);
-        }
-    }
+    /// <summary>Ends all, before the program's handler is told of any, since that may hang.</summary>
+    /// <returns>Those that it has yet to be told of.</returns>
+    public List<AgentSession> EndAll(SessionEndState endState, string? reason) =>
+        [.. _all.Keys.Where(session => session.TryEnd(endState, reason))];
 
     public void EndIdle(TimeSpan limit)
     {

@@ -85,6 +85,17 @@ public sealed class UncleanEndTests
     }
 
     [Fact]
+    public async Task HandlerThatHangs_AllSessionsHaveEnded()
+    {
+        using var program = await EndingProgram.StartAsync("hang-two");
+
+        var (_, sessions) = await program.EndAllAsync();
+
+        Assert.Equal(2, sessions.Count);
+        Assert.All(sessions, static session => Assert.Equal("the process exited", session.EndStateReason));
+    }
+
+    [Fact]
     public async Task HandlerThatHangs_DoesNotKeepTheProcess()
     {
         using var program = await EndingProgram.StartAsync("hang");

@@ -48,10 +48,17 @@ internal sealed class EndingProgram : IDisposable
     /// <summary>Waits for the end, and gives the exit code and the one session of the journal.</summary>
     public async Task<(int ExitCode, SessionRecord Session)> EndAsync()
     {
+        var (code, sessions) = await EndAllAsync();
+        return (code, Assert.Single(sessions));
+    }
+
+    /// <summary>Waits for the end, and gives the exit code and the sessions of the journal.</summary>
+    public async Task<(int ExitCode, IReadOnlyList<SessionRecord> Sessions)> EndAllAsync()
+    {
         await _process.StandardError.ReadToEndAsync();
         await _process.WaitForExitAsync();
         using var journal = FileSessionJournal.OpenRead(_journal.Path);
-        return (_process.ExitCode, Assert.Single(SessionRecord.From(journal.Read())));
+        return (_process.ExitCode, [.. SessionRecord.From(journal.Read())]);
     }
 
     public void Dispose()
