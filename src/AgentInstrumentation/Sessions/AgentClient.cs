@@ -152,7 +152,12 @@ public sealed class AgentClient : IDisposable
         }
 
         _exitHooks?.Dispose();
-        EndSessions(SessionEndState.Indeterminate, DisposedReason);
+        var ended = OpenSessions.EndAll(SessionEndState.Indeterminate, DisposedReason);
+        if (ended.Count > 0 && Options.OnSessionEnded is not null)
+        {
+            TellEnds(ended);
+        }
+
         Close();
     }
 
@@ -264,6 +269,18 @@ public sealed class AgentClient : IDisposable
         }
 
         return session;
+    }
+
+    private void TellEnds(List<AgentSession> ended)
+    {
+        var limit = Options.ExitFlushTimeout;
+        if (!TimeLimit.Run(() => ended.ForEach(static session => session.TellEnd()), limit))
+        {
+            InstrumentationLog.Warn(
+                Options,
+                "AgentInstrumentation: the OnSessionEnded handler had not returned within ExitFlushTimeout, "
+                + $"{limit}, when the client was disposed, which did not wait for it any longer.");
+        }
     }
 
     private RemoteSession? RemoteSessionOfRequest() => Options.InheritSessions ? SessionBaggage.Read() : null;

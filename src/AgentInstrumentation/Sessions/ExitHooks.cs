@@ -68,13 +68,11 @@ internal sealed class ExitHooks : IDisposable
         End(SessionEndState.Fail, $"unhandled {arguments.ExceptionObject.GetType().FullName}: {message}");
     }
 
-    // On a thread of its own, because handlers of the program's run in it and one that hangs must not keep the process.
+    // Within a limit, because handlers of the program's run in it and one that hangs must not keep the process.
     private void End(SessionEndState endState, string reason)
     {
         var limit = _client.Options.ExitFlushTimeout;
-        var ending = new Thread(() => EndAndFlush(endState, reason, limit)) { IsBackground = true };
-        ending.Start();
-        ending.Join(limit);
+        TimeLimit.Run(() => EndAndFlush(endState, reason, limit), limit);
     }
 
     private void EndAndFlush(SessionEndState endState, string reason, TimeSpan limit)

@@ -82,6 +82,25 @@ public sealed class ForgottenSessionTests
     }
 
     [Fact]
+    public void HandlerThatHangs_DoesNotKeepTheClient()
+    {
+        using var hang = new ManualResetEventSlim();
+        using var run = new TestRun(new AgentInstrumentationOptions
+        {
+            ExitFlushTimeout = TimeSpan.FromMilliseconds(10),
+            OnSessionEnded = _ => hang.Wait(),
+        });
+        run.Client.StartSession("first");
+        run.Client.StartSession("second");
+
+        run.Client.Dispose();
+        hang.Set();
+
+        Assert.All(run.Sessions, static session => Assert.Equal("the client was disposed", session.EndStateReason));
+        Assert.Contains("ExitFlushTimeout", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ClientDisposed_OpenSessionsEnd()
     {
         var run = new TestRun();
