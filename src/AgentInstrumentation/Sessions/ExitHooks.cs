@@ -82,6 +82,10 @@ internal sealed class ExitHooks : IDisposable
             var ended = _client.OpenSessions.EndAll(endState, reason);
             _client.Journal?.Flush(limit);
             ended.ForEach(static session => session.TellEnd());
+
+            // Once more for what was opened meanwhile, as by the handler, which is not asked without end.
+            _client.EndSessions(endState, reason);
+            _client.OpenSessions.EndAll(endState, reason);
             _client.Journal?.Flush(limit);
         }
         catch (Exception exception)

@@ -96,6 +96,17 @@ public sealed class UncleanEndTests
     }
 
     [Fact]
+    public async Task HandlerOpensASession_ItEndsToo()
+    {
+        using var program = await EndingProgram.StartAsync("open-late");
+
+        var (_, sessions) = await program.EndAllAsync();
+
+        Assert.Equal(["open-late", "late"], sessions.Select(static session => session.Name));
+        Assert.All(sessions, static session => Assert.Equal("the process exited", session.EndStateReason));
+    }
+
+    [Fact]
     public async Task HandlerThatHangs_DoesNotKeepTheProcess()
     {
         using var program = await EndingProgram.StartAsync("hang");
