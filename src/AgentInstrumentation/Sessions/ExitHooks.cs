@@ -50,12 +50,11 @@ internal sealed class ExitHooks : IDisposable
 
     private void OnSignal(PosixSignalContext context)
     {
-        _reason = context.Signal.ToString();
-
         // The handlers that were registered later have run by now. Where one keeps the process alive, the program
         // stops by itself, and its sessions with it.
         if (!context.Cancel)
         {
+            _reason = context.Signal.ToString();
             End(SessionEndState.Indeterminate, _reason);
         }
     }

@@ -107,6 +107,17 @@ public sealed class UncleanEndTests
     }
 
     [Fact]
+    public async Task SignalThatWasCancelled_IsNoReason()
+    {
+        using var program = await EndingProgram.StartAsync("signal-cancelled");
+
+        await program.SignalAsync("HUP");
+        var (code, session) = await program.EndAsync();
+
+        Assert.Equal((0, "the process exited"), (code, session.EndStateReason));
+    }
+
+    [Fact]
     public async Task HandlerThatHangs_DoesNotKeepTheProcess()
     {
         using var program = await EndingProgram.StartAsync("hang");
