@@ -144,6 +144,7 @@ public abstract class SessionEvent : JournalEntry
         if (!HasEnded)
         {
             (_log ?? EnsureLog()).Add(line);
+            Session?.NoteActivity();
         }
     }
 

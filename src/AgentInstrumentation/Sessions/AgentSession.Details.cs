@@ -146,6 +146,7 @@ public sealed partial class AgentSession
 
     private void Record(SessionScore score, SessionEvent? judged = null)
     {
+        NoteActivity();
         _client.Journal?.Append(score);
         AgentMetrics.RecordScore(score);
         Evaluation.Show(this, score, judged);

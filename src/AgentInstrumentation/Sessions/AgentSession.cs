@@ -210,12 +210,15 @@ public sealed partial class AgentSession : IDisposable
         }
     }
 
+    /// <summary>Notes that something happens in it, so that it is not taken for a forgotten one.</summary>
+    internal void NoteActivity() => Volatile.Write(ref _lastActivity, Clock.GetTimestamp());
+
     /// <summary>Whether something may still be added; says so, once a client, and counts what comes too late.</summary>
     private bool Accepts(string what)
     {
         if (!IsEnded)
         {
-            Volatile.Write(ref _lastActivity, Clock.GetTimestamp());
+            NoteActivity();
             return true;
         }
 

@@ -24,12 +24,16 @@ public sealed class ForgottenSessionTests
     {
         using var run = new TestRun(new AgentInstrumentationOptions { SessionIdleTimeout = Hour });
         using var session = run.Client.StartSession();
+        using var operation = session.StartOperation("Plan");
         Action[] signs =
         [
             static () => Traced.Run(Traced.Tool("Search"), static () => { }),
             () => session.RecordMetric("m", 1),
             () => session.SetMetadata("m", "1"),
             () => session.AddTags("a"),
+            () => session.RecordScore("helpful", true),
+            () => session.BeginScope("user-1").Dispose(),
+            () => operation.Log("line"),
         ];
 
         foreach (var sign in signs)
