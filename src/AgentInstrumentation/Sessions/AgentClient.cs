@@ -214,8 +214,8 @@ public sealed class AgentClient : IDisposable
         {
             InstrumentationLog.Warn(
                 Options,
-                "AgentInstrumentation: a session was given metadata or metrics of more than 1,000 names; those beyond "
-                + "were dropped. Said once.");
+                "AgentInstrumentation: a session was given metadata, metrics or tags of more than 1,000 names; those "
+                + "beyond were dropped. Said once.");
         }
     }
 

@@ -34,7 +34,9 @@ public sealed partial class AgentSession
     }
 
     /// <summary>Adds tags. Spans that start from now on carry them.</summary>
-    /// <param name="tags">The tags; those that the session has already are not added again.</param>
+    /// <param name="tags">
+    /// The tags; those that the session has already are not added again. A session takes 1,000.
+    /// </param>
     public void AddTags(params IReadOnlyList<string> tags)
     {
         ArgumentNullException.ThrowIfNull(tags);
@@ -162,11 +164,24 @@ public sealed partial class AgentSession
         string[] added;
         lock (_lock)
         {
-            added = [.. tags.Except(_labels.Tags).Take(Math.Max(0, MaximumNames - _labels.Tags.Length))];
+            added = Bounded(_labels, tags);
             _labels = _labels.With(userId, added);
         }
 
         _client.Journal?.Append(new SessionUpdated(Id, Clock.GetUtcNow()) { UserId = userId, Tags = added });
+    }
+
+    // Those that are new, as far as there is room.
+    private string[] Bounded(SessionLabels labels, IReadOnlyList<string> tags)
+    {
+        string[] added = [.. tags.Except(labels.Tags)];
+        var room = Math.Max(0, MaximumNames - labels.Tags.Length);
+        for (var beyond = room; beyond < added.Length; beyond++)
+        {
+            _client.ReportTooManyNames();
+        }
+
+        return added.Length <= room ? added : added[..room];
     }
 
     private bool TrySet<T>(ref ImmutableDictionary<string, T> values, string name, T value)

@@ -36,7 +36,8 @@ public sealed partial class AgentSession : IDisposable
         _isOpenedByOperation = isOpenedByOperation;
         _openers = isOpenedByOperation ? 1 : 0;
         Name = name;
-        _labels = new SessionLabels(remote?.UserId, remote?.Tags ?? []).With(userId: null, tags);
+        var labels = new SessionLabels(remote?.UserId, []);
+        _labels = labels.With(userId: null, Bounded(labels, [.. remote?.Tags ?? [], .. tags]));
         Id = remote?.Id ?? client.Options.NewId?.Invoke() ?? Guid.CreateVersion7(Clock.GetUtcNow());
         IsInherited = remote is not null;
         IdText = Id.ToString("D");

@@ -216,6 +216,23 @@ public sealed class SessionDetailsTests
     }
 
     [Fact]
+    public void TagsBeyondTheThousandth_AreDroppedAndCounted()
+    {
+        using var run = new TestRun();
+        using var metrics = new MetricRecorder();
+        string[] many = [.. Enumerable.Range(0, 1_500).Select(static number => $"tag {number}")];
+
+        using var started = run.Client.StartSession("started", many);
+        using var added = run.Client.StartSession("added", "first");
+        added.AddTags(many);
+
+        Assert.Equal((1_000, 1_000), (started.Tags.Count, added.Tags.Count));
+        Assert.Equal(500 + 501, metrics.Of("agent.events.dropped").Count(
+            static line => line == "agent.events.dropped 1 agent.drop.reason=too_many_names"));
+        Assert.Contains("tags of more than 1,000 names", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AfterTheEnd_NothingIsAddedAndItIsSaidOnce()
     {
         using var run = new TestRun();
