@@ -80,26 +80,34 @@ public sealed partial class AgentSession
     public void RecordMetric(string name, SessionValue value)
     {
         ArgumentNullException.ThrowIfNull(name);
+        if (!KeepMetric(name, value))
+        {
+            return;
+        }
+
         var context = AmbientContext.Capture();
         if (Evaluation.RunningSpanOf(OperationIn(context), context.Span) is { IsAllDataRequested: true } span)
         {
             span.SetTag(Own.MetricPrefix + name, value.Attribute);
         }
-
-        KeepMetric(name, value);
     }
 
     /// <summary>Keeps a metric that its span has already.</summary>
-    internal void KeepMetric(string name, SessionValue value)
+    /// <returns>Whether it was kept.</returns>
+    internal bool KeepMetric(string name, SessionValue value)
     {
-        if (Accepts("a metric") && TrySet(ref _metrics, name, value))
+        if (!Accepts("a metric") || !TrySet(ref _metrics, name, value))
         {
-            _client.Journal?.Append(new SessionMetric(Id, Clock.GetUtcNow(), name, value));
-            if (value.Number is { } number)
-            {
-                AgentMetrics.RecordCustom(name, number);
-            }
+            return false;
         }
+
+        _client.Journal?.Append(new SessionMetric(Id, Clock.GetUtcNow(), name, value));
+        if (value.Number is { } number)
+        {
+            AgentMetrics.RecordCustom(name, number);
+        }
+
+        return true;
     }
 
     /// <summary>

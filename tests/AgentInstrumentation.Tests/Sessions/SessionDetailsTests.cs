@@ -233,6 +233,21 @@ public sealed class SessionDetailsTests
     }
 
     [Fact]
+    public void MetricAfterTheEnd_IsNotOnTheSpan()
+    {
+        using var run = new TestRun();
+        var session = run.Client.StartSession();
+
+        using (session.StartOperation("Plan"))
+        {
+            session.End(SessionEndState.Success);
+            session.RecordMetric("late", 1);
+        }
+
+        Assert.Null(run.Spans.Single().GetTagItem("agent.metric.late"));
+    }
+
+    [Fact]
     public void AfterTheEnd_NothingIsAddedAndItIsSaidOnce()
     {
         using var run = new TestRun();
