@@ -225,6 +225,34 @@ public sealed class ForeignSpanTests
         Assert.Single(session.Events, static entry => entry.Kind is OperationKind.Llm);
     }
 
+    [Theory]
+    [InlineData("timeout", 2)]
+    [InlineData("System.TimeoutException", 1)]
+    public void SpanThatFailed_IsAnError(string errorType, int errors)
+    {
+        using var run = new TracedRun();
+
+        var (_, session) = InSession(run, () =>
+        {
+            Activity span;
+            var tool = AgentOperation.Start(OperationDefinition.Tool("Ask"));
+            using (span = Start("chat", "chat gpt-5-mini", ("gen_ai.request.model", "gpt-5-mini"))!)
+            {
+                span.SetTag("error.type", errorType).SetStatus(ActivityStatusCode.Error, "Password=hunter2;no answer");
+            }
+
+            tool.Fail(new TimeoutException("no answer"));
+            return span;
+        });
+
+        var error = session.Events.OfType<ErrorEvent>().First();
+        var call = Assert.Single(session.Events.OfType<LlmEvent>());
+        Assert.Equal((call.Id, errorType), (error.TriggerId, error.ErrorType));
+        Assert.EndsWith("no answer", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", error.Message, StringComparison.Ordinal);
+        Assert.Equal(errors, session.Counters.Errors);
+    }
+
     private static (Activity Span, SessionRecord Session) InSession(TracedRun run, Func<Activity> end)
     {
         var agent = AgentOperation.Start(OperationDefinition.RootSpan("Research"));

@@ -10,6 +10,15 @@ internal static class SeenErrors
 {
     private static readonly ConditionalWeakTable<Exception, object> FirstSeen = [];
 
+    // By the operation or the session that the failed spans of other libraries were in.
+    private static readonly ConditionalWeakTable<object, string> Expected = [];
+
+    /// <summary>
+    /// Notes that a span of another library failed and that was recorded. All that is known of its exception is the
+    /// type that it says, so the next one of that type which escapes from there, or is handled there, is taken for it.
+    /// </summary>
+    public static void Expect(string errorType, object around) => Expected.AddOrUpdate(around, errorType);
+
     /// <summary>Whether a session has recorded it, of an operation or of none.</summary>
     public static bool IsIn(AgentSession session, Exception exception) =>
         FirstSeen.TryGetValue(exception, out var first)
@@ -24,7 +33,7 @@ internal static class SeenErrors
         }
 
         FirstSeen.AddOrUpdate(exception, session);
-        return true;
+        return !IsExpected(exception, session);
     }
 
     /// <summary>Notes that an operation failed with it, or handled it.</summary>
@@ -37,6 +46,11 @@ internal static class SeenErrors
         }
 
         FirstSeen.AddOrUpdate(exception, failed);
-        return true;
+        return !IsExpected(exception, failed);
     }
+
+    private static bool IsExpected(Exception exception, object around) =>
+        Expected.TryGetValue(around, out var errorType)
+        && errorType == exception.GetType().FullName
+        && Expected.Remove(around);
 }

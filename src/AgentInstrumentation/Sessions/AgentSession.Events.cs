@@ -160,14 +160,14 @@ public sealed partial class AgentSession
             SpanId = failed?.SpanId,
         };
 
-    private ErrorEvent NewError(SessionEvent failed, string errorType) =>
+    private ErrorEvent NewError(SessionEvent failed, string errorType, string? message = null) =>
         new(NewOrigin(failed.Kind, failed.Name, failed, Clock.GetTimestamp()))
         {
             Status = OperationStatus.Error,
             ErrorType = errorType,
             AgentName = failed.AgentName,
             LogLines = failed.LogLines,
-            Message = $"the result says that it failed: {errorType}",
+            Message = message ?? $"the result says that it failed: {errorType}",
             TraceId = failed.TraceId,
             SpanId = failed.SpanId,
         };

@@ -80,6 +80,13 @@ public sealed partial class AgentSession
             SetUsage(call, span, definition);
         }
 
+        if (told.ErrorType is { } errorType)
+        {
+            SeenErrors.Expect(errorType, (object?)parent ?? this);
+            var message = span.StatusDescription is { Length: > 0 } said ? Scrubber.Scrub(said) : null;
+            Keep(NewError(told, errorType, message ?? $"its span says that it failed: {errorType}"));
+        }
+
         Keep(told);
         OperationMetrics.CountCall(definition, parent);
         OperationMetrics.CountEnd(definition, told.Status);
