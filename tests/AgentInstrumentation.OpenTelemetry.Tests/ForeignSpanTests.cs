@@ -253,6 +253,20 @@ public sealed class ForeignSpanTests
         Assert.Equal(errors, session.Counters.Errors);
     }
 
+    [Fact]
+    public void SpanThatRunsAtTheEnd_IsKept()
+    {
+        using var run = new TracedRun();
+        using var session = AgentClient.Current!.StartSession();
+
+        using (Start("chat", "chat gpt-5-mini", ("gen_ai.request.model", "gpt-5-mini")))
+        {
+            session.End(SessionEndState.Success);
+        }
+
+        Assert.Single(Assert.Single(run.Sessions).Events.OfType<LlmEvent>());
+    }
+
     private static (Activity Span, SessionRecord Session) InSession(TracedRun run, Func<Activity> end)
     {
         var agent = AgentOperation.Start(OperationDefinition.RootSpan("Research"));

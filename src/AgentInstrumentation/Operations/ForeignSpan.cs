@@ -19,11 +19,15 @@ internal sealed class ForeignSpan
         _scope = context.Scope;
         _operation = context.Operation;
         Session = session;
+        StartedInTime = !session.IsEnded;
         Id = id;
         Sequence = sequence;
     }
 
     public AgentSession Session { get; }
+
+    /// <summary>Whether the session had not ended when the span started.</summary>
+    public bool StartedInTime { get; }
 
     /// <summary>The id that the event will have.</summary>
     public Guid Id { get; }

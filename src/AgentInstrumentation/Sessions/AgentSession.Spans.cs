@@ -39,7 +39,7 @@ public sealed partial class AgentSession
             }
 
             return foreign.WhatIsNew(span) is { } definition
-                && foreign.Session.Accepts("an operation")
+                && (foreign.StartedInTime || foreign.Session.Accepts("an operation"))
                 && foreign.TryTell()
                 ? foreign.Session.KeepSpan(span, foreign, definition)
                 : null;
@@ -58,6 +58,7 @@ public sealed partial class AgentSession
 
     private SessionEvent KeepSpan(Activity span, ForeignSpan foreign, OperationDefinition definition)
     {
+        NoteActivity();
         var parent = OperationIn(foreign.Context);
         var told = SessionEvent.Create(
             new EventOrigin(
