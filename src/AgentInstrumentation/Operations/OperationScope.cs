@@ -43,7 +43,9 @@ public sealed class OperationScope : IDisposable
     /// <param name="context">The other's context.</param>
     public void AddLink(ActivityContext context) => Span?.AddLink(new ActivityLink(context));
 
-    /// <summary>Says that the operation fails with an exception. Of several, the last counts.</summary>
+    /// <summary>
+    /// Says that the operation fails with an exception, or was cancelled, which is no error. Of several, the last counts.
+    /// </summary>
     /// <param name="exception">The exception.</param>
     public void RecordException(Exception exception)
     {
