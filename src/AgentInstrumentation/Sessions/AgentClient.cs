@@ -161,7 +161,9 @@ public sealed class AgentClient : IDisposable
         Close();
     }
 
-    /// <summary>The session of an operation that opens one where none is open; null where the client is disposed.</summary>
+    /// <summary>
+    /// The session of an operation that opens one where none is open; null where the client is disposed.
+    /// </summary>
     /// <param name="definition">The operation.</param>
     /// <param name="ends">Whether the operation is to end it.</param>
     internal AgentSession? OpenSessionFor(OperationDefinition definition, out bool ends)

@@ -6,9 +6,10 @@ namespace AgentInstrumentation;
 /// </content>
 public sealed partial class AgentSession
 {
+    private readonly bool _isOpenedByOperation;
+
     // How many operations that are to end it run; none where the program opened it by hand.
     private int _openers;
-    private readonly bool _isOpenedByOperation;
     private (SessionEndState EndState, string? Reason) _worst = (SessionEndState.Success, null);
 
     /// <summary>Takes a further operation that came with a request of the session.</summary>
