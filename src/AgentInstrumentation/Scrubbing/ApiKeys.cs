@@ -8,22 +8,46 @@ namespace AgentInstrumentation;
 /// </summary>
 internal sealed class ApiKeys : ISecretForm
 {
-    private const int Shortest = 16;
     private const string PrivateKey = "-----BEGIN ";
     private const string PrivateKeyEnd = "PRIVATE KEY-----";
+    private const string SendGrid = "SG.";
 
-    private static readonly string[] Prefixes =
+    // The id of an access key of AWS is so long as a whole.
+    private const int AccessKeyId = 20;
+
+    // Of a key of Google 39; a few less are one that was cut off.
+    private const int GoogleKey = 34;
+    private const int SendGridId = 22;
+    private const int SendGridSecret = 43;
+    private const int ShortestToken = 16;
+
+    private static readonly KeyForm[] Forms =
     [
-        "sk-", "sk_live_", "sk_test_", "rk_live_", "rk_test_", "pk_live_", "whsec_",
-        "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-",
-        "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xapp-",
-        "AKIA", "ASIA", "AIza", "ya29.", "hf_", "gsk_", "xai-", "r8_", "pplx-", "tvly-", "nvapi-", "pcsk_", "lsv2_",
-        "npm_", "pypi-", "dop_v1_", "SG.", "shpat_", "eyJ", PrivateKey,
+        new("sk-", 20), new("sk_live_", 24), new("sk_test_", 24), new("rk_live_", 24), new("rk_test_", 24),
+        new("pk_live_", 24), new("whsec_", 24, more: "+/="),
+        new("ghp_", 32), new("gho_", 32), new("ghu_", 32), new("ghs_", 32), new("ghr_", 32), new("github_pat_", 22),
+        new("glpat-", 20, length: 20, more: "."),
+        new("hf_", 32), new("gsk_", 32), new("xai-", 32), new("r8_", 32), new("pplx-", 32), new("tvly-", 24),
+        new("nvapi-", 32), new("pcsk_", 32), new("lsv2_", 32), new("npm_", 32), new("pypi-", 32), new("dop_v1_", 32),
+        new("shpat_", 32), new("ya29.", 20, length: 20, more: "."),
     ];
 
-    private static readonly SearchValues<string> Beginnings = SearchValues.Create(Prefixes, StringComparison.Ordinal);
+    // What follows has characters of its own.
+    private static readonly string[] OtherPrefixes =
+    [
+        "AKIA", "ASIA", "AIza", SendGrid, "eyJ", "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xapp-", PrivateKey,
+    ];
+
+    private static readonly SearchValues<string> Beginnings = SearchValues.Create(
+        [.. Forms.Select(static form => form.Prefix), .. OtherPrefixes], StringComparison.Ordinal);
 
     private static readonly SearchValues<char> Characters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
+    private static readonly SearchValues<char> UppercaseAndDigits =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
+    private static readonly SearchValues<char> CharactersOfTokens =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._");
 
     public static (int Start, int Length) Find(ReadOnlySpan<char> text)
@@ -32,7 +56,8 @@ internal sealed class ApiKeys : ISecretForm
         for (var next = text.IndexOfAny(Beginnings); next >= 0; next = text[start..].IndexOfAny(Beginnings))
         {
             start += next;
-            var (length, isKey) = IsWithinWord(text, start) ? (1, false) : At(text[start..]);
+            // Such as that of "task-".
+            var (length, isKey) = SecretForms.IsOfWord(text, start - 1) ? (1, false) : At(text[start..]);
             if (isKey)
             {
                 return (start, length);
@@ -44,20 +69,64 @@ internal sealed class ApiKeys : ISecretForm
         return default;
     }
 
-    // Such as that of "task-".
-    private static bool IsWithinWord(ReadOnlySpan<char> text, int start) =>
-        start > 0 && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '_');
-
-    private static (int Length, bool IsKey) At(ReadOnlySpan<char> text) =>
-        text.StartsWith(PrivateKey, StringComparison.Ordinal) ? PrivateKeyAt(text) : KeyAt(text);
-
-    // Where it is none, for want of length or digits, no key begins within it either.
-    private static (int Length, bool IsKey) KeyAt(ReadOnlySpan<char> text)
+    private static (int Length, bool IsKey) At(ReadOnlySpan<char> text)
     {
-        var length = text.IndexOfAnyExcept(Characters);
-        var key = text[..(length < 0 ? text.Length : length)];
-        var isKey = key.Length >= Shortest && key.ContainsAnyInRange('0', '9');
-        return isKey ? (key.TrimEnd('.').Length, true) : (Math.Max(1, key.Length), false);
+        foreach (var form in Forms)
+        {
+            if (text.StartsWith(form.Prefix, StringComparison.Ordinal))
+            {
+                // Where it is none, no key begins within it either.
+                var length = form.LengthAt(text);
+                return (length, form.IsRandom(text[form.Prefix.Length..length]));
+            }
+        }
+
+        return text[0] switch
+        {
+            '-' => PrivateKeyAt(text),
+            'A' when text[1] is 'I' => GoogleKeyAt(text),
+            'A' => AccessKeyIdAt(text),
+            'S' => SendGridKeyAt(text),
+            'e' => TokenAt(text, needsDigit: false),
+            _ => TokenAt(text, needsDigit: true),
+        };
+    }
+
+    private static (int Length, bool IsKey) AccessKeyIdAt(ReadOnlySpan<char> text)
+    {
+        var isKey = LengthOf(text, UppercaseAndDigits) is AccessKeyId && !SecretForms.IsOfWord(text, AccessKeyId);
+        return (isKey ? AccessKeyId : 1, isKey);
+    }
+
+    private static (int Length, bool IsKey) GoogleKeyAt(ReadOnlySpan<char> text)
+    {
+        var length = LengthOf(text, Characters);
+        return (length, length >= GoogleKey);
+    }
+
+    // Two parts of lengths that hardly a name of a type has.
+    private static (int Length, bool IsKey) SendGridKeyAt(ReadOnlySpan<char> text)
+    {
+        var id = LengthOf(text[SendGrid.Length..], Characters);
+        var dot = SendGrid.Length + id;
+        var isKey = id is SendGridId
+            && dot < text.Length
+            && text[dot] is '.'
+            && LengthOf(text[(dot + 1)..], Characters) is SendGridSecret;
+        return (isKey ? dot + 1 + SendGridSecret : dot, isKey);
+    }
+
+    private static (int Length, bool IsKey) TokenAt(ReadOnlySpan<char> text, bool needsDigit)
+    {
+        var length = LengthOf(text, CharactersOfTokens);
+        var isKey = length >= ShortestToken && (!needsDigit || text[..length].ContainsAnyInRange('0', '9'));
+        return (isKey ? text[..length].TrimEnd('.').Length : length, isKey);
+    }
+
+    private static int LengthOf(ReadOnlySpan<char> text, SearchValues<char> characters)
+    {
+        var length = text.IndexOfAnyExcept(characters);
+        return length < 0 ? text.Length : length;
     }
 
     // One that was cut off has no end; what is left of it is as secret.

@@ -10,6 +10,8 @@ internal static class SecretForms
 {
     public const string Redacted = "[redacted]";
 
+    private const char LastLatin = '\u024F';
+
     /// <summary>
     /// Masks what opens doors: credentials, keys, and what a text names as a secret; not what tells of people.
     /// </summary>
@@ -33,4 +35,12 @@ internal static class SecretForms
 
         return masked is null ? text : masked.Append(rest).ToString();
     }
+
+    /// <summary>
+    /// Whether there is a character of a word at a place. Only of Latin script: others put no space between a word and
+    /// a key.
+    /// </summary>
+    public static bool IsOfWord(ReadOnlySpan<char> text, int index) =>
+        (uint)index < (uint)text.Length
+        && (text[index] is '_' || (text[index] <= LastLatin && char.IsLetterOrDigit(text[index])));
 }

@@ -1,0 +1,53 @@
+namespace AgentInstrumentation.Tests;
+
+/// <summary>Texts as they occur, with secrets and without: the table of what is masked and what is left.</summary>
+public sealed class SecretTextTests
+{
+    private const string Lower = "abcdefghijklmnopqrstuvwxyzabcdefghij";
+    private const string Mixed = "AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEfGhIj";
+
+    [Theory]
+    // Keys without a digit.
+    [InlineData($"hf_{Mixed}", "[redacted]")]
+    [InlineData("AKIAQYLPMNHFIUTRWXYZ", "[redacted]")]
+    [InlineData("(ASIAQYLPMNHFIUTRWXYZ)", "([redacted])")]
+    [InlineData($"ghp_{Lower}", "[redacted]")]
+    [InlineData($"gho_{Mixed}, ghs_{Lower}", "[redacted], [redacted]")]
+    [InlineData("glpat-abcdefghijklmnopqrst", "[redacted]")]
+    [InlineData("glpat-a1-bcd_efG-hijk-lm_no", "[redacted]")]
+    [InlineData($"sk-{Lower}", "[redacted]")]
+    [InlineData($"sk-proj-{Lower}.", "[redacted].")]
+    [InlineData($"sk-ant-{Mixed}-{Lower}", "[redacted]")]
+    [InlineData($"sk_live_{Lower}", "[redacted]")]
+    [InlineData($"gsk_{Mixed}", "[redacted]")]
+    [InlineData($"xai-{Lower} pplx-{Mixed}", "[redacted] [redacted]")]
+    [InlineData($"npm_{Mixed}", "[redacted]")]
+    [InlineData("AIzaSyDabcdefghijklmnopqrstuvwxyzabcdef", "[redacted]")]
+    [InlineData("AIzaSyDabc-efghijklm_opqrst-vwxyzabcdef", "[redacted]")]
+    [InlineData("SG.abcdefghijklmnopqrstuv.abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq", "[redacted]")]
+    [InlineData("ya29.a0AfH6SMBx-abcd_efgh.ijkl", "[redacted]")]
+    [InlineData($"密钥是sk-{Lower}。", "密钥是[redacted]。")]
+    [InlineData($"sk-learn-sk-{Lower}", "[redacted]")]
+    [InlineData("nvapi-a1B-a1B-a1B-a1B-a1B-a1B-a1B-a1B-a1B-a1B-a1B", "[redacted]")]
+    public void Secret_IsMasked(string text, string masked)
+    {
+        Assert.Equal(masked, Scrubber.Scrub(text));
+        Assert.Equal(masked, Scrubber.Scrub(masked));
+    }
+
+    [Theory]
+    // Words that begin as keys do.
+    [InlineData("ASIA-PACIFIC-2026-Q3")]
+    [InlineData("ASIAPACIFICREGIONS, AKIAQYLPMNHFIUTRWXYZA")]
+    [InlineData("SG.Orders.Checkout.V2")]
+    [InlineData("SG.OrderProcessingServices.Checkout")]
+    [InlineData("xai-grok-4-fast-0709")]
+    [InlineData("pplx-embed-v1-0.6b")]
+    [InlineData("npm_config_user_agent10")]
+    [InlineData("npm_package_dependencies_internationalization")]
+    [InlineData("sk-learn-1.5.2-py3-none")]
+    [InlineData("hf_hub_download_2, hf_transformers_checkpoint_v12")]
+    [InlineData("gsk_pharmaceuticals_2026, r8_registers_of_x86_64")]
+    [InlineData("the AIza prefix, glpat-rotation-2026")]
+    public void OrdinaryText_IsLeft(string text) => Assert.Same(text, Scrubber.Scrub(text));
+}
