@@ -1,15 +1,21 @@
 using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Unicode;
 
 namespace AgentInstrumentation;
 
 /// <summary>What follows the scheme of an HTTP authorization: <c>Bearer …</c> and <c>Basic …</c>.</summary>
 internal sealed class BearerTokens : ISecretForm
 {
-    private const int Shortest = 8;
-    private const int SurelyNoWord = 20;
+    private const string Bearer = "bearer";
+    private const string Basic = "basic";
+    private const int ShortestToken = 8;
+    private const int LongestWord = 19;
+    private const int LongestCredentials = 1024;
 
     private static readonly SearchValues<string> Schemes =
-        SearchValues.Create(["bearer ", "basic "], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create([Bearer, Basic], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> Characters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=");
@@ -20,19 +26,76 @@ internal sealed class BearerTokens : ISecretForm
         for (var next = text.IndexOfAny(Schemes); next >= 0; next = text[start..].IndexOfAny(Schemes))
         {
             start += next;
-            start += text[start..].IndexOf(' ') + 1;
-            var length = text[start..].IndexOfAnyExcept(Characters);
-            length = length < 0 ? text.Length - start : length;
-            if (IsToken(text.Slice(start, length)))
+            var isBasic = text[start + 1] is 'a' or 'A';
+            var isWithinWord = SecretForms.IsOfWord(text, start - 1);
+            start += isBasic ? Basic.Length : Bearer.Length;
+            var spaces = text[start..].IndexOfAnyExcept(' ', '\t');
+            if (isWithinWord || spaces <= 0)
             {
-                return (start, length);
+                continue;
+            }
+
+            start += spaces;
+            var token = TokenAt(text[start..]);
+            if (isBasic ? IsCredentials(token) : IsToken(token))
+            {
+                return (start, token.Length);
             }
         }
 
         return default;
     }
 
-    // Not "bearer certificates" or "basic functionality".
-    private static bool IsToken(ReadOnlySpan<char> token) => token.Length >= Shortest
-        && (token.Length >= SurelyNoWord || token[^1] == '=' || token.ContainsAnyInRange('0', '9'));
+    private static ReadOnlySpan<char> TokenAt(ReadOnlySpan<char> text)
+    {
+        var length = text.IndexOfAnyExcept(Characters);
+        return length < 0 ? text : text[..length];
+    }
+
+    // Not "bearer certificates", "Bearer Authentication." or "bearer-token-based".
+    private static bool IsToken(ReadOnlySpan<char> token)
+    {
+        if (token.Length < ShortestToken)
+        {
+            return false;
+        }
+
+        foreach (var part in token.TrimEnd("./").SplitAny('-', '.', '/'))
+        {
+            if (!IsWord(token[part]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsWord(ReadOnlySpan<char> part) =>
+        part.Length is > 0 and <= LongestWord
+        && char.IsAsciiLetter(part[0])
+        && part[1..].IndexOfAnyExceptInRange('a', 'z') < 0;
+
+    // The base64 of "user:password", and not "basic features".
+    private static bool IsCredentials(ReadOnlySpan<char> token)
+    {
+        if (token.Length > LongestCredentials)
+        {
+            return true;
+        }
+
+        token = token.TrimEnd("=.");
+        Span<byte> bytes = stackalloc byte[LongestCredentials + 3];
+        var length = Encoding.UTF8.GetBytes(token, bytes);
+        while (length % 4 != 0)
+        {
+            bytes[length++] = (byte)'=';
+        }
+
+        return length >= ShortestToken
+            && Base64.DecodeFromUtf8InPlace(bytes[..length], out var decoded) is OperationStatus.Done
+            && bytes[..decoded].Contains((byte)':')
+            && !((ReadOnlySpan<byte>)bytes[..decoded]).ContainsAnyInRange((byte)0, (byte)(' ' - 1))
+            && Utf8.IsValid(bytes[..decoded]);
+    }
 }

@@ -29,6 +29,15 @@ public sealed class SecretTextTests
     [InlineData($"密钥是sk-{Lower}。", "密钥是[redacted]。")]
     [InlineData($"sk-learn-sk-{Lower}", "[redacted]")]
     [InlineData("nvapi-a1B-a1B-a1B-a1B-a1B-a1B-a1B-a1B-a1B-a1B-a1B", "[redacted]")]
+    // Credentials behind the scheme of an authorization.
+    [InlineData("use Basic dXNlcjpwYXNz here", "use Basic [redacted] here")]
+    [InlineData("Basic dXNlcjpwYXNzMQ==, Basic dXNlcjpwYXNzMQ", "Basic [redacted], Basic [redacted]")]
+    [InlineData("Bearer  mySuperSecretTok", "Bearer  [redacted]")]
+    [InlineData("Bearer\tabcdefgh12345678", "Bearer\t[redacted]")]
+    [InlineData("bearer mySuperSecretTok", "bearer [redacted]")]
+    [InlineData($"BEARER {Lower}", "BEARER [redacted]")]
+    [InlineData("Bearer correct-horse-4-battery", "Bearer [redacted]")]
+    [InlineData("bearer a.b_c~d+e/f==", "bearer [redacted]")]
     public void Secret_IsMasked(string text, string masked)
     {
         Assert.Equal(masked, Scrubber.Scrub(text));
@@ -49,5 +58,11 @@ public sealed class SecretTextTests
     [InlineData("hf_hub_download_2, hf_transformers_checkpoint_v12")]
     [InlineData("gsk_pharmaceuticals_2026, r8_registers_of_x86_64")]
     [InlineData("the AIza prefix, glpat-rotation-2026")]
+    // Words behind the name of a scheme.
+    [InlineData("Basic Microsoft.Extensions.Logging")]
+    [InlineData("basic 2021-specs, Basic Open features, basic authentication2")]
+    [InlineData("Bearer Authentication. Bearer authorization/authentication")]
+    [InlineData("bearer token-based and bearer certificates, forbearer a1b2c3d4e5")]
+    [InlineData("Bearer, basic: 12345678")]
     public void OrdinaryText_IsLeft(string text) => Assert.Same(text, Scrubber.Scrub(text));
 }
