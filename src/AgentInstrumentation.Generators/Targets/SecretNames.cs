@@ -17,6 +17,13 @@ internal static class SecretNames
     // Too short to be looked for within other words, such as "className".
     private static readonly string[] Words = ["ssn", "jwt", "pwd", "pin", "otp", "cvv", "cvc", "iban"];
 
+    /// <summary>One of these is in every name that matches, however its words are put together.</summary>
+    public static string[] Parts { get; } =
+    [
+        "pass", "pwd", "secret", "key", "token", "cookie", "credential", "auth", "bearer", "card", "conn", "secur", "social",
+        "ssn", "jwt", "pin", "otp", "cvv", "cvc", "iban",
+    ];
+
     public static bool Matches(string name)
     {
         var plain = PlainOf(name);

@@ -93,7 +93,7 @@ internal sealed class BearerTokens : ISecretForm
         }
 
         return length >= ShortestToken
-            && Base64.DecodeFromUtf8InPlace(bytes[..length], out var decoded) is OperationStatus.Done
+            && Base64.DecodeFromUtf8InPlace(bytes[..length], out var decoded) is System.Buffers.OperationStatus.Done
             && bytes[..decoded].Contains((byte)':')
             && !((ReadOnlySpan<byte>)bytes[..decoded]).ContainsAnyInRange((byte)0, (byte)(' ' - 1))
             && Utf8.IsValid(bytes[..decoded]);

@@ -4,17 +4,19 @@ namespace AgentInstrumentation;
 
 /// <summary>
 /// Values that a text names as secrets: <c>Password=…;</c> of a connection string, <c>api_key=…&amp;</c> of an address,
-/// <c>"password": "…"</c> of JSON.
+/// <c>"password": "…"</c> of JSON, <c>password: …</c> of YAML and headers, <c>--password …</c> of a command line and
+/// elements and attributes of XML.
 /// </summary>
 internal sealed class NamedSecrets : ISecretForm
 {
     private const int LongestName = 40;
 
-    // A part of every name that counts, so that most texts are done with here.
-    private static readonly SearchValues<string> PartsOfNames = SearchValues.Create(
-        ["pass", "pwd", "secret", "key", "token", "cookie", "credential", "authorization"], StringComparison.OrdinalIgnoreCase);
+    // Most texts are done with here.
+    private static readonly SearchValues<string> PartsOfNames =
+        SearchValues.Create(SecretNames.Parts, StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<char> Ends = SearchValues.Create(" ;&,\"'\r\n\t})]");
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" \t\r\n,;\"'\\");
+    private static readonly SearchValues<char> Marks = SearchValues.Create("=:<-");
 
     public static (int Start, int Length) Find(ReadOnlySpan<char> text)
     {
@@ -23,58 +25,164 @@ internal sealed class NamedSecrets : ISecretForm
             return default;
         }
 
-        var start = 0;
-        for (var next = text.IndexOfAny('=', ':'); next >= 0; next = text[start..].IndexOfAny('=', ':'))
+        var mark = 0;
+        for (var next = text.IndexOfAny(Marks); next >= 0; next = text[mark..].IndexOfAny(Marks))
         {
-            start += next + 1;
+            mark += next;
             // The name first: it is short, and how long a value is takes a look at all of it.
-            if (IsSecret(NameBefore(text[..(start - 1)]))
-                && ValueAfter(text, start) is { Length: > 0 } value
-                && !IsMasked(text[value.Start..]))
+            if (ValueAt(text, mark) is { Length: > 0 } value
+                && !SecretForms.IsMask(text.Slice(value.Start, value.Length)))
             {
                 return value;
             }
+
+            mark++;
         }
 
         return default;
     }
 
-    // Behind a colon only in quotes, since it stands in people's sentences, too.
-    private static (int Start, int Length) ValueAfter(ReadOnlySpan<char> text, int start)
+    private static (int Start, int Length) ValueAt(ReadOnlySpan<char> text, int mark) => text[mark] switch
     {
-        var needsQuote = text[start - 1] == ':';
-        while (needsQuote && start < text.Length && text[start] == ' ')
+        '<' => ElementAt(text, mark),
+        '-' => OptionAt(text, mark),
+        '=' => AssignedAt(text, mark),
+        _ => AfterColon(text, mark),
+    };
+
+    private static (int Start, int Length) AssignedAt(ReadOnlySpan<char> text, int mark)
+    {
+        var (before, after) = (At(text, mark - 1), At(text, mark + 1));
+        // No comparisons.
+        if (before is '=' or '!' or '<' or '>' || after is '=' or '~')
         {
-            start++;
+            return default;
         }
 
-        if (start < text.Length && text[start] is '"' or '\'')
-        {
-            var end = text[(start + 1)..].IndexOf(text[start]);
-            return (start + 1, end < 0 ? text.Length - start - 1 : end);
-        }
-
-        var length = text[start..].IndexOfAny(Ends);
-        return needsQuote ? default : (start, length < 0 ? text.Length - start : length);
+        var name = NameBefore(text, before is ':' ? mark - 1 : mark);
+        // Of a lambda, unless it is an entry of a hash.
+        var isArrow = after is '>';
+        return NamesPair(text, name) ? PairAfter(text, mark)
+            : !IsSecret(text, name) ? default
+            : SecretValues.Assigned(text, mark + (isArrow ? 2 : 1), name, needsQuotes: isArrow);
     }
 
-    private static bool IsMasked(ReadOnlySpan<char> value) =>
-        value.StartsWith(SecretForms.Redacted, StringComparison.Ordinal);
-
-    private static ReadOnlySpan<char> NameBefore(ReadOnlySpan<char> text)
+    private static (int Start, int Length) AfterColon(ReadOnlySpan<char> text, int mark)
     {
-        var end = text.TrimEnd(" \"'").Length;
+        // No name of a type or a scheme of an address.
+        if (At(text, mark - 1) is ':' || At(text, mark + 1) is ':' or '=' || text[mark..].StartsWith("://"))
+        {
+            return default;
+        }
+
+        var name = NameBefore(text, mark);
+        return NamesPair(text, name) ? PairAfter(text, mark)
+            : IsSecret(text, name) ? SecretValues.AfterColon(text, mark + 1, name)
+            : default;
+    }
+
+    // <add key="ApiKey" value="…"/> and { "name": "password", "value": "…" }.
+    private static (int Start, int Length) PairAfter(ReadOnlySpan<char> text, int mark)
+    {
+        var key = mark + 1 + SecretValues.SpacesAt(text[(mark + 1)..]);
+        key += Math.Max(0, text[key..].IndexOfAnyExcept("\"'\\"));
+        var end = key + LengthOfName(text[key..]);
+        if (!IsSecret(text, (key, end - key)))
+        {
+            return default;
+        }
+
+        const string Value = "value";
+        var rest = text[end..Math.Min(text.Length, end + LongestName)];
+        var value = end + Math.Max(0, rest.IndexOfAnyExcept(Separators));
+        var next = value + Value.Length;
+        if (!text[value..].StartsWith(Value, StringComparison.OrdinalIgnoreCase) || SecretForms.IsOfWord(text, next))
+        {
+            return default;
+        }
+
+        next += Math.Max(0, text[next..].IndexOfAnyExcept("\"'\\ \t"));
+        return At(text, next) switch
+        {
+            '=' => SecretValues.Assigned(text, next + 1, (value, Value.Length), needsQuotes: false),
+            ':' => SecretValues.AfterColon(text, next + 1, (value, Value.Length)),
+            _ => default,
+        };
+    }
+
+    // <password>…</password>, with attributes, too.
+    private static (int Start, int Length) ElementAt(ReadOnlySpan<char> text, int mark)
+    {
+        const int LongestTag = 256;
+        var name = mark + 1;
+        var length = LengthOfName(text[name..]);
+        if (At(text, name + length) is ':')
+        {
+            name += length + 1;
+            length = LengthOfName(text[name..]);
+        }
+
+        if (!IsSecret(text, (name, length)))
+        {
+            return default;
+        }
+
+        var tag = text[(name + length)..Math.Min(text.Length, name + length + LongestTag)].IndexOf('>');
+        var isElement = tag == 0 || (tag > 0 && char.IsWhiteSpace(text[name + length]));
+        return isElement && text[name + length + tag - 1] is not '/'
+            ? SecretValues.OfElement(text, name + length + tag + 1)
+            : default;
+    }
+
+    // --password …
+    private static (int Start, int Length) OptionAt(ReadOnlySpan<char> text, int mark)
+    {
+        if (At(text, mark + 1) is not '-' || At(text, mark - 1) is '-')
+        {
+            return default;
+        }
+
+        var name = mark + 2;
+        var length = LengthOfName(text[name..]);
+        return IsSecret(text, (name, length)) ? SecretValues.OfOption(text, name + length) : default;
+    }
+
+    private static (int Start, int Length) NameBefore(ReadOnlySpan<char> text, int mark)
+    {
+        var end = Quotes.EndOfName(text[..mark]);
         var start = end;
         while (start > 0 && end - start < LongestName && IsOfName(text[start - 1]))
         {
             start--;
         }
 
-        return text[start..end];
+        return (start, end - start);
+    }
+
+    private static int LengthOfName(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && length < LongestName && IsOfName(text[length]))
+        {
+            length++;
+        }
+
+        return length;
     }
 
     private static bool IsOfName(char character) => char.IsLetterOrDigit(character) || character is '_' or '-';
 
-    private static bool IsSecret(ReadOnlySpan<char> name) =>
-        name.ContainsAny(PartsOfNames) && SecretNames.Matches(name.ToString());
+    private static bool NamesPair(ReadOnlySpan<char> text, (int Start, int Length) name) =>
+        name.Length is 3 or 4
+        && (text.Slice(name.Start, name.Length).Equals("key", StringComparison.OrdinalIgnoreCase)
+            || text.Slice(name.Start, name.Length).Equals("name", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsSecret(ReadOnlySpan<char> text, (int Start, int Length) name)
+    {
+        var word = text.Slice(name.Start, name.Length);
+        return word.ContainsAny(PartsOfNames) && SecretNames.Matches(word.ToString());
+    }
+
+    private static char At(ReadOnlySpan<char> text, int index) =>
+        (uint)index < (uint)text.Length ? text[index] : '\0';
 }

@@ -10,6 +10,8 @@ internal static class SecretForms
 {
     public const string Redacted = "[redacted]";
 
+    private const string AnyMask = "[redacted";
+    private const int LongestMask = 20;
     private const char LastLatin = '\u024F';
 
     /// <summary>
@@ -18,7 +20,7 @@ internal static class SecretForms
     /// <param name="text">The text, which is returned as it is where it holds none.</param>
     /// <param name="mask">What stands in the place of each.</param>
     public static string MaskSecrets(string text, string mask) =>
-        Mask<NamedSecrets>(Mask<ApiKeys>(Mask<BearerTokens>(text, mask), mask), mask);
+        Mask<UrlCredentials>(Mask<NamedSecrets>(Mask<ApiKeys>(Mask<BearerTokens>(text, mask), mask), mask), mask);
 
     /// <summary>Masks one form.</summary>
     public static string Mask<TForm>(string text, string mask)
@@ -43,4 +45,13 @@ internal static class SecretForms
     public static bool IsOfWord(ReadOnlySpan<char> text, int index) =>
         (uint)index < (uint)text.Length
         && (text[index] is '_' || (text[index] <= LastLatin && char.IsLetterOrDigit(text[index])));
+
+    /// <summary>Whether a value is the mask of another form, or of an earlier time.</summary>
+    public static bool IsMask(ReadOnlySpan<char> value) => value.Length > 0 && LengthOfMask(value) == value.Length;
+
+    /// <summary>How long the mask is that a text begins with; 0 for none.</summary>
+    public static int LengthOfMask(ReadOnlySpan<char> text) =>
+        text.StartsWith(AnyMask, StringComparison.Ordinal)
+            ? text[..Math.Min(text.Length, LongestMask)].IndexOf(']') + 1
+            : 0;
 }
