@@ -1,13 +1,17 @@
+using System.Globalization;
+
 namespace AgentInstrumentation;
 
 /// <summary>
-/// Numbers of payment cards: 13 to 19 digits in a row or in the groups that are printed on cards, with the right check
-/// digit (ISO/IEC 7812-1, Luhn).
+/// Numbers of payment cards: digits in a row or in the groups that are printed on cards, of a range that an issuer has,
+/// with the right check digit (ISO/IEC 7812-1, Luhn).
 /// </summary>
 internal sealed class CardNumbers : ISecretForm
 {
     private const int FewestDigits = 13;
     private const int MostDigits = 19;
+    private const int FewestGroups = 3;
+    private const int MostGroups = 5;
 
     public static string Mask => "[redacted card]";
 
@@ -17,9 +21,8 @@ internal sealed class CardNumbers : ISecretForm
         for (var next = text.IndexOfAnyInRange('0', '9'); next >= 0; next = text[start..].IndexOfAnyInRange('0', '9'))
         {
             start += next;
-            var isWithin = start > 0 && (IsOfWord(text[start - 1]) || text[start - 1] is '.');
             var run = RunOf(text[start..]);
-            var length = isWithin ? 0 : LengthAt(text[start..], run);
+            var length = IsWithin(text, start) ? 0 : LengthAt(text[start..], run);
             if (length > 0)
             {
                 return (start, length);
@@ -31,42 +34,67 @@ internal sealed class CardNumbers : ISecretForm
         return default;
     }
 
+    // A word, or the fraction of a number.
+    private static bool IsWithin(ReadOnlySpan<char> text, int start) =>
+        SecretForms.IsOfWord(text, start - 1)
+        || (start > 1 && text[start - 1] is '.' && char.IsAsciiDigit(text[start - 2]));
+
     private static int LengthAt(ReadOnlySpan<char> text, int run)
     {
-        // Cards begin so; times in milliseconds and most serial numbers do not.
-        if (text[0] is < '2' or > '6')
+        if (run is >= FewestDigits and <= MostDigits)
+        {
+            return IsCard(text, run, isGrouped: false) ? run : 0;
+        }
+
+        // What follows the groups of a card may be another number.
+        Span<int> ends = stackalloc int[MostGroups];
+        for (var groups = run is 4 ? GroupsAt(text, ends) : 0; groups >= FewestGroups; groups--)
+        {
+            if (IsCard(text, ends[groups - 1], isGrouped: true))
+            {
+                return ends[groups - 1];
+            }
+        }
+
+        return 0;
+    }
+
+    // How many there are, four of four digits and a short one, or 4, 6 and 4 or 5, with the same between them.
+    private static int GroupsAt(ReadOnlySpan<char> text, Span<int> ends)
+    {
+        if (text.Length is 4 || !IsSeparator(text[4]))
         {
             return 0;
         }
 
-        var length = run is 4 ? LengthInGroups(text) : run;
-        return !(length < text.Length && IsOfWord(text[length])) && HasCheckDigit(text[..length]) ? length : 0;
-    }
-
-    // Four groups of four, or 4, 6 and 5 digits, between spaces or hyphens.
-    private static int LengthInGroups(ReadOnlySpan<char> text)
-    {
-        var length = 4;
-        for (var group = 1; group < 4 && length + 1 < text.Length && text[length] is ' ' or '-'; group++)
+        var separator = text.Slice(4, text.Length > 5 && text[5] == text[4] ? 2 : 1);
+        var (count, second) = (1, 0);
+        for (ends[0] = 4; count < MostGroups && text[ends[count - 1]..].StartsWith(separator); count++)
         {
-            var run = RunOf(text[(length + 1)..]);
-            if (text[length] != text[4] || !IsGroup(group, run))
+            var start = ends[count - 1] + separator.Length;
+            var run = RunOf(text[start..]);
+            second = count is 1 ? run : second;
+            if (!IsGroup(count, run, second))
             {
                 break;
             }
 
-            length += 1 + run;
+            ends[count] = start + run;
         }
 
-        return length;
+        return count;
     }
 
-    private static bool IsGroup(int group, int digits) => group switch
+    private static bool IsGroup(int index, int digits, int second) => index switch
     {
         1 => digits is 4 or 6,
-        2 => digits is 4 or 5,
-        _ => digits is 4,
+        2 => digits is 4 || (digits is 5 && second is 6),
+        3 => digits is 4 && second is 4,
+        _ => digits is >= 1 and <= 3,
     };
+
+    private static bool IsSeparator(char character) => character is ' ' or '-' or '.'
+        or '\u00A0' or '\u2007' or '\u2009' or '\u202F' or (>= '\u2010' and <= '\u2015') or '\u2212';
 
     private static int RunOf(ReadOnlySpan<char> text)
     {
@@ -74,23 +102,26 @@ internal sealed class CardNumbers : ISecretForm
         return length < 0 ? text.Length : length;
     }
 
-    private static bool IsOfWord(char character) => char.IsLetterOrDigit(character) || character is '_';
-
-    private static bool HasCheckDigit(ReadOnlySpan<char> number)
+    private static bool IsCard(ReadOnlySpan<char> text, int length, bool isGrouped)
     {
-        var (digits, sum) = (0, 0);
-        for (var index = number.Length - 1; index >= 0; index--)
+        if (SecretForms.IsOfWord(text, length))
         {
-            if (!char.IsAsciiDigit(number[index]))
+            return false;
+        }
+
+        var (digits, sum) = (0, 0);
+        for (var index = length - 1; index >= 0; index--)
+        {
+            if (!char.IsAsciiDigit(text[index]))
             {
                 continue;
             }
 
-            var digit = number[index] - '0';
+            var digit = text[index] - '0';
             var weighted = digits++ % 2 == 0 ? digit : digit * 2;
             sum += weighted > 9 ? weighted - 9 : weighted;
         }
 
-        return digits is >= FewestDigits and <= MostDigits && sum % 10 == 0;
+        return sum % 10 == 0 && CardRanges.Contain(int.Parse(text[..4], CultureInfo.InvariantCulture), digits, isGrouped);
     }
 }

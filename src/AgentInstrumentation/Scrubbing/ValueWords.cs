@@ -27,8 +27,8 @@ internal static class ValueWords
     private static readonly HashSet<string> Small = new(StringComparer.OrdinalIgnoreCase)
     {
         "and", "or", "to", "is", "in", "on", "for", "with", "from", "was", "as", "by", "if", "when", "must", "may",
-        "can", "are", "not", "the", "a", "an", "it", "instead", "option", "options", "flag", "flags", "argument", "parameter",
-        "switch",
+        "can", "are", "not", "the", "a", "an", "it", "instead", "option", "options", "flag", "flags", "argument",
+        "parameter", "switch",
     };
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> AnyNothing =
