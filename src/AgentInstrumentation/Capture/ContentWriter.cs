@@ -93,10 +93,13 @@ internal sealed class ContentWriter
     }
 
     /// <summary>Writes that a value is masked.</summary>
-    public void WriteRedacted()
+    public void WriteRedacted() => WriteMask(CaptureMarkers.Redacted);
+
+    /// <summary>Writes the mask of a value.</summary>
+    public void WriteMask(string mask)
     {
         IsRedacted = true;
-        Json.WriteStringValue(CaptureMarkers.Redacted);
+        Json.WriteStringValue(mask);
     }
 
     /// <summary>Writes what stands where a value cannot.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace AgentInstrumentation;
@@ -21,7 +22,11 @@ internal static class JsonElementWriter
     // A number may have any number of digits.
     private static void WriteNumber(ContentWriter writer, string number)
     {
-        if (number.Length <= 32 || writer.IsExact)
+        if (ulong.TryParse(number, CultureInfo.InvariantCulture, out var whole) && Scrubber.MaskOf(whole) is { } mask)
+        {
+            writer.WriteMask(mask);
+        }
+        else if (number.Length <= 32 || writer.IsExact)
         {
             writer.Json.WriteRawValue(number, skipInputValidation: true);
         }

@@ -18,6 +18,10 @@ internal static class ValueWriter
         {
             writer.Json.WriteNullValue();
         }
+        else if (Scrubber.MaskOf(value) is { } mask)
+        {
+            writer.WriteMask(mask);
+        }
         else if (writer.IsExact && ExactWriter.TryWrite(writer, value))
         {
         }

@@ -10,6 +10,8 @@ internal sealed class CardNumbers : ISecretForm
 {
     private const int FewestDigits = 13;
     private const int MostDigits = 19;
+    private const long Least = 1_000_000_000_000;
+    private const ulong Most = 9_999_999_999_999_999_999;
     private const int FewestGroups = 3;
     private const int MostGroups = 5;
 
@@ -32,6 +34,23 @@ internal sealed class CardNumbers : ISecretForm
         }
 
         return default;
+    }
+
+    /// <summary>Whether a value is a whole number that is one. Only those with so many digits are looked at.</summary>
+    public static bool Is<T>(T value) => value switch
+    {
+        long number => number >= Least && Is((ulong)number),
+        ulong number => number >= Least && Is(number),
+        decimal number => number is >= Least and <= Most && decimal.IsInteger(number) && Is((ulong)number),
+        _ => false,
+    };
+
+    private static bool Is(ulong number)
+    {
+        Span<char> digits = stackalloc char[MostDigits + 1];
+        return number.TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture)
+            && length <= MostDigits
+            && IsCard(digits[..length], length, isGrouped: false);
     }
 
     // A word, or the fraction of a number.

@@ -35,6 +35,10 @@ internal static class Scrubber
         return start[..Math.Clamp(looked == text.Length ? start.Length : start.Length - LongestSecret, 0, length)];
     }
 
+    /// <summary>What stands in the place of a number; null for nearly all, which stay.</summary>
+    public static string? MaskOf<T>(T number) =>
+        CardNumbers.Is(number) && AgentClient.Current?.Options is not { ScrubSecrets: false } ? CardNumbers.Mask : null;
+
     private static string MaskAll(string text)
     {
         var masked = SecretForms.MaskSecrets(text, Redacted);
