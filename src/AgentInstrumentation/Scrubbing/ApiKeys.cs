@@ -9,7 +9,10 @@ namespace AgentInstrumentation;
 internal sealed class ApiKeys : ISecretForm
 {
     private const string PrivateKey = "-----BEGIN ";
-    private const string PrivateKeyEnd = "PRIVATE KEY-----";
+    private const string PrivateKeyEnd = "PRIVATE KEY";
+    private const string PgpEnd = " BLOCK-----";
+    private const string Dashes = "-----";
+    private const int LongestHeader = 64;
     private const string SendGrid = "SG.";
 
     // The id of an access key of AWS is so long as a whole.
@@ -132,14 +135,19 @@ internal sealed class ApiKeys : ISecretForm
     // One that was cut off has no end; what is left of it is as secret.
     private static (int Length, bool IsKey) PrivateKeyAt(ReadOnlySpan<char> text)
     {
-        var header = text[..Math.Min(text.Length, 64)].IndexOf(PrivateKeyEnd, StringComparison.Ordinal);
-        if (header < 0)
+        var header = text[..Math.Min(text.Length, LongestHeader)].IndexOf(PrivateKeyEnd, StringComparison.Ordinal);
+        var body = header + PrivateKeyEnd.Length;
+        if (header < 0 || !(StartsWith(text[body..], Dashes) || StartsWith(text[body..], PgpEnd)))
         {
             return (PrivateKey.Length, false);
         }
 
-        var body = header + PrivateKeyEnd.Length;
-        var end = text[body..].IndexOf(PrivateKeyEnd, StringComparison.Ordinal);
-        return (end < 0 ? text.Length : body + end + PrivateKeyEnd.Length, true);
+        body = text[body..].IndexOf(Dashes) + body + Dashes.Length;
+        var end = text[body..].IndexOf(PrivateKeyEnd, StringComparison.Ordinal) + body;
+        var dashes = end < body ? -1 : text[end..].IndexOf(Dashes, StringComparison.Ordinal);
+        return (dashes < 0 ? text.Length : end + dashes + Dashes.Length, true);
     }
+
+    private static bool StartsWith(ReadOnlySpan<char> text, string beginning) =>
+        text.StartsWith(beginning, StringComparison.Ordinal);
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AgentInstrumentation;
 
 /// <summary>E-mail addresses.</summary>
@@ -6,22 +8,31 @@ internal sealed class EmailAddresses : ISecretForm
     private const int LongestLocalPart = 64;
     private const int LongestDomain = 255;
 
+    private const string International = "xn--";
+
+    // As it is written within the address of a page.
+    private const string InAddresses = "%40";
+
+    private static readonly SearchValues<string> Signs =
+        SearchValues.Create(["@", InAddresses], StringComparison.Ordinal);
+
     public static string Mask => "[redacted e-mail]";
 
     public static (int Start, int Length) Find(ReadOnlySpan<char> text)
     {
         var at = 0;
-        for (var next = text.IndexOf('@'); next >= 0; next = text[at..].IndexOf('@'))
+        for (var next = text.IndexOfAny(Signs); next >= 0; next = text[at..].IndexOfAny(Signs))
         {
             at += next;
+            var sign = text[at] is '%' ? InAddresses.Length : 1;
             var start = StartOf(text, at);
-            var end = EndOf(text, at + 1);
+            var end = EndOf(text, at + sign);
             if (start < at && end > at)
             {
                 return (start, end - start);
             }
 
-            at++;
+            at += sign;
         }
 
         return default;
@@ -38,7 +49,7 @@ internal sealed class EmailAddresses : ISecretForm
         return start;
     }
 
-    // The end of the domain, which has a top level of two letters at least; 0 for none.
+    // The end of the domain, which has a top level of two letters at least, or an encoded one; 0 for none.
     private static int EndOf(ReadOnlySpan<char> text, int start)
     {
         var domain = text[start..Math.Min(text.Length, start + LongestDomain)];
@@ -51,8 +62,15 @@ internal sealed class EmailAddresses : ISecretForm
         domain = domain[..length].TrimEnd("-.");
         var dot = domain.LastIndexOf('.');
         var top = domain[(dot + 1)..];
-        return dot > 0 && top.Length >= 2 && !top.ContainsAnyInRange('0', '9') ? start + domain.Length : 0;
+        return dot > 0 && IsTopLevel(top) && !IsVersion(domain[..dot]) ? start + domain.Length : 0;
     }
+
+    private static bool IsTopLevel(ReadOnlySpan<char> label) => label.Length >= 2
+        && (!label.ContainsAnyInRange('0', '9') || label.StartsWith(International, StringComparison.OrdinalIgnoreCase));
+
+    // Of a package: "lodash@4.17.beta".
+    private static bool IsVersion(ReadOnlySpan<char> labels) =>
+        labels.Contains('.') && labels.IndexOfAnyExceptInRange('.', '9') < 0;
 
     private static bool IsOfLocalPart(char character) =>
         char.IsLetterOrDigit(character) || character is '.' or '_' or '%' or '+' or '-' or '\'';

@@ -38,6 +38,14 @@ public sealed class SecretTextTests
     [InlineData($"BEARER {Lower}", "BEARER [redacted]")]
     [InlineData("Bearer correct-horse-4-battery", "Bearer [redacted]")]
     [InlineData("bearer a.b_c~d+e/f==", "bearer [redacted]")]
+    // E-mail addresses and private keys of other spellings.
+    [InlineData("jane@xn--e1afmkfd.xn--p1ai.", "[redacted e-mail].")]
+    [InlineData("?to=jane%40example.org&q=1", "?to=[redacted e-mail]&q=1")]
+    [InlineData("jane@163.com, joe@mail.4u.example", "[redacted e-mail], [redacted e-mail]")]
+    [InlineData(
+        "-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQOY\n-----END PGP PRIVATE KEY BLOCK-----\nrest",
+        "[redacted]\nrest")]
+    [InlineData("-----BEGIN PGP PRIVATE KEY BLOCK-----\nlQOY\n-----END PGP PRIVATE", "[redacted]")]
     public void Secret_IsMasked(string text, string masked)
     {
         Assert.Equal(masked, Scrubber.Scrub(text));
@@ -64,5 +72,8 @@ public sealed class SecretTextTests
     [InlineData("Bearer Authentication. Bearer authorization/authentication")]
     [InlineData("bearer token-based and bearer certificates, forbearer a1b2c3d4e5")]
     [InlineData("Bearer, basic: 12345678")]
+    // Versions of packages, and public keys.
+    [InlineData("lodash@4.17.beta, react@18.2.0, @types/node@20.1.next, %40scope/a")]
+    [InlineData("-----BEGIN PGP PUBLIC KEY BLOCK-----\nmQ\n-----BEGIN CERTIFICATE-----")]
     public void OrdinaryText_IsLeft(string text) => Assert.Same(text, Scrubber.Scrub(text));
 }
