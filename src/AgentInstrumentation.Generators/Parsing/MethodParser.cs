@@ -199,7 +199,8 @@ internal static class MethodParser
         mark is CaptureMark.Redact || (mark is not CaptureMark.Capture && IsNamedSecret(parameter));
 
     private static bool IsNamedSecret(IParameterSymbol parameter) =>
-        SecretNames.Matches((CaptureMarks.PropertySetBy(parameter) ?? (ISymbol)parameter).Name)
+        (SecretTypes.CanHold(parameter.Type)
+            && SecretNames.Matches((CaptureMarks.PropertySetBy(parameter) ?? (ISymbol)parameter).Name))
         || SecretTuples.Holds(parameter.Type);
 
     /// <summary>The arguments that hand a method's parameters on.</summary>

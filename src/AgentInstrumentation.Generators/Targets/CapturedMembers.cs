@@ -48,7 +48,7 @@ internal static class CapturedMembers
         || (mark is CaptureMark.None
             && (SecretTuples.Holds(type)
                 || (SecretNames.Matches(member.Name)
-                    && type.SpecialType is not SpecialType.System_Boolean
+                    && SecretTypes.CanHold(type)
                     && !IsOfAnswer(member, owner))));
 
     private static bool IsOfAnswer(ISymbol member, INamedTypeSymbol owner) => SecretNames.MayBeOfAnswer(member.Name)

@@ -6,32 +6,50 @@ namespace AgentInstrumentation;
 /// </summary>
 internal static class SecretNames
 {
+    private const string Secret = "secret";
+
     private static readonly string[] Fragments =
     [
-        "password", "passwd", "passphrase", "secret", "apikey", "accesskey", "privatekey", "signingkey", "accountkey",
-        "encryptionkey", "subscriptionkey", "authorization", "cookie", "connectionstring", "credential", "bearer",
-        "cardnumber", "creditcard", "debitcard", "paymentcard", "socialsecurity",
-        "accesstoken", "refreshtoken", "authtoken", "apitoken",
+        "password", "passwd", "passphrase", "apikey", "accesskey", "privatekey", "signingkey", "accountkey",
+        "encryptionkey", "encryptkey", "decryptionkey", "decryptkey", "subscriptionkey", "masterkey", "sharedkey",
+        "hmackey", "authkey", "authorization", "authheader", "cookie", "connectionstring", "connstring", "credential",
+        "bearer", "passcode", "securitycode", "socialsecurity",
+        "cardnum", "carddetails", "creditcard", "debitcard", "paymentcard", "bankcard", "visacard", "mastercard",
+        "accesstoken", "refreshtoken", "authtoken", "apitoken", "tokenvalue",
     ];
 
+    // "maxTokens" and "tokenCount" are about a model's tokens and no secret.
+    private static readonly string[] Endings = ["token", "connstr", "cardno"];
+
     // Too short to be looked for within other words, such as "className".
-    private static readonly string[] Words = ["ssn", "jwt", "pwd", "pin", "otp", "cvv", "cvc", "iban"];
+    private static readonly string[] Words = ["ssn", "jwt", "pwd", "pin", "pincode", "otp", "cvv", "cvc", "iban"];
+
+    // What such a name ends with that tells of the secret: "passwordLength".
+    private static readonly string[] Facts =
+    [
+        "length", "count", "state", "status", "policy", "strength", "attempts", "at", "on", "expiry", "expires",
+        "expiresIn", "expires_in",
+    ];
+
+    // What "secret" is the beginning of, and none.
+    private static readonly string[] NoSecrets = ["ary", "aries", "ariat", "santa"];
 
     /// <summary>One of these is in every name that matches, however its words are put together.</summary>
     public static string[] Parts { get; } =
     [
-        "pass", "pwd", "secret", "key", "token", "cookie", "credential", "auth", "bearer", "card", "conn", "secur", "social",
-        "ssn", "jwt", "pin", "otp", "cvv", "cvc", "iban",
+        "pass", "pwd", "secret", "key", "token", "cookie", "credential", "auth", "bearer", "card", "conn", "secur",
+        "social", "ssn", "jwt", "pin", "otp", "cvv", "cvc", "iban",
     ];
 
     public static bool Matches(string name)
     {
         var plain = PlainOf(name);
-        return Fragments.Any(fragment => plain.AsSpan().Contains(fragment.AsSpan(), StringComparison.OrdinalIgnoreCase))
-            || Words.Any(word => HasWord(name, word))
-            || plain.Equals("card", StringComparison.OrdinalIgnoreCase)
-            // "maxTokens" and "tokenCount" are about a model's tokens and no secret.
-            || plain.EndsWith("token", StringComparison.OrdinalIgnoreCase);
+        return (Fragments.Any(fragment => Has(plain, fragment))
+                || Words.Any(word => HasWord(name, word))
+                || Endings.Any(ending => plain.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                || plain.Equals("card", StringComparison.OrdinalIgnoreCase)
+                || HasSecret(plain))
+            && !Facts.Any(fact => EndsWithWord(name, fact));
     }
 
     /// <summary>
@@ -61,6 +79,29 @@ internal static class SecretNames
 
         return name;
     }
+
+    private static bool Has(string plain, string fragment) =>
+        plain.AsSpan().Contains(fragment.AsSpan(), StringComparison.OrdinalIgnoreCase);
+
+    private static bool HasSecret(string plain)
+    {
+        for (var at = IndexOfSecret(plain, 0); at >= 0; at = IndexOfSecret(plain, at + 1))
+        {
+            var rest = plain.Substring(at + Secret.Length);
+            if (!NoSecrets.Any(end => rest.StartsWith(end, StringComparison.OrdinalIgnoreCase)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int IndexOfSecret(string plain, int start) =>
+        plain.IndexOf(Secret, start, StringComparison.OrdinalIgnoreCase);
+
+    private static bool EndsWithWord(string name, string word) =>
+        name.EndsWith(word, StringComparison.OrdinalIgnoreCase) && IsBoundary(name, name.Length - word.Length);
 
     private static bool HasWord(string name, string word)
     {

@@ -96,7 +96,10 @@ public sealed class CaptureTests
     [InlineData("[Redact] public string Note { get; set; } = \"s\";", """{"Note":"[redacted]"}""")]
     [InlineData("[NotCaptured] public string Note = \"s\"; public int A => 1;", """{"A":1}""")]
     [InlineData("[System.Text.Json.Serialization.JsonIgnore] public string Note => \"s\"; public int A => 1;", """{"A":1}""")]
-    [InlineData("public bool HasPassword => true;", """{"HasPassword":true}""")]
+    [InlineData("public bool HasPassword => true; public bool? MaybePassword => null; public int PasswordLength => 8;",
+        """{"HasPassword":true,"MaybePassword":null,"PasswordLength":8}""")]
+    [InlineData("public DateOnly? Password => new(2026, 1, 2); public DayOfWeek Secret => DayOfWeek.Friday; public int Pin => 1234;",
+        """{"Password":"2026-01-02","Secret":"Friday","Pin":"[redacted]"}""")]
     [InlineData("public string className = \"c\"; public string SSN = \"s\"; public string Card = \"s\";",
         """{"className":"c","SSN":"[redacted]","Card":"[redacted]"}""")]
     [InlineData("public int this[int i] => i; public static int S => 1; private int P => 1; public int Q { private get; set; } public int A { set { } } public int B => P;",
