@@ -127,8 +127,8 @@ public sealed class HostTests
             using var host = Create(
                 configure: null, [("AgentInstrumentation:HandleSignals", configured ?? "")]);
 
-            Assert.Equal(
-                expected, host.Services.GetRequiredService<IOptions<AgentInstrumentationOptions>>().Value.HandleSignals);
+            var options = host.Services.GetRequiredService<IOptions<AgentInstrumentationOptions>>().Value;
+            Assert.Equal(expected, options.HandleSignals);
         }
         finally
         {

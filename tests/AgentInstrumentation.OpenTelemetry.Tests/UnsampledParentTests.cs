@@ -54,7 +54,7 @@ public sealed class UnsampledParentTests
         };
         ActivitySource.AddActivityListener(listener);
         var caller = ActivityContext.Parse($"00-{Trace}-b7ad6b7169203331-00", traceState: null);
-        caller = new ActivityContext(caller.TraceId, caller.SpanId, caller.TraceFlags, traceState: null, isRemote: true);
+        caller = new ActivityContext(caller.TraceId, caller.SpanId, ActivityTraceFlags.None, null, isRemote: true);
 
         Assert.Equal(0, Exported(() => source.StartActivity("request", ActivityKind.Server, caller)!));
     }

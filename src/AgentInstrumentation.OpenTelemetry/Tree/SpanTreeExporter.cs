@@ -5,8 +5,8 @@ using OpenTelemetry;
 namespace AgentInstrumentation.OpenTelemetry;
 
 /// <summary>
-/// Writes each trace as a tree when its root has ended, for people at a console: the outermost span of this process that
-/// is exported. Spans that end after their root are shown as trees of their own.
+/// Writes each trace as a tree when its root has ended, for people at a console. The root is the outermost span of this
+/// process that is exported. Spans that end after their root are shown as trees of their own.
 /// </summary>
 /// <param name="writer">Where to, such as <c>Console.Out</c>; it stays open.</param>
 public sealed class SpanTreeExporter(TextWriter writer) : BaseExporter<Activity>

@@ -39,7 +39,8 @@ internal sealed record OptionFault(string Option, string Value, string Allowed)
     }
 
     /// <summary>The faults of options that must not be null, and are.</summary>
-    public static IEnumerable<OptionFault> Missing(string owner, params IEnumerable<(string Option, object? Value)> options) =>
+    public static IEnumerable<OptionFault> Missing(
+        string owner, params IEnumerable<(string Option, object? Value)> options) =>
         options.Where(static option => option.Value is null)
             .Select(option => new OptionFault(option.Option, "null", "set") { Owner = owner });
 
