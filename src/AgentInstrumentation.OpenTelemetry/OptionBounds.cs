@@ -9,4 +9,7 @@ internal static class OptionBounds
     public static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
 
     public static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    /// <summary>The least that the longest retry may wait, where the first waits so long.</summary>
+    public static TimeSpan Least(TimeSpan first) => first < Day ? first : Day;
 }

@@ -128,6 +128,14 @@ public sealed class ExporterOptionTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void FirstRetryIsTooLong_NothingImpossibleIsAskedOfTheLongest()
+    {
+        var options = new OtlpDeliveryOptions { RetryDelay = TimeSpan.FromDays(2) };
+
+        Assert.DoesNotContain("between 2.00:00:00", Thrown(() => options.Checked()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void MissingValues_AreNamed()
     {
         var message = Thrown(static () => new OtlpDeliveryOptions { TimeProvider = null!, SpoolFolder = " " }.Checked());
