@@ -29,7 +29,7 @@ internal sealed class ApiKeys : ISecretForm
         new("sk-", 20), new("sk_live_", 24), new("sk_test_", 24), new("rk_live_", 24), new("rk_test_", 24),
         new("pk_live_", 24), new("whsec_", 24, more: "+/="),
         new("ghp_", 32), new("gho_", 32), new("ghu_", 32), new("ghs_", 32), new("ghr_", 32), new("github_pat_", 22),
-        new("glpat-", 20, length: 20, more: "."),
+        new("glpat-", 20, length: 20, kinds: 2, more: "."),
         new("hf_", 32), new("gsk_", 32), new("xai-", 32), new("r8_", 32), new("pplx-", 32), new("tvly-", 24),
         new("nvapi-", 32), new("pcsk_", 32), new("lsv2_", 32), new("npm_", 32), new("pypi-", 32), new("dop_v1_", 32),
         new("shpat_", 32), new("ya29.", 20, length: 20, more: "."),

@@ -5,9 +5,10 @@ namespace AgentInstrumentation;
 /// <summary>The form of keys that their issuer makes at random behind a prefix.</summary>
 /// <param name="prefix">How they begin.</param>
 /// <param name="letters">How many letters in a row are no word: about as many as its shortest key has.</param>
-/// <param name="length">How many characters of all kinds are none, whatever stands between them.</param>
+/// <param name="length">How many characters of several kinds are none, whatever stands between them.</param>
+/// <param name="kinds">Of how many kinds: capital letters, small ones, digits.</param>
 /// <param name="more">What they consist of beside letters, digits, hyphens and underscores.</param>
-internal sealed class KeyForm(string prefix, int letters, int length = 40, string more = "")
+internal sealed class KeyForm(string prefix, int letters, int length = 40, int kinds = 3, string more = "")
 {
     // With a digit among them so many characters in a row are no word either.
     private const int Shortest = 16;
@@ -31,7 +32,7 @@ internal sealed class KeyForm(string prefix, int letters, int length = 40, strin
     /// <summary>Whether what follows the prefix is random, and not words between hyphens.</summary>
     public bool IsRandom(ReadOnlySpan<char> body)
     {
-        if (body.Length >= length && HasAllKinds(body))
+        if (body.Length >= length && HasKinds(body))
         {
             return true;
         }
@@ -51,7 +52,8 @@ internal sealed class KeyForm(string prefix, int letters, int length = 40, strin
         return false;
     }
 
-    private static bool HasAllKinds(ReadOnlySpan<char> body) => body.ContainsAnyInRange('0', '9')
-        && body.ContainsAnyInRange('a', 'z')
-        && body.ContainsAnyInRange('A', 'Z');
+    private bool HasKinds(ReadOnlySpan<char> body) => kinds <=
+        (body.ContainsAnyInRange('0', '9') ? 1 : 0)
+        + (body.ContainsAnyInRange('a', 'z') ? 1 : 0)
+        + (body.ContainsAnyInRange('A', 'Z') ? 1 : 0);
 }

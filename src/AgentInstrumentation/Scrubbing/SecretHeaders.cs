@@ -65,7 +65,7 @@ internal static class SecretHeaders
     {
         const int FewestSpaces = 2;
         var line = UpTo(text[..Math.Min(text.Length, LongestSentence)], "\r\n\"").Trim();
-        return line.Count(' ') >= FewestSpaces && !line.Contains('=') && !line.ContainsAnyInRange('0', '9');
+        return line.Count(' ') >= FewestSpaces && ValueWords.AreOfSentence(line);
     }
 
     private static int LengthAt(ReadOnlySpan<char> text)

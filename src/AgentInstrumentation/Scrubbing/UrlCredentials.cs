@@ -39,8 +39,14 @@ internal sealed class UrlCredentials : ISecretForm
 
         var at = authority.LastIndexOf('@');
         // Behind a slash only where what stands before is no port: a password may have one in it.
-        at = at < 0 && !IsPort(authority[password..]) ? text.IndexOf('@') : at;
+        at = at < 0 && !IsPort(authority[password..]) ? LastSign(text) : at;
         return (password, at - password);
+    }
+
+    private static int LastSign(ReadOnlySpan<char> text)
+    {
+        var first = text.IndexOf('@') + 1;
+        return text[..(first + UpTo(text[first..], EndsOfAuthority).Length)].LastIndexOf('@');
     }
 
     private static bool IsPort(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('0', '9') < 0;

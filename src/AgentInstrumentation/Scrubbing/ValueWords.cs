@@ -6,6 +6,8 @@ namespace AgentInstrumentation;
 internal static class ValueWords
 {
     private const int LongestWord = 64;
+    private const int LongestCall = 256;
+    private const int LongestOfSentence = 19;
 
     private static readonly HashSet<string> Nothings = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -46,6 +48,8 @@ internal static class ValueWords
     private static readonly SearchValues<char> Path =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.?!");
 
+    private static readonly SearchValues<char> Lowercase = SearchValues.Create("abcdefghijklmnopqrstuvwxyz'-");
+
     // The first members of a schema, which says of which form a value is.
     private static readonly string[] OfSchemas = ["type", "description", "title", "$ref", "anyOf", "oneOf", "enum"];
 
@@ -72,6 +76,23 @@ internal static class ValueWords
     public static bool IsSmall(ReadOnlySpan<char> text, int start) =>
         AnySmall.Contains(PathAt(text[start..]).TrimEnd(".?!"));
 
+    /// <summary>Whether all words are ones of people, as far as looks tell.</summary>
+    public static bool AreOfSentence(ReadOnlySpan<char> text)
+    {
+        foreach (var range in text.Split(' '))
+        {
+            var word = text[range].Trim(".,;:!?()'\"");
+            var isWord = word.Length <= LongestOfSentence
+                && (word.Length == 0 || (char.IsLetter(word[0]) && word[1..].IndexOfAnyExcept(Lowercase) < 0));
+            if (!isWord)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Whether the first member of an object is one of a schema.</summary>
     public static bool BeginsSchema(ReadOnlySpan<char> text)
     {
@@ -94,8 +115,18 @@ internal static class ValueWords
         return length < 0 ? text : text[..length];
     }
 
-    private static bool IsCall(ReadOnlySpan<char> path, ReadOnlySpan<char> rest) =>
-        char.IsAsciiLetter(path[0]) && rest.Length > 0 && rest[0] is '(' or '[';
+    // Such as "GetToken()" or "config["x"]", whose bracket is closed on the line.
+    private static bool IsCall(ReadOnlySpan<char> path, ReadOnlySpan<char> rest)
+    {
+        const int ShortestName = 3;
+        if (path.Length < ShortestName || !char.IsAsciiLetter(path[0]) || rest.Length == 0 || rest[0] is not ('(' or '['))
+        {
+            return false;
+        }
+
+        var end = rest[..Math.Min(rest.Length, LongestCall)].IndexOfAny(rest[0] is '(' ? ')' : ']', '\r', '\n');
+        return end > 0 && rest[end] is ')' or ']';
+    }
 
     // Such as "request.AccessToken" or "cancellationToken".
     private static bool IsReference(ReadOnlySpan<char> path) =>
