@@ -124,9 +124,11 @@ public sealed class AgentClient : IDisposable
 
     /// <summary>Ends the sessions that are still open, as where the work of the program is over.</summary>
     /// <param name="endState">How they ended.</param>
-    /// <param name="reason">Why, in a sentence, or null.</param>
+    /// <param name="reason">Why, in a sentence, or null. What looks like a secret in it is masked.</param>
     public void EndSessions(SessionEndState endState, string? reason = null) =>
-        OpenSessions.EndAll(endState, reason).ForEach(static session => session.TellEnd());
+        OpenSessions
+            .EndAll(endState, reason is null ? null : Scrubber.Scrub(reason))
+            .ForEach(static session => session.TellEnd());
 
     /// <summary>
     /// Ends the sessions that are still open, writes what the journal still holds in memory, for at most

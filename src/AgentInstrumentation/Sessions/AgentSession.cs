@@ -144,8 +144,30 @@ public sealed partial class AgentSession : IDisposable
 
     /// <summary>Ends the session. The first end counts; a later one does nothing.</summary>
     /// <param name="endState">How it ended.</param>
-    /// <param name="reason">Why, in a sentence, or null.</param>
-    public void End(SessionEndState endState, string? reason = null)
+    /// <param name="reason">Why, in a sentence, or null. What looks like a secret in it is masked.</param>
+    public void End(SessionEndState endState, string? reason = null) =>
+        EndFor(endState, reason is null || IsEnded ? reason : Scrubber.Scrub(reason));
+
+    /// <summary>
+    /// Ends the session as <see cref="SessionEndState.Fail"/> for the reason that an exception gives, and records that
+    /// unless an operation of the session has. The first end counts.
+    /// </summary>
+    /// <param name="exception">The exception that escaped what the session is of.</param>
+    public void Fail(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        if (!IsEnded && !SeenErrors.IsIn(this, exception))
+        {
+            RecordError(exception);
+        }
+
+        EndFor(SessionEndState.Fail, ExceptionText.MessageOf(exception));
+    }
+
+    /// <summary>Ends the session as <see cref="SessionEndState.Indeterminate"/>, unless it has ended.</summary>
+    public void Dispose() => End(SessionEndState.Indeterminate);
+
+    private void EndFor(SessionEndState endState, string? reason)
     {
         if (TryEnd(endState, reason))
         {
@@ -180,25 +202,6 @@ public sealed partial class AgentSession : IDisposable
     }
 
     internal void TellEnd() => Tell(_client.Options.OnSessionEnded, this, "the OnSessionEnded handler failed");
-
-    /// <summary>
-    /// Ends the session as <see cref="SessionEndState.Fail"/> for the reason that an exception gives, and records that
-    /// unless an operation of the session has. The first end counts.
-    /// </summary>
-    /// <param name="exception">The exception that escaped what the session is of.</param>
-    public void Fail(Exception exception)
-    {
-        ArgumentNullException.ThrowIfNull(exception);
-        if (!IsEnded && !SeenErrors.IsIn(this, exception))
-        {
-            RecordError(exception);
-        }
-
-        End(SessionEndState.Fail, ExceptionText.MessageOf(exception));
-    }
-
-    /// <summary>Ends the session as <see cref="SessionEndState.Indeterminate"/>, unless it has ended.</summary>
-    public void Dispose() => End(SessionEndState.Indeterminate);
 
     private void Tell<T>(Action<T>? handler, T what, string trouble)
     {

@@ -42,6 +42,22 @@ public sealed class ScrubbedContentTests
     }
 
     [Fact]
+    public void ReasonOfAnEnd_IsScrubbedOnceWhetherContentIsCapturedOrNot()
+    {
+        using var run = new TestRun(new AgentInstrumentationOptions { Scrubber = static text => text + "!" });
+        var (ended, failed) = (run.Client.StartSession(), run.Client.StartSession());
+
+        ended.End(SessionEndState.Fail, $"{Secret} is refused");
+        failed.Fail(new InvalidOperationException($"{Secret} is refused"));
+
+        Assert.Equal("[redacted] is refused!", ended.EndStateReason);
+        Assert.Equal("[redacted] is refused!", failed.EndStateReason);
+        Assert.All(
+            run.Journal.Read().OfType<SessionEnded>(),
+            static end => Assert.Equal("[redacted] is refused!", end.Reason));
+    }
+
+    [Fact]
     public void SwitchedOff_NothingIsScrubbed()
     {
         using var run = new TestRun(new AgentInstrumentationOptions { CaptureContent = true, ScrubSecrets = false });
