@@ -44,7 +44,8 @@ public sealed class OperationScope : IDisposable
     public void AddLink(ActivityContext context) => Span?.AddLink(new ActivityLink(context));
 
     /// <summary>
-    /// Says that the operation fails with an exception, or was cancelled, which is no error. Of several, the last counts.
+    /// Says that the operation fails with an exception, or was cancelled, which is no error. Of several, the last
+    /// counts.
     /// </summary>
     /// <param name="exception">The exception.</param>
     public void RecordException(Exception exception)
