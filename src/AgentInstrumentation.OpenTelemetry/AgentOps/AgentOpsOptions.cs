@@ -96,7 +96,8 @@ public sealed class AgentOpsOptions
         .. OptionFault.Outside(Name, nameof(BatchSize), BatchSize, 1, OptionBounds.MaximumBatch),
         .. OptionFault.Outside(Name, nameof(FlushInterval), FlushInterval, OptionBounds.Tick, OptionBounds.Day),
         .. OptionFault.Outside(Name, nameof(RetryDelay), RetryDelay, OptionBounds.Tick, OptionBounds.Day),
-        .. OptionFault.Outside(Name, nameof(MaxRetryDelay), MaxRetryDelay, OptionBounds.Least(RetryDelay), OptionBounds.Day),
+        .. OptionFault.Outside(
+            Name, nameof(MaxRetryDelay), MaxRetryDelay, OptionBounds.Least(RetryDelay), OptionBounds.Day),
     ];
 
     // Only who uses the service must hear of it, unless the program says where that is.

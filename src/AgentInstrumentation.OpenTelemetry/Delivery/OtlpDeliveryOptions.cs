@@ -132,7 +132,8 @@ public sealed class OtlpDeliveryOptions
         .. OptionFault.Outside(Name, nameof(FlushInterval), FlushInterval, OptionBounds.Tick, OptionBounds.Day),
         .. OptionFault.Outside(Name, nameof(Timeout), Timeout, OptionBounds.Tick, OptionBounds.Day),
         .. OptionFault.Outside(Name, nameof(RetryDelay), RetryDelay, OptionBounds.Tick, OptionBounds.Day),
-        .. OptionFault.Outside(Name, nameof(MaxRetryDelay), MaxRetryDelay, OptionBounds.Least(RetryDelay), OptionBounds.Day),
+        .. OptionFault.Outside(
+            Name, nameof(MaxRetryDelay), MaxRetryDelay, OptionBounds.Least(RetryDelay), OptionBounds.Day),
     ];
 
     /// <summary>Tells of variables of OpenTelemetry that were not understood and that nothing overrides.</summary>
