@@ -87,8 +87,8 @@ internal static class SecretNames
     {
         for (var at = IndexOfSecret(plain, 0); at >= 0; at = IndexOfSecret(plain, at + 1))
         {
-            var rest = plain.Substring(at + Secret.Length);
-            if (!NoSecrets.Any(end => rest.StartsWith(end, StringComparison.OrdinalIgnoreCase)))
+            var next = at + Secret.Length;
+            if (!NoSecrets.Any(end => IsAt(plain, next, end)))
             {
                 return true;
             }
@@ -96,6 +96,9 @@ internal static class SecretNames
 
         return false;
     }
+
+    private static bool IsAt(string text, int index, string word) =>
+        string.Compare(text, index, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static int IndexOfSecret(string plain, int start) =>
         plain.IndexOf(Secret, start, StringComparison.OrdinalIgnoreCase);
@@ -107,7 +110,7 @@ internal static class SecretNames
     {
         for (var start = 0; start + word.Length <= name.Length; start++)
         {
-            if (string.Compare(name, start, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0
+            if (IsAt(name, start, word)
                 && IsBoundary(name, start)
                 && IsBoundary(name, start + word.Length))
             {
