@@ -91,8 +91,9 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     public bool EmitInferenceDetails { get; set; }
 
     /// <summary>
-    /// The folder of the session journal; null, the default, for no journal. It is created when missing. When it
-    /// cannot be written to, the client warns once and keeps the latest events in memory instead.
+    /// The folder of the session journal; null, the default, for no journal. It is created when missing; when it cannot
+    /// be, the client warns and keeps sessions in memory instead. While it cannot be written to, entries wait, as many
+    /// as <see cref="MaxQueueSize"/> says, and the client warns once.
     /// </summary>
     public string? JournalFolder { get; set; }
 
@@ -234,8 +235,10 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     public Action<AgentSession>? OnSessionStarted { get; set; }
 
     /// <summary>
-    /// Called when a session has ended, on the thread that ended it: the place for a line in a log or a summary on the
-    /// console. What it throws is reported by <see cref="OnWarning"/>. By default nobody is told.
+    /// Called when a session has ended: the place for a line in a log or a summary on the console. It is called on the
+    /// thread that ended the session; at the end of the client or of the process on one of its own, for which those
+    /// wait no longer than <see cref="ExitFlushTimeout"/>. What it throws is reported by <see cref="OnWarning"/>. By
+    /// default nobody is told.
     /// </summary>
     public Action<AgentSession>? OnSessionEnded { get; set; }
 
