@@ -43,11 +43,12 @@ internal static class SecretNames
 
     public static bool Matches(string name)
     {
-        var plain = PlainOf(name);
+        // Compared as they are, which takes a fraction of the time.
+        var plain = PlainOf(name).ToLowerInvariant();
         return (Fragments.Any(fragment => Has(plain, fragment))
                 || Words.Any(word => HasWord(name, word))
-                || Endings.Any(ending => plain.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
-                || plain.Equals("card", StringComparison.OrdinalIgnoreCase)
+                || Endings.Any(ending => plain.EndsWith(ending, StringComparison.Ordinal))
+                || plain == "card"
                 || HasSecret(plain))
             && !Facts.Any(fact => EndsWithWord(name, fact));
     }
@@ -81,7 +82,7 @@ internal static class SecretNames
     }
 
     private static bool Has(string plain, string fragment) =>
-        plain.AsSpan().Contains(fragment.AsSpan(), StringComparison.OrdinalIgnoreCase);
+        plain.AsSpan().IndexOf(fragment.AsSpan()) >= 0;
 
     private static bool HasSecret(string plain)
     {
@@ -101,7 +102,7 @@ internal static class SecretNames
         string.Compare(text, index, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static int IndexOfSecret(string plain, int start) =>
-        plain.IndexOf(Secret, start, StringComparison.OrdinalIgnoreCase);
+        plain.IndexOf(Secret, start, StringComparison.Ordinal);
 
     private static bool EndsWithWord(string name, string word) =>
         name.EndsWith(word, StringComparison.OrdinalIgnoreCase) && IsBoundary(name, name.Length - word.Length);

@@ -141,6 +141,7 @@ internal sealed class CardNumbers : ISecretForm
             sum += weighted > 9 ? weighted - 9 : weighted;
         }
 
-        return sum % 10 == 0 && CardRanges.Contain(int.Parse(text[..4], CultureInfo.InvariantCulture), digits, isGrouped);
+        return sum % 10 == 0
+            && CardRanges.Contain(int.Parse(text[..4], CultureInfo.InvariantCulture), digits, isGrouped);
     }
 }

@@ -56,6 +56,11 @@ internal static class Quotes
     public static int EndOfName(ReadOnlySpan<char> text)
     {
         text = text.TrimEnd(" \t\"'`\\]?+");
+        if (text.Length == 0 || text[^1] is not (';' or '2' or '7'))
+        {
+            return text.Length;
+        }
+
         foreach (var quote in Escaped)
         {
             if (text.EndsWith(quote, StringComparison.Ordinal))

@@ -119,7 +119,8 @@ internal static class ValueWords
     private static bool IsCall(ReadOnlySpan<char> path, ReadOnlySpan<char> rest)
     {
         const int ShortestName = 3;
-        if (path.Length < ShortestName || !char.IsAsciiLetter(path[0]) || rest.Length == 0 || rest[0] is not ('(' or '['))
+        var isOpen = rest.StartsWith('(') || rest.StartsWith('[');
+        if (!isOpen || path.Length < ShortestName || !char.IsAsciiLetter(path[0]))
         {
             return false;
         }

@@ -1,6 +1,6 @@
 namespace AgentInstrumentation.Tests;
 
-/// <summary>What holds of any secret in any text: nothing of it is left, the text around it is, and a mask stays.</summary>
+/// <summary>What holds of any secret in any text: nothing of it is left, and a mask stays.</summary>
 public sealed class SecretPropertyTests
 {
     private const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
