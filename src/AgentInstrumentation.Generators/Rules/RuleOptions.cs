@@ -12,8 +12,8 @@ internal static class RuleOptions
 
     public static readonly ListOption SecretWords = new(
         RuleIds.CapturedSecret, "secret_words",
-        "passcode", "pincode", "securitycode", "verificationcode", "recoverycode", "mfacode", "totp",
-        "seedphrase", "mnemonic", "masterkey", "sharedkey", "recoverykey", "licensekey", "clientassertion");
+        "verificationcode", "recoverycode", "mfacode", "totp", "seedphrase", "mnemonic", "recoverykey", "licensekey",
+        "clientassertion");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<RuleOption> All => [LoggingMethods, MaxBatchSize, MaxRounds, SecretWords];
