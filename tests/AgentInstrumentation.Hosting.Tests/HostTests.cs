@@ -53,7 +53,7 @@ public sealed class HostTests
 
     [Theory]
     [InlineData("MaxQueueSize", "0", "MaxQueueSize is 0; it must be between 1 and 1048576.")]
-    [InlineData("MaxQueueSize", "many", "MaxQueueSize is 'many'; it must be a whole number.")]
+    [InlineData("MaxQueueSize", "many", "MaxQueueSize is 'many'; it must be a whole number, between 1 and 1048576.")]
     [InlineData("HandleSignals", "perhaps", "HandleSignals is 'perhaps'; it must be true or false.")]
     public async Task WrongValue_FailsTheStartOfTheHost(string option, string value, string message)
     {

@@ -12,6 +12,12 @@ internal static class OptionRanges
         .Concat(JournalFaultsOf(options))
         .Concat(OtherFaultsOf(options));
 
+    /// <summary>The fault of a text that is not understood, with the range of the option where that has one.</summary>
+    public static OptionFault WithRange(OptionFault unread) =>
+        OptionLimits.OfClient.FirstOrDefault(limit => limit.Option == unread.Option) is { } limit
+            ? unread with { Allowed = $"{unread.Allowed}, {limit.Describe()}" }
+            : unread;
+
     private static IEnumerable<OptionFault> LimitFaultsOf(AgentInstrumentationOptions options) => OptionLimits.OfClient
         .Select(limit => (Limit: limit, Value: ValueOf(options, limit.Option)))
         .Where(static entry => !entry.Limit.Allows(entry.Value))

@@ -289,7 +289,8 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         Faults().Select(static fault => new ValidationResult(fault.ToString(), [fault.Option]));
 
-    internal IEnumerable<OptionFault> Faults() => _unread.Concat(OptionRanges.FaultsOf(this));
+    internal IEnumerable<OptionFault> Faults() =>
+        _unread.Select(OptionRanges.WithRange).Concat(OptionRanges.FaultsOf(this));
 
     internal void AddWarning(string warning) => _warnings.Add(warning);
 

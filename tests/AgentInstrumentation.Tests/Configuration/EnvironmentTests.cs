@@ -56,16 +56,23 @@ public sealed class EnvironmentTests
     }
 
     [Theory]
-    [InlineData("AGENT_INSTRUMENTATION_MAX_QUEUE_SIZE=many", "MaxQueueSize is 'many'; it must be a whole number.")]
+    [InlineData(
+        "AGENT_INSTRUMENTATION_MAX_QUEUE_SIZE=many",
+        "MaxQueueSize is 'many'; it must be a whole number, between 1 and 1048576.")]
+    [InlineData(
+        "AGENT_INSTRUMENTATION_MAX_QUEUE_SIZE=9999999999",
+        "MaxQueueSize is '9999999999'; it must be a whole number, between 1 and 1048576.")]
     [InlineData("AGENT_INSTRUMENTATION_MAX_QUEUE_SIZE=0", "MaxQueueSize is 0; it must be between 1 and 1048576.")]
     [InlineData(
         "AGENT_INSTRUMENTATION_JOURNAL_SYNC=1", "JournalSync is '1'; it must be Interval, Never or EveryBatch.")]
     [InlineData(
-        "AGENT_INSTRUMENTATION_JOURNAL_SEGMENT_SIZE=1MB", "JournalSegmentSize is '1MB'; it must be a whole number.")]
+        "AGENT_INSTRUMENTATION_JOURNAL_SEGMENT_SIZE=1MB",
+        "JournalSegmentSize is '1MB'; it must be a whole number, between 4096 and 1073741824.")]
     [InlineData("AGENT_INSTRUMENTATION_HANDLE_SIGNALS=no", "HandleSignals is 'no'; it must be true or false.")]
     [InlineData(
         "AGENT_INSTRUMENTATION_EXIT_FLUSH_TIMEOUT=soon",
-        "ExitFlushTimeout is 'soon'; it must be a duration such as 00:00:05 or 2.00:00:00.")]
+        "ExitFlushTimeout is 'soon'; it must be a duration such as 00:00:05 or 2.00:00:00, between 00:00:00 and "
+        + "00:10:00.")]
     [InlineData(
         "AGENT_INSTRUMENTATION_CAPTURE_CONTENT=yes",
         "CaptureContent is 'yes'; it must be true, false, NO_CONTENT, SPAN_ONLY, EVENT_ONLY or SPAN_AND_EVENT.")]
@@ -101,7 +108,7 @@ public sealed class EnvironmentTests
     [InlineData("1:00:00:00")]
     public void TextThatMightBeDays_IsAFault(string text) => Assert.Equal(
         $"AgentInstrumentationOptions.SessionIdleTimeout is '{text}'; it must be a duration such as 00:00:05 or "
-        + "2.00:00:00.",
+        + "2.00:00:00, between 00:00:01 and 100.00:00:00, or -00:00:00.0010000 for never.",
         Assert.Single(Read($"AGENT_INSTRUMENTATION_SESSION_IDLE_TIMEOUT={text}").Faults()).ToString());
 
     [Theory]
