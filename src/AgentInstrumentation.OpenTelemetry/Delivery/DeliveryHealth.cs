@@ -3,7 +3,9 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// <summary>
 /// What became of the spans that an <see cref="OtlpDelivery"/> was given, at one moment.
 /// </summary>
-/// <param name="Queued">Spans in memory.</param>
+/// <param name="Queued">
+/// Spans in memory. They are counted until they are on disk, and so for a moment in <paramref name="Spooled"/>, too.
+/// </param>
 /// <param name="Spooled">Spans on disk that no receiver has acknowledged.</param>
 /// <param name="Acknowledged">Spans that a receiver said it has.</param>
 /// <param name="Dropped">Spans that were lost, by reason.</param>

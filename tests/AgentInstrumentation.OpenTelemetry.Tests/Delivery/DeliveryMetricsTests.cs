@@ -29,7 +29,8 @@ public sealed class DeliveryMetricsTests : IDisposable
         Assert.False(run.Flush());
         run.End(4);
         Assert.False(run.Flush(timeout: 1));
-        Assert.True(SpinWait.SpinUntil(() => run.Delivery.Health.Spooled == 4, DeliveredRun.Patience));
+        Assert.True(SpinWait.SpinUntil(
+            () => run.Delivery.Health is { Spooled: 4, Queued: 0 }, DeliveredRun.Patience));
 
         var heard = HeardMetrics.Collect("agent.delivery.").ToLookup(
             static line => line.StartsWith("agent.delivery.oldest", StringComparison.Ordinal));
