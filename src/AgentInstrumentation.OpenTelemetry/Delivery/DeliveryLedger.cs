@@ -51,7 +51,7 @@ internal sealed class DeliveryLedger
                 queued,
                 spooled,
                 _acknowledged,
-                new Dictionary<string, long>(_dropped),
+                new DropCounts(new Dictionary<string, long>(_dropped)),
                 _setAside,
                 oldest,
                 _trouble);

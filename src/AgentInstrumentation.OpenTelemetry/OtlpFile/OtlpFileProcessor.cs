@@ -56,7 +56,7 @@ internal sealed class OtlpFileProcessor : BatchActivityExportProcessor
             return new OtlpFileHealth(
                 Volatile.Read(ref _queued),
                 Volatile.Read(ref _written),
-                dropped.Where(static entry => entry.Spans > 0).ToDictionary());
+                new DropCounts(dropped.Where(static entry => entry.Spans > 0).ToDictionary()));
         }
     }
 

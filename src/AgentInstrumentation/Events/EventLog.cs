@@ -12,12 +12,14 @@ internal sealed class EventLog
 
     public void Add(string line)
     {
-        var shown = Scrubber.ScrubStart(line, MaximumLength);
+        var shown = line.Length <= MaximumLength
+            ? Scrubber.Scrub(line)
+            : $"{Scrubber.ScrubStart(line, MaximumLength - 1)}…";
         lock (_lines)
         {
             if (_lines.Count < MaximumLines)
             {
-                _lines.Add(line.Length <= MaximumLength ? shown : $"{shown.AsSpan(0, Math.Max(0, shown.Length - 1))}…");
+                _lines.Add(shown);
             }
         }
     }

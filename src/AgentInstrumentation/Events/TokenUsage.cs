@@ -44,6 +44,17 @@ public readonly record struct TokenUsage(
     /// <summary>Adds two counts.</summary>
     /// <param name="total">One count, or null.</param>
     /// <param name="more">Another one, or null.</param>
-    /// <returns>Their sum, in which a null count is nothing; null where both are.</returns>
-    public static long? Sum(long? total, long? more) => more is null ? total : (total ?? 0) + more;
+    /// <returns>
+    /// Their sum, in which a null count is nothing; null where both are, and <see cref="long.MaxValue"/> where it would
+    /// be more.
+    /// </returns>
+    public static long? Sum(long? total, long? more) =>
+        total is { } first && more is { } second ? Saturated(first, second) : total ?? more;
+
+    // Wrapped around, a total would be negative: counts come from outside, and may be anything.
+    private static long Saturated(long first, long second)
+    {
+        var sum = unchecked(first + second);
+        return first >= 0 && second >= 0 && sum < 0 ? long.MaxValue : sum;
+    }
 }

@@ -81,7 +81,7 @@ public readonly partial struct AgentOperation
     /// <summary>Whether it is a layer of a call that another operation shows as a whole, and ends.</summary>
     private bool IsLayer => _shared is { IsLayer: true };
 
-    private bool HasEnded => IsLayer ? _shared!.HasEnded : _event?.HasEnded ?? _shared?.HasEnded ?? _span!.IsStopped;
+    internal bool HasEnded => IsLayer ? _shared!.HasEnded : _event?.HasEnded ?? _shared?.HasEnded ?? _span!.IsStopped;
 
     private DateTimeOffset StartTime => _event?.StartTime ?? new DateTimeOffset(_span!.StartTimeUtc);
 

@@ -4,7 +4,8 @@ namespace AgentInstrumentation;
 
 /// <summary>
 /// An operation that the program runs by hand. It ends when it is disposed: with the exception that was recorded, if
-/// any, else as a success. No member throws but for a null argument. Not thread-safe, but for <see cref="Log"/>.
+/// any, else as a success. No member throws but for a null argument, and none changes an operation that has ended. Not
+/// thread-safe, but for <see cref="Log"/>.
 /// </summary>
 public sealed class OperationScope : IDisposable
 {
@@ -20,13 +21,17 @@ public sealed class OperationScope : IDisposable
     /// <summary>Its span, or null where no listener wants one.</summary>
     public Activity? Span => _operation.Span;
 
+    private bool IsRunning => !_operation.IsNothing && !_operation.HasEnded;
+
+    private Activity? RunningSpan => IsRunning ? Span : null;
+
     /// <summary>Sets an attribute of the span.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value; null removes it.</param>
     public void SetAttribute(string name, object? value)
     {
         ArgumentNullException.ThrowIfNull(name);
-        _operation.SetTag(name, value);
+        RunningSpan?.SetTag(name, value);
     }
 
     /// <summary>Adds an event to the span, at this moment.</summary>
@@ -36,12 +41,12 @@ public sealed class OperationScope : IDisposable
     {
         ArgumentNullException.ThrowIfNull(name);
         var tags = attributes is null ? null : new ActivityTagsCollection(attributes);
-        Span?.AddEvent(new ActivityEvent(name, tags: tags));
+        RunningSpan?.AddEvent(new ActivityEvent(name, tags: tags));
     }
 
     /// <summary>Links the span to another, such as one whose work this continues.</summary>
     /// <param name="context">The other's context.</param>
-    public void AddLink(ActivityContext context) => Span?.AddLink(new ActivityLink(context));
+    public void AddLink(ActivityContext context) => RunningSpan?.AddLink(new ActivityLink(context));
 
     /// <summary>
     /// Says that the operation fails with an exception, or was cancelled, which is no error. Of several, the last
@@ -70,7 +75,10 @@ public sealed class OperationScope : IDisposable
     public void Log(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        Event?.AddLog(line);
+        if (IsRunning)
+        {
+            Event?.AddLog(line);
+        }
     }
 
     /// <summary>Ends the operation. A second time does nothing.</summary>

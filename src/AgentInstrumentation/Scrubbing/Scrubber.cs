@@ -32,7 +32,9 @@ internal static class Scrubber
 
         var looked = Math.Min(text.Length, length + LongestSecret);
         var start = Scrub(text[..looked]);
-        return start[..Math.Clamp(looked == text.Length ? start.Length : start.Length - LongestSecret, 0, length)];
+        var end = Math.Clamp(looked == text.Length ? start.Length : start.Length - LongestSecret, 0, length);
+        var isWithinPair = end > 0 && end < start.Length && char.IsSurrogatePair(start, end - 1);
+        return start[..(isWithinPair ? end - 1 : end)];
     }
 
     /// <summary>What stands in the place of a number; null for nearly all, which stay.</summary>

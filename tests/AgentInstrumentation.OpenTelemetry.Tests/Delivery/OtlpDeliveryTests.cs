@@ -273,6 +273,7 @@ public sealed class OtlpDeliveryTests : DeliveryTest
         Assert.False(run.Flush());
         Assert.Equal(["1", "2", "3", "5", "6", "7"], Names.Order());
         Assert.Equal(1, run.Delivery.Health.Dropped["too_large"]);
+        Assert.Contains(" Dropped = 1 too_large, ", $"{run.Delivery.Health}", StringComparison.Ordinal);
     }
 
     [Fact]

@@ -204,6 +204,9 @@ public sealed class RecordedOperationTests
             Traced.Run(Traced.Tool("Search"), () => { });
             operation.Dispose();
             operation.Log("too late");
+            operation.SetAttribute("plan.steps", 4);
+            operation.AddEvent("too late");
+            operation.AddLink(other);
         }
 
         var span = run.Spans.Named("Plan");
@@ -250,6 +253,17 @@ public sealed class RecordedOperationTests
 
         var logs = run.EventOf("Search").Logs;
         Assert.Equal((100, 4_096), (logs.Count, logs[0].Length));
+    }
+
+    [Fact]
+    public void LongLog_IsNotCutWithinACharacter()
+    {
+        using var run = new TestRun();
+        using var session = run.Client.StartSession();
+
+        Traced.Run(Traced.Tool("Search"), () => session.Log($"{new string('x', 4_094)}\U0001F600 and more"));
+
+        Assert.Equal([$"{new string('x', 4_094)}…"], run.EventOf("Search").Logs);
     }
 
     // The span and the event as text, without what differs from run to run.

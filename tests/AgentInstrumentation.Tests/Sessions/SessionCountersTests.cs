@@ -69,6 +69,20 @@ public sealed class SessionCountersTests
         Assert.Equal((0.00121m, 2), (counters.CostUsd, counters.UnpricedLlmCalls));
     }
 
+    // Counts come from outside, and a total that wrapped around would be negative.
+    [Fact]
+    public void MoreTokensThanANumberHolds_AreCountedAsTheMostThatItHolds()
+    {
+        using var run = new TestRun();
+        using var session = run.Client.StartSession();
+
+        session.RecordLlm("gpt-5-mini", "openai", new() { Response = new() { Usage = new(long.MaxValue, 5) } });
+        session.RecordLlm("gpt-5-mini", "openai", new() { Response = new() { Usage = new(10, 6) } });
+
+        var tokens = session.Counters.Tokens;
+        Assert.Equal((long.MaxValue, 11), (tokens.Input, tokens.Output));
+    }
+
     [Fact]
     public void Latency_IsKeptByKind()
     {
