@@ -9,10 +9,8 @@ namespace AgentInstrumentation.AspNetCore;
 /// </remarks>
 public sealed class AgentSessionsOptions
 {
-    internal const int LargestMaximum = 1_000_000;
-
-    /// <summary>What was not understood.</summary>
-    internal ICollection<OptionFault> Unread { get; } = [];
+    /// <summary>What was set by texts.</summary>
+    internal OptionSettings Settings { get; } = new(nameof(AgentSessionsOptions), OptionLimits.OfSessions);
 
     /// <summary>
     /// The request header that names a conversation. The requests of one conversation share a session, which stays open

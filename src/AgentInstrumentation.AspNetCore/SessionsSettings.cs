@@ -2,6 +2,7 @@ using AgentInstrumentation.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Named = AgentInstrumentation.AspNetCore.AgentSessionsOptions;
 
 namespace AgentInstrumentation.AspNetCore;
 
@@ -10,25 +11,23 @@ internal sealed class SessionsSettings(IServiceProvider provider)
     : IConfigureOptions<AgentSessionsOptions>, IValidateOptions<AgentSessionsOptions>
 {
     private const string Section = "Sessions";
-    private const string Owner = nameof(AgentSessionsOptions);
 
     public void Configure(AgentSessionsOptions options) => OptionsSection.Apply(
-        settings => Read(options, option => settings($"{Section}:{option}")), provider.GetService<IConfiguration>());
+        (settings, nameOf) => Read(new SettingReader<Named>(
+            options, option => settings(KeyOf(option)), option => nameOf(KeyOf(option)), options.Settings)),
+        provider.GetService<IConfiguration>());
 
     public ValidateOptionsResult Validate(string? name, AgentSessionsOptions options)
     {
-        var faults = FaultsOf(options).Select(static fault => fault.ToString()).ToList();
+        var faults = options.Settings
+            .Faults([(nameof(options.MaxConversations), options.MaxConversations)], FaultsOf(options))
+            .Select(static fault => fault.ToString())
+            .ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
     private static IEnumerable<OptionFault> FaultsOf(AgentSessionsOptions options)
     {
-        foreach (var fault in options.Unread.Concat(OptionFault.Outside(
-            Owner, nameof(options.MaxConversations), options.MaxConversations, 1, AgentSessionsOptions.LargestMaximum)))
-        {
-            yield return fault;
-        }
-
         if (options.ConversationHeader is { } header && !header.All(IsTokenCharacter))
         {
             yield return Fault(nameof(options.ConversationHeader), header, "the name of a header, or null");
@@ -41,15 +40,16 @@ internal sealed class SessionsSettings(IServiceProvider provider)
     }
 
     private static OptionFault Fault(string option, string value, string allowed) =>
-        new(option, $"'{value}'", allowed) { Owner = Owner };
+        new(option, $"'{value}'", allowed);
 
-    private static void Read(AgentSessionsOptions options, Func<string, string?> settings)
+    private static string KeyOf(string option) => $"{Section}:{option}";
+
+    private static void Read(SettingReader<Named> reader)
     {
-        var reader = new SettingReader<AgentSessionsOptions>(options, settings, options.Unread);
-        reader.Text(nameof(options.ConversationHeader), static (o, value) => o.ConversationHeader = value);
-        reader.Number(nameof(options.MaxConversations), static (o, value) => o.MaxConversations = value);
-        reader.Flag(nameof(options.TraceHttpClient), static (o, value) => o.TraceHttpClient = value);
-        reader.List(nameof(options.ExcludedPaths), Exclude);
+        reader.Text(nameof(Named.ConversationHeader), static (o, value) => o.ConversationHeader = value);
+        reader.Number(nameof(Named.MaxConversations), static (o, value) => o.MaxConversations = value);
+        reader.Flag(nameof(Named.TraceHttpClient), static (o, value) => o.TraceHttpClient = value);
+        reader.List(nameof(Named.ExcludedPaths), Exclude);
     }
 
     private static void Exclude(AgentSessionsOptions options, string[] paths)

@@ -14,9 +14,12 @@ namespace AgentInstrumentation.OpenTelemetry;
 public sealed class AgentObservabilityOptions
 {
     private static readonly OptionFault NoJournal =
-        new(nameof(Client.JournalFolder), "null", "a path, since AgentOps is sent what is there");
+        new(nameof(Client.JournalFolder), "null", "a path, since AgentOps is sent what is there")
+        {
+            Owner = nameof(AgentInstrumentationOptions),
+        };
 
-    private readonly List<OptionFault> _unread = [];
+    private readonly OptionSettings _settings = new(nameof(AgentObservabilityOptions), OptionLimits.OfObservability);
 
     /// <summary>Makes options with the defaults that the environment gives.</summary>
     /// <param name="client">The options of the client; null for new ones.</param>
@@ -28,7 +31,7 @@ public sealed class AgentObservabilityOptions
     internal AgentObservabilityOptions(AgentInstrumentationOptions? client, Func<string, string?> variables)
     {
         Client = client ?? new AgentInstrumentationOptions();
-        Apply(option => variables(EnvironmentNames.Of(option)));
+        Apply(option => variables(EnvironmentNames.Of(option)), EnvironmentNames.Origin);
     }
 
     /// <summary>
@@ -95,51 +98,35 @@ public sealed class AgentObservabilityOptions
     /// are set by its own method.
     /// </summary>
     /// <param name="settings">Gives the value of an option by its name; null or an empty text for none.</param>
-    public void Apply(Func<string, string?> settings)
+    /// <param name="nameOf">
+    /// Names what gives the value of an option, to be read in messages after "from", such as the key of a
+    /// configuration; null where that has no name.
+    /// </param>
+    public void Apply(Func<string, string?> settings, Func<string, string>? nameOf = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var reader = new SettingReader<AgentObservabilityOptions>(this, settings, _unread);
+        var reader = new SettingReader<AgentObservabilityOptions>(this, settings, nameOf, _settings);
 #pragma warning disable RS0030 // the user asks for the console here
         reader.Flag(nameof(Console), static (o, value) => o.Console = value ? System.Console.Out : null);
 #pragma warning restore RS0030
         reader.Fraction(nameof(SampleRatio), static (o, value) => o.SampleRatio = value);
         reader.Text(nameof(OtlpFile), static (o, value) => o.OtlpFile = value);
-        Otlp = ApplySection(nameof(Otlp), Otlp, settings, static (otlp, section) => otlp.Apply(section));
-        AgentOps = ApplySection(nameof(AgentOps), AgentOps, settings, static (ops, section) => ops.Apply(section));
-        TailSampling = ApplySection(
-            nameof(TailSampling), TailSampling, settings, static (sampling, section) => sampling.Apply(section));
-        Redaction = ApplySection(
-            nameof(Redaction), Redaction, settings, static (redaction, section) => redaction.Apply(section));
+        var sections = new SectionReader(settings, nameOf);
+        Otlp = sections.Read(nameof(Otlp), Otlp, static (otlp, texts, names) => otlp.Apply(texts, names));
+        AgentOps = sections.Read(nameof(AgentOps), AgentOps, static (ops, texts, names) => ops.Apply(texts, names));
+        TailSampling = sections.Read(
+            nameof(TailSampling), TailSampling, static (sampling, texts, names) => sampling.Apply(texts, names));
+        Redaction = sections.Read(
+            nameof(Redaction), Redaction, static (redaction, texts, names) => redaction.Apply(texts, names));
     }
 
-    internal IEnumerable<OptionFault> Faults()
-    {
-        const string Name = nameof(AgentObservabilityOptions);
-        return
-        [
-            .. _unread,
-            .. OptionFault.Outside(Name, nameof(SampleRatio), SampleRatio ?? 0, 0, 1),
-            .. OtlpFile is null ? [] : OptionFault.NoFile(Name, nameof(OtlpFile), OtlpFile),
-            .. AgentOps is not null && Client.JournalFolder is null ? [NoJournal] : (OptionFault[])[],
-            .. TailSampling?.Faults() ?? [],
-            .. Redaction?.Faults() ?? [],
-        ];
-    }
-
-    private static T? ApplySection<T>(
-        string name, T? options, Func<string, string?> settings, Action<T, Func<string, string?>> apply)
-        where T : class, new()
-    {
-        var applied = options ?? new T();
-        var isGiven = false;
-        apply(applied, Read);
-        return isGiven ? applied : options;
-
-        string? Read(string option)
-        {
-            var value = settings($"{name}:{option}");
-            isGiven |= value is { Length: > 0 };
-            return value;
-        }
-    }
+    internal IEnumerable<OptionFault> Faults() =>
+    [
+        .. _settings.Faults(
+            [(nameof(SampleRatio), SampleRatio ?? 0)],
+            OtlpFile is null ? [] : OptionFault.NoFile(nameof(OtlpFile), OtlpFile)),
+        .. AgentOps is not null && Client.JournalFolder is null ? [NoJournal] : (OptionFault[])[],
+        .. TailSampling?.Faults() ?? [],
+        .. Redaction?.Faults() ?? [],
+    ];
 }

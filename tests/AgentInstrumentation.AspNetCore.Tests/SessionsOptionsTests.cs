@@ -24,11 +24,11 @@ public sealed class SessionsOptionsTests
     }
 
     [Theory]
-    [InlineData("MaxConversations", "0", "AgentSessionsOptions.MaxConversations is 0; it must be between 1 and 1000000.")]
-    [InlineData("MaxConversations", "x", "AgentSessionsOptions.MaxConversations is 'x'; it must be a whole number.")]
-    [InlineData("TraceHttpClient", "no", "AgentSessionsOptions.TraceHttpClient is 'no'; it must be true or false.")]
-    [InlineData("ConversationHeader", "a b", "AgentSessionsOptions.ConversationHeader is 'a b'; it must be the name of a header")]
-    [InlineData("ExcludedPaths", "css", "AgentSessionsOptions.ExcludedPaths is 'css'; it must be paths that begin with /")]
+    [InlineData("MaxConversations", "0", "AgentSessionsOptions.MaxConversations is 0, from AgentInstrumentation:Sessions:MaxConversations of the configuration; it must be between 1 and 1000000.")]
+    [InlineData("MaxConversations", "x", "AgentSessionsOptions.MaxConversations is 'x', from AgentInstrumentation:Sessions:MaxConversations of the configuration; it must be a whole number, between 1 and 1000000.")]
+    [InlineData("TraceHttpClient", "no", "AgentSessionsOptions.TraceHttpClient is 'no', from AgentInstrumentation:Sessions:TraceHttpClient of the configuration; it must be true or false.")]
+    [InlineData("ConversationHeader", "a b", "AgentSessionsOptions.ConversationHeader is 'a b', from AgentInstrumentation:Sessions:ConversationHeader of the configuration; it must be the name of a header")]
+    [InlineData("ExcludedPaths", "css", "AgentSessionsOptions.ExcludedPaths is 'css', from AgentInstrumentation:Sessions:ExcludedPaths of the configuration; it must be paths that begin with /")]
     public async Task WrongValue_FailsTheStartOfTheHost(string option, string value, string message)
     {
         var thrown = await Assert.ThrowsAsync<OptionsValidationException>(() => WebRun.StartAsync(

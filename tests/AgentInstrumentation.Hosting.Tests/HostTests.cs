@@ -52,9 +52,9 @@ public sealed class HostTests
     }
 
     [Theory]
-    [InlineData("MaxQueueSize", "0", "MaxQueueSize is 0; it must be between 1 and 1048576.")]
-    [InlineData("MaxQueueSize", "many", "MaxQueueSize is 'many'; it must be a whole number, between 1 and 1048576.")]
-    [InlineData("HandleSignals", "perhaps", "HandleSignals is 'perhaps'; it must be true or false.")]
+    [InlineData("MaxQueueSize", "0", "MaxQueueSize is 0, from AgentInstrumentation:MaxQueueSize of the configuration; it must be between 1 and 1048576.")]
+    [InlineData("MaxQueueSize", "many", "MaxQueueSize is 'many', from AgentInstrumentation:MaxQueueSize of the configuration; it must be a whole number, between 1 and")]
+    [InlineData("HandleSignals", "perhaps", "HandleSignals is 'perhaps', from AgentInstrumentation:HandleSignals of the configuration; it must be true or false.")]
     public async Task WrongValue_FailsTheStartOfTheHost(string option, string value, string message)
     {
         using var host = Create(configure: null, ($"AgentInstrumentation:{option}", value));
@@ -159,7 +159,7 @@ public sealed class HostTests
 
         var thrown = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
 
-        Assert.Contains("ServiceName is 'a,b'; it must be a text.", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("ServiceName is 'a,b', from AgentInstrumentation:ServiceName of the configuration; it must be a text.", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]

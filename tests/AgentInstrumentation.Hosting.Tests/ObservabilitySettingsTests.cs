@@ -71,13 +71,13 @@ public sealed class ObservabilitySettingsTests
     }
 
     [Theory]
-    [InlineData("TailSampling:BackgroundShare", "2", "TailSamplingOptions.BackgroundShare is 2; it must be between 0 and 1.")]
-    [InlineData("TailSampling:SlowerThan", "-00:00:01", "TailSamplingOptions.SlowerThan is -00:00:01; it must be between 00:00:00 and")]
-    [InlineData("Redaction:ScrubSecrets", "nope", "SpanRedactionOptions.ScrubSecrets is 'nope'; it must be true or false.")]
-    [InlineData("Otlp:Headers", "Bearer abc", "OtlpDeliveryOptions.Headers is '...'; it must be name=value, separated by commas.")]
-    [InlineData("Otlp:Headers:0", "Bearer abc", "OtlpDeliveryOptions.Headers is '...'; it must be name=value, separated by commas.")]
-    [InlineData("TailSampling:MaxSpans", "0", "TailSamplingOptions.MaxSpans is 0; it must be between 1 and 2147483647.")]
-    [InlineData("TailSampling:SlowerThan", "soon", "TailSamplingOptions.SlowerThan is 'soon'; it must be a duration such as")]
+    [InlineData("TailSampling:BackgroundShare", "2", "TailSamplingOptions.BackgroundShare is 2, from AgentInstrumentation:TailSampling:BackgroundShare of the configuration; it must be between 0 and 1.")]
+    [InlineData("TailSampling:SlowerThan", "-00:00:01", "TailSamplingOptions.SlowerThan is -00:00:01, from AgentInstrumentation:TailSampling:SlowerThan of the configuration; it must be 00:00:00 or more.")]
+    [InlineData("Redaction:ScrubSecrets", "nope", "SpanRedactionOptions.ScrubSecrets is 'nope', from AgentInstrumentation:Redaction:ScrubSecrets of the configuration; it must be true or false.")]
+    [InlineData("Otlp:Headers", "Bearer abc", "OtlpDeliveryOptions.Headers is '...', from AgentInstrumentation:Otlp:Headers of the configuration; it must be name=value, separated by commas.")]
+    [InlineData("Otlp:Headers:0", "Bearer abc", "OtlpDeliveryOptions.Headers is '...', from AgentInstrumentation:Otlp:Headers of the configuration; it must be name=value, separated by commas.")]
+    [InlineData("TailSampling:MaxSpans", "0", "TailSamplingOptions.MaxSpans is 0, from AgentInstrumentation:TailSampling:MaxSpans of the configuration; it must be between 1 and 2147483647.")]
+    [InlineData("TailSampling:SlowerThan", "soon", "TailSamplingOptions.SlowerThan is 'soon', from AgentInstrumentation:TailSampling:SlowerThan of the configuration; it must be a duration such as")]
     public async Task WrongSetting_FailsTheStartOfTheHost(string option, string value, string message)
     {
         using var host = Create(configure: null, (option, value));

@@ -113,9 +113,9 @@ public sealed class ObservabilityTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Otlp:BatchSize", "0", "OtlpDeliveryOptions.BatchSize is 0; it must be between 1 and 1048576.")]
-    [InlineData("AgentOps:MaxWaitTime", "long", "AgentOpsOptions.MaxWaitTime is 'long'; it must be a duration")]
-    [InlineData("SampleRatio", "2", "AgentObservabilityOptions.SampleRatio is 2; it must be between 0 and 1.")]
+    [InlineData("Otlp:BatchSize", "0", "OtlpDeliveryOptions.BatchSize is 0, from AgentInstrumentation:Otlp:BatchSize of the configuration; it must be between 1 and 1048576.")]
+    [InlineData("AgentOps:MaxWaitTime", "long", "AgentOpsOptions.MaxWaitTime is 'long', from AgentInstrumentation:AgentOps:MaxWaitTime of the configuration; it must be a duration")]
+    [InlineData("SampleRatio", "2", "AgentObservabilityOptions.SampleRatio is 2, from AgentInstrumentation:SampleRatio of the configuration; it must be between 0 and 1.")]
     public async Task WrongSetting_FailsTheStart(string key, string value, string message)
     {
         using var host = Create(static _ => { }, settings: new() { ["JournalFolder"] = _folder, [key] = value });

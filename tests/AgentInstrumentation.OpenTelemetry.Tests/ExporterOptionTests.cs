@@ -56,12 +56,12 @@ public sealed class ExporterOptionTests
 
     [Theory]
     [InlineData("BatchSize", "0", "BatchSize is 0; it must be between 1 and 1048576.")]
-    [InlineData("BatchSize", "many", "BatchSize is 'many'; it must be a whole number.")]
-    [InlineData("FlushInterval", "00:00:00", "FlushInterval is 00:00:00; it must be between 00:00:00.0000001 and 1.00:00:00.")]
-    [InlineData("FlushInterval", "soon", "FlushInterval is 'soon'; it must be a duration such as 00:00:05 or 2.00:00:00.")]
-    [InlineData("FlushInterval", "5", "FlushInterval is '5'; it must be a duration such as 00:00:05 or 2.00:00:00.")]
-    [InlineData("RetryDelay", "2.00:00:00", "RetryDelay is 2.00:00:00; it must be between 00:00:00.0000001 and 1.00:00:00.")]
-    [InlineData("MaxRetryDelay", "00:00:00.5", "MaxRetryDelay is 00:00:00.5000000; it must be between 00:00:01 and 1.00:00:00.")]
+    [InlineData("BatchSize", "many", "BatchSize is 'many'; it must be a whole number, between 1 and 1048576.")]
+    [InlineData("FlushInterval", "00:00:00", "FlushInterval is 00:00:00; it must be longer than 00:00:00 and at most 1.00:00:00.")]
+    [InlineData("FlushInterval", "soon", "FlushInterval is 'soon'; it must be a duration such as 00:00:05 or 2.00:00:00, longer than 00:00:00 and at most 1.")]
+    [InlineData("FlushInterval", "5", "FlushInterval is '5'; it must be a duration such as 00:00:05 or 2.00:00:00, longer than")]
+    [InlineData("RetryDelay", "2.00:00:00", "RetryDelay is 2.00:00:00; it must be longer than 00:00:00 and at most 1.00:00:00.")]
+    [InlineData("MaxRetryDelay", "00:00:00.5", "MaxRetryDelay is 00:00:00.5000000; it must be at least RetryDelay, 00:00:01.")]
     [InlineData("Endpoint", "here", "Endpoint is 'here'; it must be an absolute http or https address such as https://example.com.")]
     [InlineData("Endpoint", "localhost:4317", "Endpoint is 'localhost:4317'; it must be an absolute http or https address")]
     [InlineData("Endpoint", "/v1/traces", "Endpoint is '/v1/traces'; it must be an absolute http or https address")]
@@ -80,8 +80,8 @@ public sealed class ExporterOptionTests
 
     [Theory]
     [InlineData("MaxQueueSize", "0", "MaxQueueSize is 0; it must be between 1 and 2147483647.")]
-    [InlineData("MaxSpoolSize", "0", "MaxSpoolSize is 0; it must be between 1 and 9223372036854775807.")]
-    [InlineData("Timeout", "-00:00:01", "Timeout is -00:00:01; it must be between 00:00:00.0000001 and 1.00:00:00.")]
+    [InlineData("MaxSpoolSize", "0", "MaxSpoolSize is 0; it must be 1 or more.")]
+    [InlineData("Timeout", "-00:00:01", "Timeout is -00:00:01; it must be longer than 00:00:00 and at most 1.00:00:00.")]
     [InlineData("Protocol", "http/json", "Protocol is 'http/json'; it must be grpc or http/protobuf.")]
     public void WrongValueOfADelivery_NamesIt(string option, string value, string message)
     {
@@ -116,7 +116,8 @@ public sealed class ExporterOptionTests
             client: null, Settings(("AGENT_INSTRUMENTATION_REDACTION_SCRUB_SECRETS", "no")));
 
         Assert.Contains(
-            "SpanRedactionOptions.ScrubSecrets is 'no'; it must be true or false.",
+            "SpanRedactionOptions.ScrubSecrets is 'no', from the environment variable "
+            + "AGENT_INSTRUMENTATION_REDACTION_SCRUB_SECRETS; it must be true or false.",
             Thrown(() => OptionFault.ThrowIfAny(options.Faults(), nameof(options))),
             StringComparison.Ordinal);
     }
@@ -128,11 +129,34 @@ public sealed class ExporterOptionTests
         StringComparison.Ordinal);
 
     [Fact]
-    public void FirstRetryIsTooLong_NothingImpossibleIsAskedOfTheLongest()
-    {
-        var options = new OtlpDeliveryOptions { RetryDelay = TimeSpan.FromDays(2) };
+    public void FirstRetryIsTooLong_IsNamed() => Assert.Contains(
+        "OtlpDeliveryOptions.RetryDelay is 2.00:00:00; it must be longer than 00:00:00 and at most 1.00:00:00.",
+        Thrown(static () => new OtlpDeliveryOptions { RetryDelay = TimeSpan.FromDays(2) }.Checked()),
+        StringComparison.Ordinal);
 
-        Assert.DoesNotContain("between 2.00:00:00", Thrown(() => options.Checked()), StringComparison.Ordinal);
+    [Theory]
+    [InlineData("AGENT_INSTRUMENTATION_SAMPLE_RATIO", "2", "AgentObservabilityOptions.SampleRatio is 2")]
+    [InlineData("AGENT_INSTRUMENTATION_SAMPLE_RATIO", "half", "AgentObservabilityOptions.SampleRatio is 'half'")]
+    [InlineData("AGENT_INSTRUMENTATION_TAIL_SAMPLING_MAX_SPANS", "0", "TailSamplingOptions.MaxSpans is 0")]
+    public void WrongVariable_IsNamed(string variable, string text, string message)
+    {
+        var options = new AgentObservabilityOptions(client: null, Settings((variable, text)));
+
+        Assert.Contains(
+            $"{message}, from the environment variable {variable}; it must be ",
+            Thrown(() => OptionFault.ThrowIfAny(options.Faults(), nameof(options))),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SourceWithoutNames_IsNotNamed()
+    {
+        var options = new OtlpDeliveryOptions();
+
+        options.Apply(Settings(("BatchSize", "0")));
+
+        Assert.Contains(
+            "OtlpDeliveryOptions.BatchSize is 0; it must be", Thrown(() => options.Checked()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,7 +170,7 @@ public sealed class ExporterOptionTests
 
     [Fact]
     public void WrongWaitTimeOfAgentOps_NamesIt() => Assert.Contains(
-        "AgentOpsOptions.MaxWaitTime is 00:00:00; it must be between 00:00:00.0000001 and 1.00:00:00.",
+        "AgentOpsOptions.MaxWaitTime is 00:00:00; it must be longer than 00:00:00 and at most 1.00:00:00.",
         Thrown(static () => new AgentOpsOptions { MaxWaitTime = TimeSpan.Zero }.Checked()),
         StringComparison.Ordinal);
 
@@ -175,7 +199,7 @@ public sealed class ExporterOptionTests
 
     [Theory]
     [InlineData("2", "SampleRatio is 2; it must be between 0 and 1.")]
-    [InlineData("half", "SampleRatio is 'half'; it must be a number such as 0.25.")]
+    [InlineData("half", "SampleRatio is 'half'; it must be a number such as 0.25, between 0 and 1.")]
     public void WrongRatio_IsNamedWhenItStarts(string value, string message)
     {
         Assert.Contains(

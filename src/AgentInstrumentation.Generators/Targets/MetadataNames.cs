@@ -25,6 +25,7 @@ internal static class MetadataNames
     public const string AgentObservability = "AgentInstrumentation.OpenTelemetry.AgentObservability";
     public const string AgentObservabilityOptions = AgentObservability + "Options";
     public const string OtlpDeliveryOptions = "AgentInstrumentation.OpenTelemetry.OtlpDeliveryOptions";
+    public const string AgentSessionsOptions = "AgentInstrumentation.AspNetCore.AgentSessionsOptions";
     public const string AgentOpsOptions = "AgentInstrumentation.OpenTelemetry.AgentOpsOptions";
     public const string TailSamplingOptions = "AgentInstrumentation.OpenTelemetry.TailSamplingOptions";
     public const string SessionJournal = "AgentInstrumentation.SessionJournal";

@@ -8,13 +8,20 @@ internal static class OptionsSection
 {
     private const string Name = "AgentInstrumentation";
 
-    public static void Apply(Action<Func<string, string?>> apply, IConfiguration? configuration)
+    /// <param name="apply">Is given what reads an option, and what names its key in messages.</param>
+    /// <param name="configuration">The configuration; null for none.</param>
+    public static void Apply(
+        Action<Func<string, string?>, Func<string, string>> apply, IConfiguration? configuration)
     {
         if (configuration is not null)
         {
-            apply(option => Read(configuration.GetSection($"{Name}:{option}")));
+            apply(
+                option => Read(configuration.GetSection(KeyOf(option))),
+                static option => $"{KeyOf(option)} of the configuration");
         }
     }
+
+    private static string KeyOf(string option) => $"{Name}:{option}";
 
     // A list may be written as one text, as the elements of an array, or as names with values.
     private static string? Read(IConfigurationSection option) =>

@@ -6,12 +6,11 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// </remarks>
 public sealed class AgentOpsOptions
 {
-    private const string Name = nameof(AgentOpsOptions);
     private const string EndpointVariable = "AGENTOPS_API_ENDPOINT";
 
     private static readonly Uri Service = new("https://api.agentops.ai");
 
-    private readonly List<OptionFault> _unread = [];
+    private readonly OptionSettings _settings = new(nameof(AgentOpsOptions), OptionLimits.OfAgentOps);
     private readonly string? _endpointText = Variable(EndpointVariable);
     private Uri? _endpoint;
 
@@ -66,10 +65,14 @@ public sealed class AgentOpsOptions
     /// understood is an exception of the exporter's.
     /// </summary>
     /// <param name="settings">Gives the value of an option by its name; null or an empty text for none.</param>
-    public void Apply(Func<string, string?> settings)
+    /// <param name="nameOf">
+    /// Names what gives the value of an option, to be read in messages after "from", such as the key of a
+    /// configuration; null where that has no name.
+    /// </param>
+    public void Apply(Func<string, string?> settings, Func<string, string>? nameOf = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var reader = new SettingReader<AgentOpsOptions>(this, settings, _unread);
+        var reader = new SettingReader<AgentOpsOptions>(this, settings, nameOf, _settings);
         reader.Text(nameof(ApiKey), static (o, value) => o.ApiKey = value);
         reader.Text(nameof(ParentKey), static (o, value) => o.ParentKey = value);
         reader.Address(nameof(Endpoint), static (o, value) => o.Endpoint = value);
@@ -86,19 +89,20 @@ public sealed class AgentOpsOptions
         return (AgentOpsOptions)MemberwiseClone();
     }
 
-    private IEnumerable<OptionFault> Faults() =>
-    [
-        .. _unread,
-        .. WrongVariable(),
-        .. WebAddress.Faults(Name, nameof(Endpoint), Endpoint),
-        .. OptionFault.Missing(Name, (nameof(TimeProvider), TimeProvider)),
-        .. OptionFault.Outside(Name, nameof(MaxWaitTime), MaxWaitTime, OptionBounds.Tick, OptionBounds.Day),
-        .. OptionFault.Outside(Name, nameof(BatchSize), BatchSize, 1, OptionBounds.MaximumBatch),
-        .. OptionFault.Outside(Name, nameof(FlushInterval), FlushInterval, OptionBounds.Tick, OptionBounds.Day),
-        .. OptionFault.Outside(Name, nameof(RetryDelay), RetryDelay, OptionBounds.Tick, OptionBounds.Day),
-        .. OptionFault.Outside(
-            Name, nameof(MaxRetryDelay), MaxRetryDelay, OptionBounds.Least(RetryDelay), OptionBounds.Day),
-    ];
+    private IEnumerable<OptionFault> Faults() => _settings.Faults(
+        [
+            (nameof(MaxWaitTime), MaxWaitTime.Ticks),
+            (nameof(BatchSize), BatchSize),
+            (nameof(FlushInterval), FlushInterval.Ticks),
+            (nameof(RetryDelay), RetryDelay.Ticks),
+            (nameof(MaxRetryDelay), MaxRetryDelay.Ticks),
+        ],
+        [
+            .. WrongVariable(),
+            .. WebAddress.Faults(nameof(Endpoint), Endpoint),
+            .. OptionFault.Missing((nameof(TimeProvider), TimeProvider)),
+            .. OptionFault.Shorter(nameof(MaxRetryDelay), MaxRetryDelay, nameof(RetryDelay), RetryDelay),
+        ]);
 
     // Only who uses the service must hear of it, unless the program says where that is.
     private IEnumerable<OptionFault> WrongVariable()
@@ -107,7 +111,6 @@ public sealed class AgentOpsOptions
         {
             yield return new OptionFault(nameof(Endpoint), $"'{_endpointText}'", WebAddress.Allowed)
             {
-                Owner = Name,
                 Origin = $"the environment variable {EndpointVariable}",
             };
         }

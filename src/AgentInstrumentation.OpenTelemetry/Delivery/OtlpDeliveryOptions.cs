@@ -8,9 +8,7 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// </remarks>
 public sealed class OtlpDeliveryOptions
 {
-    private const string Name = nameof(OtlpDeliveryOptions);
-
-    private readonly List<OptionFault> _unread = [];
+    private readonly OptionSettings _settings = new(nameof(OtlpDeliveryOptions), OptionLimits.OfOtlp);
     private OtlpProtocol? _protocol;
     private Uri? _endpoint;
 
@@ -92,10 +90,14 @@ public sealed class OtlpDeliveryOptions
     /// Gives the value of an option by its name; null or an empty text for none. Headers are <c>name=value</c>,
     /// separated by commas; the protocol is <c>grpc</c> or <c>http/protobuf</c>.
     /// </param>
-    public void Apply(Func<string, string?> settings)
+    /// <param name="nameOf">
+    /// Names what gives the value of an option, to be read in messages after "from", such as the key of a
+    /// configuration; null where that has no name.
+    /// </param>
+    public void Apply(Func<string, string?> settings, Func<string, string>? nameOf = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var reader = new SettingReader<OtlpDeliveryOptions>(this, settings, _unread);
+        var reader = new SettingReader<OtlpDeliveryOptions>(this, settings, nameOf, _settings);
         reader.Read<OtlpProtocol>(
             nameof(Protocol), OtlpEnvironment.TryParse, "grpc or http/protobuf", static (o, value) => o.Protocol = value);
         reader.Address(nameof(Endpoint), static (o, value) => o.Endpoint = value);
@@ -120,23 +122,23 @@ public sealed class OtlpDeliveryOptions
         return (OtlpDeliveryOptions)MemberwiseClone();
     }
 
-    private IEnumerable<OptionFault> Faults() =>
-    [
-        .. _unread,
-        .. WebAddress.Faults(Name, nameof(Endpoint), Endpoint),
-        .. OptionFault.Missing(Name, (nameof(TimeProvider), TimeProvider)),
-        .. OptionFault.NoPath(Name, nameof(SpoolFolder), SpoolFolder),
-        .. OptionFault.Outside(Name, nameof(MaxSpoolSize), MaxSpoolSize, 1, long.MaxValue),
-        .. OptionFault.Outside(Name, nameof(MaxQueueSize), MaxQueueSize, 1, int.MaxValue),
-        .. OptionFault.Outside(Name, nameof(BatchSize), BatchSize, 1, OptionBounds.MaximumBatch),
-        .. OptionFault.Outside(Name, nameof(FlushInterval), FlushInterval, OptionBounds.Tick, OptionBounds.Day),
-        .. OptionFault.Outside(Name, nameof(Timeout), Timeout, OptionBounds.Tick, OptionBounds.Day),
-        .. OptionFault.Outside(Name, nameof(RetryDelay), RetryDelay, OptionBounds.Tick, OptionBounds.Day),
-        .. OptionFault.Outside(
-            Name, nameof(MaxRetryDelay), MaxRetryDelay, OptionBounds.Least(RetryDelay), OptionBounds.Day),
-    ];
+    private IEnumerable<OptionFault> Faults() => _settings.Faults(
+        [
+            (nameof(MaxSpoolSize), MaxSpoolSize),
+            (nameof(MaxQueueSize), MaxQueueSize),
+            (nameof(BatchSize), BatchSize),
+            (nameof(FlushInterval), FlushInterval.Ticks),
+            (nameof(Timeout), Timeout.Ticks),
+            (nameof(RetryDelay), RetryDelay.Ticks),
+            (nameof(MaxRetryDelay), MaxRetryDelay.Ticks),
+        ],
+        [
+            .. WebAddress.Faults(nameof(Endpoint), Endpoint),
+            .. OptionFault.Missing((nameof(TimeProvider), TimeProvider)),
+            .. OptionFault.NoPath(nameof(SpoolFolder), SpoolFolder),
+            .. OptionFault.Shorter(nameof(MaxRetryDelay), MaxRetryDelay, nameof(RetryDelay), RetryDelay),
+        ]);
 
-    /// <summary>Tells of variables of OpenTelemetry that were not understood and that nothing overrides.</summary>
     internal void WarnOfEnvironment()
     {
         Func<string, string?> variables = Environment.GetEnvironmentVariable;

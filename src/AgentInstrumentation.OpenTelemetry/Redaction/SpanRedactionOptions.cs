@@ -5,7 +5,7 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// <summary>What <see cref="SpanRedaction"/> takes out. Read once, when it is made.</summary>
 public sealed class SpanRedactionOptions
 {
-    private readonly List<OptionFault> _unread = [];
+    private readonly OptionSettings _settings = new(nameof(SpanRedactionOptions));
 
     /// <summary>
     /// Whether secrets are taken out as they are from captured content: attributes with the name of a secret, such as
@@ -48,17 +48,21 @@ public sealed class SpanRedactionOptions
     /// redaction's.
     /// </summary>
     /// <param name="settings">Gives the value of an option by its name; null or an empty text for none.</param>
-    public void Apply(Func<string, string?> settings)
+    /// <param name="nameOf">
+    /// Names what gives the value of an option, to be read in messages after "from", such as the key of a
+    /// configuration; null where that has no name.
+    /// </param>
+    public void Apply(Func<string, string?> settings, Func<string, string>? nameOf = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var reader = new SettingReader<SpanRedactionOptions>(this, settings, _unread);
+        var reader = new SettingReader<SpanRedactionOptions>(this, settings, nameOf, _settings);
         reader.Flag(nameof(ScrubSecrets), static (o, value) => o.ScrubSecrets = value);
         reader.Text(nameof(Replacement), static (o, value) => o.Replacement = value);
         reader.List(nameof(SecretNames), static (o, value) => o.AddSecretNames(value));
     }
 
     internal IEnumerable<OptionFault> Faults() =>
-        [.. _unread, .. OptionFault.Missing(nameof(SpanRedactionOptions), (nameof(Replacement), Replacement))];
+        _settings.Faults([], OptionFault.Missing((nameof(Replacement), Replacement)));
 
     private void AddSecretNames(string[] names)
     {

@@ -3,9 +3,7 @@ namespace AgentInstrumentation.OpenTelemetry;
 /// <summary>Which traces <see cref="TailSampling"/> keeps. Read once, when it is made.</summary>
 public sealed class TailSamplingOptions
 {
-    private const string Name = nameof(TailSamplingOptions);
-
-    private readonly List<OptionFault> _unread = [];
+    private readonly OptionSettings _settings = new(nameof(TailSamplingOptions), OptionLimits.OfTailSampling);
 
     /// <summary>A trace whose root took so long is kept. Ten seconds by default.</summary>
     public TimeSpan SlowerThan { get; set; } = TimeSpan.FromSeconds(10);
@@ -27,20 +25,22 @@ public sealed class TailSamplingOptions
     /// understood is an exception of the sampling's.
     /// </summary>
     /// <param name="settings">Gives the value of an option by its name; null or an empty text for none.</param>
-    public void Apply(Func<string, string?> settings)
+    /// <param name="nameOf">
+    /// Names what gives the value of an option, to be read in messages after "from", such as the key of a
+    /// configuration; null where that has no name.
+    /// </param>
+    public void Apply(Func<string, string?> settings, Func<string, string>? nameOf = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var reader = new SettingReader<TailSamplingOptions>(this, settings, _unread);
+        var reader = new SettingReader<TailSamplingOptions>(this, settings, nameOf, _settings);
         reader.Duration(nameof(SlowerThan), static (o, value) => o.SlowerThan = value);
         reader.Fraction(nameof(BackgroundShare), static (o, value) => o.BackgroundShare = value);
         reader.Number(nameof(MaxSpans), static (o, value) => o.MaxSpans = value);
     }
 
-    internal IEnumerable<OptionFault> Faults() =>
-    [
-        .. _unread,
-        .. OptionFault.Outside(Name, nameof(SlowerThan), SlowerThan, TimeSpan.Zero, TimeSpan.MaxValue),
-        .. OptionFault.Outside(Name, nameof(BackgroundShare), BackgroundShare, 0, 1),
-        .. OptionFault.Outside(Name, nameof(MaxSpans), MaxSpans, 1, int.MaxValue),
-    ];
+    internal IEnumerable<OptionFault> Faults() => _settings.Faults(
+        [
+            (nameof(SlowerThan), SlowerThan.Ticks), (nameof(BackgroundShare), BackgroundShare),
+            (nameof(MaxSpans), MaxSpans),
+        ]);
 }

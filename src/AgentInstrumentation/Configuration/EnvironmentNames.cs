@@ -7,6 +7,9 @@ internal static class EnvironmentNames
 {
     private const string Prefix = "AGENT_INSTRUMENTATION_";
 
+    /// <summary>The variable of an option, as messages name it.</summary>
+    public static string Origin(string option) => $"the environment variable {Of(option)}";
+
     /// <summary>
     /// Of <c>MaxQueueSize</c>, <c>AGENT_INSTRUMENTATION_MAX_QUEUE_SIZE</c>; of <c>AgentOps:ApiKey</c>,
     /// <c>AGENT_INSTRUMENTATION_AGENT_OPS_API_KEY</c>.

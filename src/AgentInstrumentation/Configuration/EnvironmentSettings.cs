@@ -23,7 +23,7 @@ internal static class EnvironmentSettings
 
         ApplyContent(options, variables(CaptureContent));
         ApplyEvents(options, variables(EmitEvent));
-        options.Apply(name => variables(EnvironmentNames.Of(name)));
+        options.Apply(option => variables(EnvironmentNames.Of(option)), EnvironmentNames.Origin);
     }
 
     private static void ApplyResource(AgentInstrumentationOptions options, string? list)

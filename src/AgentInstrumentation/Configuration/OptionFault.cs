@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AgentInstrumentation;
 
 /// <summary>A value that an option must not have.</summary>
@@ -8,25 +6,11 @@ namespace AgentInstrumentation;
 /// <param name="Allowed">What it may be, to be read after "it must be".</param>
 internal sealed record OptionFault(string Option, string Value, string Allowed)
 {
-    /// <summary>The type of the options.</summary>
-    public string Owner { get; init; } = nameof(AgentInstrumentationOptions);
+    /// <summary>The type of the options; empty for that of the <see cref="OptionSettings"/> that has the fault.</summary>
+    public string Owner { get; init; } = "";
 
     /// <summary>What gave the value, such as the name of an environment variable; null for the program.</summary>
     public string? Origin { get; init; }
-
-    /// <summary>The fault of a value outside of its bounds; none within.</summary>
-    public static IEnumerable<OptionFault> Outside<T>(string owner, string option, T value, T minimum, T maximum)
-        where T : IComparable<T>, IFormattable
-    {
-        if (value.CompareTo(minimum) < 0 || value.CompareTo(maximum) > 0)
-        {
-            var allowed = string.Create(CultureInfo.InvariantCulture, $"between {minimum} and {maximum}");
-            yield return new OptionFault(option, value.ToString(null, CultureInfo.InvariantCulture), allowed)
-            {
-                Owner = owner,
-            };
-        }
-    }
 
     /// <summary>Throws where there is a fault; the message has one line for each.</summary>
     /// <exception cref="ArgumentException">There is one.</exception>
@@ -39,24 +23,32 @@ internal sealed record OptionFault(string Option, string Value, string Allowed)
     }
 
     /// <summary>The faults of options that must not be null, and are.</summary>
-    public static IEnumerable<OptionFault> Missing(
-        string owner, params IEnumerable<(string Option, object? Value)> options) =>
+    public static IEnumerable<OptionFault> Missing(params IEnumerable<(string Option, object? Value)> options) =>
         options.Where(static option => option.Value is null)
-            .Select(option => new OptionFault(option.Option, "null", "set") { Owner = owner });
+            .Select(static option => new OptionFault(option.Option, "null", "set"));
+
+    /// <summary>The fault of a duration that is shorter than one that it must not be shorter than.</summary>
+    public static IEnumerable<OptionFault> Shorter(string option, TimeSpan value, string least, TimeSpan leastValue)
+    {
+        if (value < leastValue)
+        {
+            yield return new OptionFault(option, $"{value}", $"at least {least}, {leastValue}");
+        }
+    }
 
     /// <summary>The fault of an option that must name a file or a folder, and does not.</summary>
-    public static IEnumerable<OptionFault> NoPath(string owner, string option, string? value)
+    public static IEnumerable<OptionFault> NoPath(string option, string? value)
     {
         if (string.IsNullOrWhiteSpace(value))
         {
-            yield return new OptionFault(option, value is null ? "null" : $"'{value}'", "a path") { Owner = owner };
+            yield return new OptionFault(option, value is null ? "null" : $"'{value}'", "a path");
         }
     }
 
     /// <summary>The fault of an option that must name a file that can be written to, and does not.</summary>
-    public static IEnumerable<OptionFault> NoFile(string owner, string option, string? value) => Directory.Exists(value)
-        ? [new OptionFault(option, $"'{value}'", "a file, which that is not, but a folder") { Owner = owner }]
-        : NoPath(owner, option, value);
+    public static IEnumerable<OptionFault> NoFile(string option, string? value) => Directory.Exists(value)
+        ? [new OptionFault(option, $"'{value}'", "a file, which that is not, but a folder")]
+        : NoPath(option, value);
 
     public override string ToString() =>
         $"{Owner}.{Option} is {Value}{(Origin is null ? "" : $", from {Origin}")}; it must be {Allowed}.";

@@ -8,21 +8,20 @@ namespace AgentInstrumentation;
 /// </summary>
 internal static class OptionRanges
 {
-    public static IEnumerable<OptionFault> FaultsOf(AgentInstrumentationOptions options) => LimitFaultsOf(options)
-        .Concat(JournalFaultsOf(options))
-        .Concat(OtherFaultsOf(options));
+    public static IEnumerable<OptionFault> FaultsOf(AgentInstrumentationOptions options, OptionSettings settings) =>
+        settings.Faults(NumbersOf(options), [.. JournalFaultsOf(options), .. OtherFaultsOf(options)]);
 
-    /// <summary>The fault of a text that is not understood, with the range of the option where that has one.</summary>
-    public static OptionFault WithRange(OptionFault unread) =>
-        OptionLimits.OfClient.FirstOrDefault(limit => limit.Option == unread.Option) is { } limit
-            ? unread with { Allowed = $"{unread.Allowed}, {limit.Describe()}" }
-            : unread;
-
-    private static IEnumerable<OptionFault> LimitFaultsOf(AgentInstrumentationOptions options) => OptionLimits.OfClient
-        .Select(limit => (Limit: limit, Value: ValueOf(options, limit.Option)))
-        .Where(static entry => !entry.Limit.Allows(entry.Value))
-        .Select(static entry => new OptionFault(
-            entry.Limit.Option, entry.Limit.Text(entry.Value), entry.Limit.Describe()));
+    private static IReadOnlyList<(string Option, double Value)> NumbersOf(AgentInstrumentationOptions options) =>
+    [
+        (nameof(options.MaxQueueSize), options.MaxQueueSize),
+        (nameof(options.MaxCapturedValueBytes), options.MaxCapturedValueBytes),
+        (nameof(options.MaxCapturedOperationBytes), options.MaxCapturedOperationBytes),
+        (nameof(options.JournalSegmentSize), options.JournalSegmentSize),
+        (nameof(options.JournalSegmentAge), options.JournalSegmentAge.Ticks),
+        (nameof(options.JournalSyncInterval), options.JournalSyncInterval.Ticks),
+        (nameof(options.SessionIdleTimeout), options.SessionIdleTimeout.Ticks),
+        (nameof(options.ExitFlushTimeout), options.ExitFlushTimeout.Ticks),
+    ];
 
     private static IEnumerable<OptionFault> JournalFaultsOf(AgentInstrumentationOptions options)
     {
@@ -70,18 +69,4 @@ internal static class OptionRanges
             yield return new OptionFault(nameof(options.TimeProvider), "null", "a clock");
         }
     }
-
-    // A duration in ticks, as in the limits. The names are those of all limits, which a test makes sure of.
-    private static double ValueOf(AgentInstrumentationOptions options, string option) => option switch
-    {
-        nameof(options.MaxQueueSize) => options.MaxQueueSize,
-        nameof(options.MaxCapturedValueBytes) => options.MaxCapturedValueBytes,
-        nameof(options.MaxCapturedOperationBytes) => options.MaxCapturedOperationBytes,
-        nameof(options.JournalSegmentSize) => options.JournalSegmentSize,
-        nameof(options.JournalSegmentAge) => options.JournalSegmentAge.Ticks,
-        nameof(options.JournalSyncInterval) => options.JournalSyncInterval.Ticks,
-        nameof(options.SessionIdleTimeout) => options.SessionIdleTimeout.Ticks,
-        nameof(options.ExitFlushTimeout) => options.ExitFlushTimeout.Ticks,
-        _ => throw new ArgumentOutOfRangeException(nameof(option), option, "It has no limits."),
-    };
 }

@@ -9,9 +9,10 @@ namespace AgentInstrumentation;
 /// <typeparam name="TOptions">The type of the options.</typeparam>
 /// <param name="options">The options.</param>
 /// <param name="settings">Gives the text of an option by its name; null or an empty text for none.</param>
-/// <param name="unread">Takes the faults.</param>
+/// <param name="nameOf">Names what gives it, for messages; null where that has no name.</param>
+/// <param name="noted">Takes note of what is set, and of the faults.</param>
 internal sealed class SettingReader<TOptions>(
-    TOptions options, Func<string, string?> settings, ICollection<OptionFault> unread)
+    TOptions options, Func<string, string?> settings, Func<string, string>? nameOf, OptionSettings noted)
 {
     private const string TrueOrFalse = "true or false";
     private const string WholeNumber = "a whole number";
@@ -60,11 +61,12 @@ internal sealed class SettingReader<TOptions>(
 
         if (parse(text, out var value))
         {
+            noted.Note(name, text, nameOf?.Invoke(name));
             set(options, value);
         }
         else
         {
-            unread.Add(new OptionFault(name, $"'{show(text)}'", allowed) { Owner = typeof(TOptions).Name });
+            noted.Refuse(new OptionFault(name, $"'{show(text)}'", allowed) { Origin = nameOf?.Invoke(name) });
         }
     }
 

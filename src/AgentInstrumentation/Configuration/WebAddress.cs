@@ -13,11 +13,11 @@ internal static class WebAddress
         address is { IsAbsoluteUri: true, Scheme: "http" or "https", Host.Length: > 0 };
 
     /// <summary>The fault of an option that has another; none of one that has one.</summary>
-    public static IEnumerable<OptionFault> Faults(string owner, string option, Uri address)
+    public static IEnumerable<OptionFault> Faults(string option, Uri address)
     {
         if (!IsOne(address))
         {
-            yield return new OptionFault(option, $"'{address.OriginalString}'", Allowed) { Owner = owner };
+            yield return new OptionFault(option, $"'{address.OriginalString}'", Allowed);
         }
     }
 }

@@ -255,8 +255,8 @@ public sealed class AgentClient : IDisposable
             var wrong = new OptionFault(
                 nameof(options.ModelPriceFile),
                 $"'{options.ModelPriceFile}'",
-                $"a file of model prices: {fault.Message}");
-            throw new ArgumentException(wrong.ToString(), nameof(options), fault);
+                $"a file of model prices: {fault.Message.TrimEnd('.')}");
+            throw new ArgumentException(options.Complete(wrong).ToString(), nameof(options), fault);
         }
 
         prices.Set(options.ModelPrices);

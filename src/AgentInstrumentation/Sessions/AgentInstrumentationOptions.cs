@@ -15,7 +15,7 @@ namespace AgentInstrumentation;
 /// </remarks>
 public sealed class AgentInstrumentationOptions : IValidatableObject
 {
-    private readonly List<OptionFault> _unread = [];
+    private readonly OptionSettings _settings = new(nameof(AgentInstrumentationOptions), OptionLimits.OfClient);
     private readonly List<string> _warnings = [];
 
     /// <summary>Makes options with the defaults, as the environment sets them.</summary>
@@ -277,10 +277,14 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     /// Sets the options that a source of settings has a value for, such as a section of a configuration.
     /// </summary>
     /// <param name="settings">Gives the value of an option by its name; null or an empty text for none.</param>
-    public void Apply(Func<string, string?> settings)
+    /// <param name="nameOf">
+    /// Names what gives the value of an option, to be read in messages after "from", such as the key of a
+    /// configuration; null where that has no name.
+    /// </param>
+    public void Apply(Func<string, string?> settings, Func<string, string>? nameOf = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        OptionReader.Read(new SettingReader<AgentInstrumentationOptions>(this, settings, _unread));
+        OptionReader.Read(new SettingReader<AgentInstrumentationOptions>(this, settings, nameOf, _settings));
     }
 
     /// <summary>Checks the values. The client does so when it starts, and a host when it does.</summary>
@@ -289,8 +293,10 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         Faults().Select(static fault => new ValidationResult(fault.ToString(), [fault.Option]));
 
-    internal IEnumerable<OptionFault> Faults() =>
-        _unread.Select(OptionRanges.WithRange).Concat(OptionRanges.FaultsOf(this));
+    internal IEnumerable<OptionFault> Faults() => OptionRanges.FaultsOf(this, _settings);
+
+    /// <summary>A fault as a message names it, with where the value came from.</summary>
+    internal OptionFault Complete(OptionFault fault) => _settings.Complete(fault);
 
     internal void AddWarning(string warning) => _warnings.Add(warning);
 

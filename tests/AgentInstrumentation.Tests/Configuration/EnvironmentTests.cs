@@ -76,15 +76,33 @@ public sealed class EnvironmentTests
     [InlineData(
         "AGENT_INSTRUMENTATION_CAPTURE_CONTENT=yes",
         "CaptureContent is 'yes'; it must be true, false, NO_CONTENT, SPAN_ONLY, EVENT_ONLY or SPAN_AND_EVENT.")]
-    public void WrongVariable_IsAFault(string variable, string fault) =>
-        Assert.Equal($"AgentInstrumentationOptions.{fault}", Assert.Single(Read(variable).Faults()).ToString());
+    public void WrongVariable_IsAFault(string variable, string fault)
+    {
+        var origin = $", from the environment variable {variable.Split('=')[0]};";
+
+        Assert.Equal(
+            $"AgentInstrumentationOptions.{fault.Replace(";", origin, StringComparison.Ordinal)}",
+            Assert.Single(Read(variable).Faults()).ToString());
+    }
+
+    [Fact]
+    public void WrongVariableThatCodeWroteOver_IsNotNamed()
+    {
+        var options = Read("AGENT_INSTRUMENTATION_MAX_QUEUE_SIZE=0");
+        options.MaxQueueSize = -1;
+
+        Assert.Equal(
+            "AgentInstrumentationOptions.MaxQueueSize is -1; it must be between 1 and 1048576.",
+            Assert.Single(options.Faults()).ToString());
+    }
 
     [Theory]
     [InlineData("+1")]
     [InlineData(" 1")]
     [InlineData("Interval,Never")]
     public void TextThatIsNoName_IsAFault(string text) => Assert.Equal(
-        $"AgentInstrumentationOptions.JournalSync is '{text}'; it must be Interval, Never or EveryBatch.",
+        $"AgentInstrumentationOptions.JournalSync is '{text}', from the environment variable "
+        + "AGENT_INSTRUMENTATION_JOURNAL_SYNC; it must be Interval, Never or EveryBatch.",
         Assert.Single(Read($"AGENT_INSTRUMENTATION_JOURNAL_SYNC={text}").Faults()).ToString());
 
     [Theory]
@@ -107,8 +125,8 @@ public sealed class EnvironmentTests
     [InlineData("00:60:00")]
     [InlineData("1:00:00:00")]
     public void TextThatMightBeDays_IsAFault(string text) => Assert.Equal(
-        $"AgentInstrumentationOptions.SessionIdleTimeout is '{text}'; it must be a duration such as 00:00:05 or "
-        + "2.00:00:00, between 00:00:01 and 100.00:00:00, or -00:00:00.0010000 for never.",
+        $"AgentInstrumentationOptions.SessionIdleTimeout is '{text}', from the environment variable "
+        + "AGENT_INSTRUMENTATION_SESSION_IDLE_TIMEOUT; it must be a duration such as 00:00:05 or 2.00:00:00, between 00:00:01 and 100.00:00:00, or -00:00:00.0010000 for never.",
         Assert.Single(Read($"AGENT_INSTRUMENTATION_SESSION_IDLE_TIMEOUT={text}").Faults()).ToString());
 
     [Theory]

@@ -14,6 +14,7 @@ public sealed class InvalidOptionAnalyzer() : RuleAnalyzer(RuleDescriptors.Inval
         (MetadataNames.TailSamplingOptions, OptionLimits.OfTailSampling),
         (MetadataNames.OtlpDeliveryOptions, OptionLimits.OfOtlp),
         (MetadataNames.AgentOpsOptions, OptionLimits.OfAgentOps),
+        (MetadataNames.AgentSessionsOptions, OptionLimits.OfSessions),
     ];
 
     private static readonly (string Type, string Larger, string Smaller, int Times)[] Ordered =

@@ -23,10 +23,12 @@ internal sealed record OptionLimit(string Option, double Minimum, double Maximum
     /// <summary>What it may be, to be read after "it must be".</summary>
     public string Describe() =>
         double.IsInfinity(Maximum)
-            ? IsDuration ? $"longer than {TimeSpan.Zero}" : $"{Text(Minimum)} or more"
-            : MeaningOfInfinite is null
-                ? $"between {Text(Minimum)} and {Text(Maximum)}"
-                : $"between {Text(Minimum)} and {Text(Maximum)}, or {Infinite} for {MeaningOfInfinite}";
+            ? $"{Text(Minimum)} or more"
+            : IsDuration && Minimum == 1
+                ? $"longer than {TimeSpan.Zero} and at most {Text(Maximum)}"
+                : $"between {Text(Minimum)} and {Text(Maximum)}{DescribeInfinite()}";
+
+    private string DescribeInfinite() => MeaningOfInfinite is null ? "" : $", or {Infinite} for {MeaningOfInfinite}";
 
     /// <summary>A value as a text: of a duration that of its ticks.</summary>
     public string Text(double value) => IsDuration

@@ -1,14 +1,16 @@
 namespace AgentInstrumentation;
 
 /// <summary>
-/// What the options may be, for AGT5003. The runtime compiles this file, too, and checks the client's by it when it
-/// starts. Of the options of other packages only what is wrong for certain is said here.
+/// What the options may be, for AGT5003. The packages that have them compile this file, too, and check them by it when
+/// they are used.
 /// </summary>
 internal static class OptionLimits
 {
     public const int MaximumQueueSize = 1 << 20;
     public const int MinimumCaptured = 1024;
     public const int MaximumCaptured = 1 << 24;
+
+    private const int MaximumBatch = 1 << 20;
 
     /// <summary>How many segments the journal must have room for.</summary>
     public const int MinimumSegments = 2;
@@ -30,30 +32,39 @@ internal static class OptionLimits
     public static readonly OptionLimit[] OfObservability = [new("SampleRatio", 0, 1)];
 
     /// <summary>Of <c>TailSamplingOptions</c>.</summary>
-    public static readonly OptionLimit[] OfTailSampling = [new("BackgroundShare", 0, 1), Positive("MaxSpans")];
+    public static readonly OptionLimit[] OfTailSampling =
+    [
+        new("SlowerThan", 0, double.PositiveInfinity) { IsDuration = true }, new("BackgroundShare", 0, 1),
+        new("MaxSpans", 1, int.MaxValue),
+    ];
 
     /// <summary>Of <c>OtlpDeliveryOptions</c>.</summary>
     public static readonly OptionLimit[] OfOtlp =
     [
-        Positive("MaxSpoolSize"),
-        Positive("MaxQueueSize"),
-        Positive("BatchSize"),
-        PositiveDuration("FlushInterval"),
-        PositiveDuration("Timeout"),
-        PositiveDuration("RetryDelay"),
+        new("MaxSpoolSize", 1, double.PositiveInfinity),
+        new("MaxQueueSize", 1, int.MaxValue),
+        new("BatchSize", 1, MaximumBatch),
+        WithinADay("FlushInterval"),
+        WithinADay("Timeout"),
+        WithinADay("RetryDelay"),
+        WithinADay("MaxRetryDelay"),
     ];
 
     /// <summary>Of <c>AgentOpsOptions</c>.</summary>
     public static readonly OptionLimit[] OfAgentOps =
     [
-        Positive("BatchSize"), PositiveDuration("MaxWaitTime"), PositiveDuration("FlushInterval"),
-        PositiveDuration("RetryDelay"),
+        new("BatchSize", 1, MaximumBatch),
+        WithinADay("MaxWaitTime"),
+        WithinADay("FlushInterval"),
+        WithinADay("RetryDelay"),
+        WithinADay("MaxRetryDelay"),
     ];
 
-    private static OptionLimit Positive(string option) => new(option, 1, double.PositiveInfinity);
+    /// <summary>Of <c>AgentSessionsOptions</c>.</summary>
+    public static readonly OptionLimit[] OfSessions = [new("MaxConversations", 1, 1_000_000)];
 
-    private static OptionLimit PositiveDuration(string option) =>
-        new(option, 1, double.PositiveInfinity) { IsDuration = true };
+    private static OptionLimit WithinADay(string option) =>
+        new(option, 1, TimeSpan.TicksPerDay) { IsDuration = true };
 
     private static OptionLimit Duration(
         string option, TimeSpan minimum, TimeSpan maximum, string? meaningOfInfinite = null) =>
