@@ -13,7 +13,11 @@ switch (args.FirstOrDefault())
     case "sets":
         CompilerReport.PrintSets(quick);
         return 0;
+    case MachineCode.Command:
+        await MachineCode.CompileAsync();
+        return 0;
     case "operations":
+        MachineCode.Print();
         BenchmarkSwitcher.FromTypes([typeof(IdleBenchmarks), typeof(SessionBenchmarks)])
             .RunAllJoined(new OperationsConfig(quick));
         return 0;
