@@ -64,6 +64,11 @@ internal sealed class RelatedMembers
             yield return overridden;
         }
 
+        foreach (var declared in method.ExplicitInterfaceImplementations)
+        {
+            yield return declared;
+        }
+
         var type = method.ContainingType;
         foreach (var member in type.AllInterfaces.SelectMany(implemented => implemented.GetMembers(method.Name)))
         {

@@ -62,24 +62,39 @@ public sealed class CapturedSecretAnalyzer() : RuleAnalyzer(RuleDescriptors.Capt
 
     private static void AnalyzeParameter(IParameterSymbol parameter, Target target, RuleFile file)
     {
-        if (!SecretLooks.InType(parameter.Type)
-            || CaptureMarks.Of(parameter, target.Worker, file.Known) is CaptureMark.Capture
-            || MethodParser.IsSecret(parameter, target, file.Known)
-            || !SecretLooks.InName(parameter.Name, file.Options))
+        if (CaptureMarks.Of(parameter, target.Worker, file.Known) is CaptureMark.Capture
+            || MethodParser.IsSecret(parameter, target, file.Known))
         {
             return;
         }
 
-        if (TagReader.NamesOf(parameter, file.Known).Any())
+        if (!SecretLooks.InType(parameter.Type) || !SecretLooks.InName(parameter.Name, file.Options))
+        {
+            AnalyzeMarkBelow(parameter, target, file);
+        }
+        else if (TagReader.NamesOf(parameter, file.Known).Any())
         {
             Report(file, parameter, "the value of a tag, as it is", "remove the tag");
         }
-        else if (target.Request.CapturesArguments
-            && MethodParser.CaptureOf(parameter, target, file.Known) is ParameterCapture.Value)
+        else if (IsCaptured(parameter, target, file))
         {
             Report(file, parameter, "captured", Redact);
         }
     }
+
+    private static void AnalyzeMarkBelow(IParameterSymbol parameter, Target target, RuleFile file)
+    {
+        if (IsCaptured(parameter, target, file)
+            && MarksBelow.Of(file.Model.Compilation, file.Cancellation).Find(parameter) is { } below)
+        {
+            var name = $"{below.ContainingType.Name}.{below.Name}";
+            Report(file, parameter, $"captured, for the mark in '{name}' does not count here", Redact);
+        }
+    }
+
+    private static bool IsCaptured(IParameterSymbol parameter, Target target, RuleFile file) =>
+        target.Request.CapturesArguments
+        && MethodParser.CaptureOf(parameter, target, file.Known) is ParameterCapture.Value;
 
     private static void AnalyzeMember(ISymbol? member, RuleFile file)
     {
