@@ -33,8 +33,8 @@ internal static class ItemsWriter<T>
                 return TryWrite(writer, Wrapped<T>.Of(items));
             case Collection<T> items:
                 return TryWrite(writer, Wrapped<T>.Of(items));
-            case IEnumerable<T> items when Materialized.Matches(value):
-                WriteEnumerated(writer, items, Materialized.CountOf(items));
+            case IEnumerable<T> items when Materialized.CountOf(items) is { } count:
+                WriteEnumerated(writer, items, count);
                 return true;
             default:
                 return false;

@@ -22,11 +22,15 @@ internal static class Materialized
         };
     }
 
-    /// <summary>How many items there are, without moving through them.</summary>
-    public static int CountOf<T>(IEnumerable<T> items) => items switch
+    /// <summary>
+    /// How many items there are, without moving through them; null of what is not in memory. An iterator of a
+    /// framework's collection has no count, and may take its items out of it, as that of a BlockingCollection does.
+    /// </summary>
+    public static int? CountOf<T>(IEnumerable<T> items) => items switch
     {
+        _ when !Matches(items) => null,
         IReadOnlyCollection<T> collection => collection.Count,
         ICollection<T> collection => collection.Count,
-        _ => 0,
+        _ => null,
     };
 }

@@ -137,6 +137,18 @@ public sealed class ObjectCaptureTests
     public void CollectionInMemory_IsWrittenItemByItem(IEnumerable<string> items) =>
         Assert.Equal("""["a"]""", CapturedContent.Of(items).Json);
 
+    // To enumerate takes the items out, and waits where there are none.
+    [Fact]
+    public void SequenceThatTakesItems_IsNeverEnumerated()
+    {
+        using var queue = new BlockingCollection<string> { "a" };
+        var parts = Partitioner.Create(Array("a"), loadBalance: true).GetDynamicPartitions();
+
+        Assert.Equal("\"IEnumerable<String>\"", CapturedContent.Of(queue.GetConsumingEnumerable()).Json);
+        Assert.Equal("\"IEnumerable<String>\"", CapturedContent.Of(parts).Json);
+        Assert.Equal(("a", "a"), (queue.Take(), Assert.Single(parts)));
+    }
+
     [Fact]
     public void SequenceThatIsComputed_IsNeverEnumerated()
     {
