@@ -127,5 +127,8 @@ internal static class SecretNames
         || index == name.Length
         || !char.IsLetter(name[index - 1])
         || !char.IsLetter(name[index])
-        || (char.IsLower(name[index - 1]) && char.IsUpper(name[index]));
+        || (char.IsUpper(name[index]) && (char.IsLower(name[index - 1]) || IsLowerAt(name, index + 1)));
+
+    // Of "SSNNumber" the last capital letter begins the next word.
+    private static bool IsLowerAt(string name, int index) => index < name.Length && char.IsLower(name[index]);
 }

@@ -60,7 +60,7 @@ internal sealed class ApiKeys : ISecretForm
         {
             start += next;
             // Such as that of "task-".
-            var (length, isKey) = SecretForms.IsOfWord(text, start - 1) ? (1, false) : At(text[start..]);
+            var (length, isKey) = SecretForms.IsWithinWord(text, start) ? (1, false) : At(text[start..]);
             if (isKey)
             {
                 return (start, length);

@@ -27,7 +27,7 @@ internal sealed class BearerTokens : ISecretForm
         {
             start += next;
             var isBasic = text[start + 1] is 'a' or 'A';
-            var isWithinWord = SecretForms.IsOfWord(text, start - 1);
+            var isWithinWord = SecretForms.IsWithinWord(text, start);
             start += isBasic ? Basic.Length : Bearer.Length;
             var spaces = text[start..].IndexOfAnyExcept(' ', '\t');
             if (isWithinWord || spaces <= 0)
@@ -84,7 +84,9 @@ internal sealed class BearerTokens : ISecretForm
             return true;
         }
 
+        // One that was cut off may end within the group of four that its last character begins.
         token = token.TrimEnd("=.");
+        token = token.Length % 4 == 1 ? token[..^1] : token;
         Span<byte> bytes = stackalloc byte[LongestCredentials + 3];
         var length = Encoding.UTF8.GetBytes(token, bytes);
         while (length % 4 != 0)

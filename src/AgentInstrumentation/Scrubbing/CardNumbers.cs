@@ -23,6 +23,7 @@ internal sealed class CardNumbers : ISecretForm
         for (var next = text.IndexOfAnyInRange('0', '9'); next >= 0; next = text[start..].IndexOfAnyInRange('0', '9'))
         {
             start += next;
+            start += LengthOfEscape(text, start);
             var run = RunOf(text[start..]);
             var length = IsWithin(text, start) ? 0 : LengthAt(text[start..], run);
             if (length > 0)
@@ -42,6 +43,10 @@ internal sealed class CardNumbers : ISecretForm
         long number => number >= Least && Is((ulong)number),
         ulong number => number >= Least && Is(number),
         decimal number => number is >= Least and <= Most && decimal.IsInteger(number) && Is((ulong)number),
+        nint number => number >= Least && Is((ulong)number),
+        nuint number => number >= Least && Is((ulong)number),
+        Int128 number => number >= Least && number <= Most && Is((ulong)number),
+        UInt128 number => number >= Least && number <= Most && Is((ulong)number),
         _ => false,
     };
 
@@ -53,9 +58,13 @@ internal sealed class CardNumbers : ISecretForm
             && IsCard(digits[..length], length, isGrouped: false);
     }
 
+    // Digits that are of "%20" or of "\u0020".
+    private static int LengthOfEscape(ReadOnlySpan<char> text, int start) =>
+        SecretForms.LengthOfEscape(text, start) is 2 ? 2 : SecretForms.LengthOfEscape(text, start - 1) is 5 ? 4 : 0;
+
     // A word, or the fraction of a number.
     private static bool IsWithin(ReadOnlySpan<char> text, int start) =>
-        SecretForms.IsOfWord(text, start - 1)
+        SecretForms.IsWithinWord(text, start)
         || (start > 1 && text[start - 1] is '.' && char.IsAsciiDigit(text[start - 2]));
 
     private static int LengthAt(ReadOnlySpan<char> text, int run)

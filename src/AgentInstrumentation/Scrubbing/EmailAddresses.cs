@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace AgentInstrumentation;
 
@@ -7,6 +8,8 @@ internal sealed class EmailAddresses : ISecretForm
 {
     private const int LongestLocalPart = 64;
     private const int LongestDomain = 255;
+
+    private const char FirstMark = '\u0300';
 
     private const string International = "xn--";
 
@@ -27,6 +30,7 @@ internal sealed class EmailAddresses : ISecretForm
             var sign = text[at] is '%' ? InAddresses.Length : 1;
             var start = StartOf(text, at);
             var end = EndOf(text, at + sign);
+            start += SecretForms.LengthOfEscape(text, start);
             if (start < at && end > at)
             {
                 return (start, end - start);
@@ -54,7 +58,7 @@ internal sealed class EmailAddresses : ISecretForm
     {
         var domain = text[start..Math.Min(text.Length, start + LongestDomain)];
         var length = 0;
-        while (length < domain.Length && (char.IsLetterOrDigit(domain[length]) || domain[length] is '-' or '.'))
+        while (length < domain.Length && (IsOfLabel(domain[length]) || domain[length] is '-' or '.'))
         {
             length++;
         }
@@ -72,6 +76,12 @@ internal sealed class EmailAddresses : ISecretForm
     private static bool IsVersion(ReadOnlySpan<char> labels) =>
         labels.Contains('.') && labels.IndexOfAnyExceptInRange('.', '9') < 0;
 
+    // What goes on top of a letter, or stands for a vowel of it, may be a character of its own.
+    private static bool IsOfLabel(char character) => char.IsLetterOrDigit(character)
+        || (character >= FirstMark
+            && char.GetUnicodeCategory(character)
+                is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
+
     private static bool IsOfLocalPart(char character) =>
-        char.IsLetterOrDigit(character) || character is '.' or '_' or '%' or '+' or '-' or '\'';
+        IsOfLabel(character) || character is '.' or '_' or '%' or '+' or '-' or '\'';
 }

@@ -156,7 +156,10 @@ internal sealed class NamedSecrets : ISecretForm
             start--;
         }
 
-        return (start, end - start);
+        // Unless it is a secret's by itself, it begins behind the escape that may stand before it.
+        var name = (start, end - start);
+        var escape = Math.Min(SecretForms.LengthOfEscape(text, start), end - start);
+        return escape == 0 || IsSecret(text, name) ? name : (start + escape, end - start - escape);
     }
 
     private static int LengthOfName(ReadOnlySpan<char> text)

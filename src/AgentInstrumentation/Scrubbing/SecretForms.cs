@@ -46,6 +46,62 @@ internal static class SecretForms
         (uint)index < (uint)text.Length
         && (text[index] is '_' || (text[index] <= LastLatin && char.IsLetterOrDigit(text[index])));
 
+    /// <summary>
+    /// Whether a word goes on at a place. What an escape stands for ends one: <c>\n</c> or <c>\u0020</c> in a text of
+    /// JSON, <c>%20</c> in an address.
+    /// </summary>
+    public static bool IsWithinWord(ReadOnlySpan<char> text, int start) => IsOfWord(text, start - 1)
+        && LengthOfEscape(text, start - 1) is not 1
+        && LengthOfEscape(text, start - 2) is not 2
+        && LengthOfEscape(text, start - 5) is not 5;
+
+    /// <summary>How many characters at a place are of an escape, behind its first; 0 where there is none.</summary>
+    public static int LengthOfEscape(ReadOnlySpan<char> text, int index)
+    {
+        if (index < 1 || index >= text.Length)
+        {
+            return 0;
+        }
+
+        var rest = text[index..];
+        return text[index - 1] switch
+        {
+            '%' => AreHex(rest, 2) ? 2 : 0,
+            '\\' when IsEscaped(text, index) => rest[0] switch
+            {
+                'n' or 'r' or 't' or 'b' or 'f' => 1,
+                'u' => AreHex(rest[1..], 4) ? 5 : 0,
+                _ => 0,
+            },
+            _ => 0,
+        };
+    }
+
+    private static bool AreHex(ReadOnlySpan<char> text, int length)
+    {
+        if (text.Length < length)
+        {
+            return false;
+        }
+
+        foreach (var character in text[..length])
+        {
+            if (!char.IsAsciiHexDigit(character))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // A backslash that is escaped itself begins none.
+    private static bool IsEscaped(ReadOnlySpan<char> text, int index)
+    {
+        var before = text[..index];
+        return (before.Length - before.TrimEnd('\\').Length) % 2 == 1;
+    }
+
     /// <summary>Whether a value is the mask of another form, or of an earlier time.</summary>
     public static bool IsMask(ReadOnlySpan<char> value) => value.Length > 0 && LengthOfMask(value) == value.Length;
 

@@ -86,12 +86,16 @@ internal static class SecretValues
             return (start, end < 0 ? text.Length - start : end);
         }
 
-        // Not of a generic type, nor of a placeholder.
+        // Not of a generic type, nor of a placeholder. One that was cut off has no end.
         var length = text[start..].IndexOf('<');
-        return length > 0 && text[(start + length)..].StartsWith("</", StringComparison.Ordinal)
-            ? (start, text.Slice(start, length).TrimEnd().Length)
-            : default;
+        return length < 0 ? (start, IsWord(text[start..]) ? text.Length - start : 0)
+            : length > 0 && text[(start + length)..].StartsWith("</", StringComparison.Ordinal)
+                ? (start, text.Slice(start, length).TrimEnd().Length)
+                : default;
     }
+
+    private static bool IsWord(ReadOnlySpan<char> text) =>
+        SecretForms.IsOfWord(text, 0) && text.IndexOfAny(" \t\r\n") < 0;
 
     /// <summary>Behind the name of an option of a command line, or the next one of its texts.</summary>
     public static (int Start, int Length) OfOption(ReadOnlySpan<char> text, int at)

@@ -17,6 +17,10 @@ public sealed class ScrubbedNumberTests
         Assert.Equal("\"[redacted card]\"", CapturedContent.Of((ulong?)Card).Json);
         Assert.Equal("\"[redacted card]\"", CapturedContent.Of((decimal)Card).Json);
         Assert.Equal("\"[redacted card]\"", CapturedContent.Of<object>(Card).Json);
+        Assert.Equal("\"[redacted card]\"", CapturedContent.Of(nint.CreateChecked(Card)).Json);
+        Assert.Equal("\"[redacted card]\"", CapturedContent.Of(nuint.CreateChecked(Card)).Json);
+        Assert.Equal("\"[redacted card]\"", CapturedContent.Of((Int128)Card).Json);
+        Assert.Equal("\"[redacted card]\"", CapturedContent.Of((UInt128)Card).Json);
         Assert.Equal($"""[1,"[redacted card]",{Card + 1}]""", CapturedContent.Of(new List<long> { 1, Card, Card + 1 }).Json);
         const string Masked = """{"number":"[redacted card]","count":["[redacted card]",4111111111111112]}""";
         Assert.Equal(Masked, CapturedContent.Of(json.RootElement).Json);

@@ -54,6 +54,7 @@ public sealed class ScrubberTests
     [Theory]
     [InlineData("sk-")]
     [InlineData("bearer ")]
+    [InlineData("\\\\npin=%20")]
     [InlineData("password=")]
     [InlineData("\"key\":'")]
     [InlineData("@")]

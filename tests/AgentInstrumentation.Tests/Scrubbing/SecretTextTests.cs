@@ -29,6 +29,12 @@ public sealed class SecretTextTests
     [InlineData($"密钥是sk-{Lower}。", "密钥是[redacted]。")]
     [InlineData($"sk-learn-sk-{Lower}", "[redacted]")]
     [InlineData("nvapi-a1B-a1B-a1B-a1B-a1B-a1B-a1B-a1B-a1B-a1B-a1B", "[redacted]")]
+    // What a limit cut off.
+    [InlineData("x <password>hunter2", "x <password>[redacted]")]
+    [InlineData("Basic dXNlcjpodW50ZXIyaHVudGVyM", "Basic [redacted]")]
+    // Addresses with marks that are characters of their own.
+    [InlineData("jose\u0301@example.com", "[redacted e-mail]")]
+    [InlineData("user@\u0909\u0926\u093E\u0939\u0930\u0923.\u092D\u093E\u0930\u0924", "[redacted e-mail]")]
     // Credentials behind the scheme of an authorization.
     [InlineData("use Basic dXNlcjpwYXNz here", "use Basic [redacted] here")]
     [InlineData("Basic dXNlcjpwYXNzMQ==, Basic dXNlcjpwYXNzMQ", "Basic [redacted], Basic [redacted]")]
