@@ -25,13 +25,9 @@ internal static class ExceptionText
 
     private static string Read(Exception exception, Func<Exception, string> text)
     {
-        try
-        {
-            return Scrubber.Scrub(text(exception));
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            return $"its text could not be read: {failure.GetType().FullName}";
-        }
+        var failure = UserCode.TryRead(exception, text, out var given);
+        return failure is null
+            ? Scrubber.Scrub(given ?? "")
+            : $"its text could not be read: {failure.GetType().FullName}";
     }
 }

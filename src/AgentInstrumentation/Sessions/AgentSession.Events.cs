@@ -81,6 +81,9 @@ public sealed partial class AgentSession
         }
     }
 
+    private SeenErrors SeenErrors =>
+        _seenErrors ?? Interlocked.CompareExchange(ref _seenErrors, new SeenErrors(), null) ?? _seenErrors;
+
     // Apart, since its locals would be cleared at the end of each operation.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void KeepErrorOf(SessionEvent ended, in OperationOutcome outcome)

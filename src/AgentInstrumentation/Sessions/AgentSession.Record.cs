@@ -56,7 +56,7 @@ public sealed partial class AgentSession
         ArgumentNullException.ThrowIfNull(exception);
         var context = AmbientContext.Capture();
         trigger ??= OperationIn(context);
-        if (context.IsSuppressed || !Accepts("an error") || !IsNew(exception, trigger))
+        if (context.IsSuppressed || !Accepts("an error") || !SeenErrors.IsNew(exception, trigger))
         {
             return null;
         }
@@ -100,10 +100,6 @@ public sealed partial class AgentSession
         ArgumentNullException.ThrowIfNull(line);
         OperationIn(AmbientContext.Capture())?.AddLog(line);
     }
-
-    private bool IsNew(Exception exception, SessionEvent? trigger) => trigger is null
-        ? SeenErrors.IsNew(exception, this)
-        : SeenErrors.IsNew(exception, trigger);
 
     // Status and error.type stay as they are: the operation goes on, and may well succeed.
     private static void AddException(Activity? span, Exception exception)

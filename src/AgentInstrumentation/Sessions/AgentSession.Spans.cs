@@ -83,7 +83,7 @@ public sealed partial class AgentSession
 
         if (told.ErrorType is { } errorType)
         {
-            SeenErrors.Expect(errorType, (object?)parent ?? this);
+            SeenErrors.Expect(errorType, parent);
             var message = span.StatusDescription is { Length: > 0 } said ? Scrubber.Scrub(said) : null;
             Keep(NewError(told, errorType, message ?? $"its span says that it failed: {errorType}"));
         }

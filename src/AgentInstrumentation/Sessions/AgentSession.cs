@@ -18,6 +18,7 @@ public sealed partial class AgentSession : IDisposable
     private readonly long _startTimestamp;
     private readonly Lock _lock = new();
     private readonly SessionTally _tally = new();
+    private SeenErrors? _seenErrors;
     private long _lastActivity;
     private long _sequence;
     private long _endTicks;
@@ -156,7 +157,7 @@ public sealed partial class AgentSession : IDisposable
     public void Fail(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        if (!IsEnded && !SeenErrors.IsIn(this, exception))
+        if (!IsEnded && !SeenErrors.Contain(exception))
         {
             RecordError(exception);
         }

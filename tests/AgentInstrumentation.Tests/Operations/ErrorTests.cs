@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AgentInstrumentation.Tests;
 
 public sealed class ErrorTests
@@ -54,6 +56,95 @@ public sealed class ErrorTests
         Assert.Equal(["First", "Second"], run.Errors.Select(static error => error.Name));
     }
 
+    // As from a cached task that many await.
+    [Fact]
+    public void OneExceptionInSeveralSessions_IsOneErrorOfEach()
+    {
+        using var run = new TestRun();
+        using var first = run.Client.StartSession("first");
+        var cached = new InvalidOperationException("down");
+
+        Record.Exception(() => Traced.Run(Traced.Agent("Outer"), () =>
+        {
+            Record.Exception(() => Traced.Run(Traced.Tool("Inner"), () => throw cached));
+            using var second = run.Client.StartSession("second");
+            Record.Exception(() => Traced.Run(Traced.Agent("Other"), () =>
+                Traced.Run(Traced.Tool("Inner"), () => throw cached)));
+            Assert.Equal(1, second.Counters.Errors);
+            throw cached;
+        }));
+
+        Assert.Equal(1, first.Counters.Errors);
+    }
+
+    [Fact]
+    public void OneExceptionSideBySide_IsOneErrorOfEachTool()
+    {
+        using var run = new TestRun();
+        using var session = run.Client.StartSession();
+        var cached = new InvalidOperationException("down");
+        using var both = new Barrier(2);
+
+        Parallel.For(0, 2, _ => Record.Exception(() => Traced.Run(Traced.Tool("Outer"), () =>
+        {
+            Record.Exception(() => Traced.Run(Traced.Tool("Inner"), () => throw cached));
+            both.SignalAndWait();
+            throw cached;
+        })));
+
+        Assert.Equal(["Inner", "Inner"], run.Errors.Select(static error => error.Name));
+    }
+
+    [Fact]
+    public void RecordedByHandAndThenThrown_IsOneError()
+    {
+        using var run = new TestRun();
+        using var session = run.Client.StartSession();
+        var exception = new InvalidOperationException("down");
+
+        session.RecordError(exception);
+        Record.Exception(() => Traced.Run(Traced.Tool("First"), () => throw exception));
+        Assert.Equal(1, session.Counters.Errors);
+        Record.Exception(() => Traced.Run(Traced.Tool("Second"), () => throw exception));
+
+        Assert.Equal(2, session.Counters.Errors);
+    }
+
+    // What never ends to be thrown must not keep all that it was thrown in.
+    [Fact]
+    public void OneExceptionForEver_KeepsNoOperationThatIsOver()
+    {
+        var cached = new InvalidOperationException("down");
+        var errors = new SeenErrors();
+
+        var events = Enumerable.Range(0, 100).Select(_ => Fail(errors, cached)).ToList();
+        GC.Collect();
+
+        Assert.InRange(events.Count(static kept => kept.IsAlive), 0, 1);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Fail(SeenErrors errors, Exception exception)
+    {
+        var failed = new ToolEvent(new EventOrigin(default, default, default, 1, OperationKind.Tool, "Search", default));
+        failed.TryEnd();
+        failed.SetOver();
+        Assert.True(errors.IsNew(exception, failed));
+        return new WeakReference(failed);
+    }
+
+    // To read it must not be an operation, which would fail and be read in turn.
+    [Fact]
+    public void ExceptionWhoseMessageIsTraced_IsReadOnce()
+    {
+        using var run = new TestRun();
+        using var session = run.Client.StartSession();
+
+        Assert.Throws<TracedException>(() => Traced.Run(Traced.Tool("Search"), static () => throw new TracedException()));
+
+        Assert.Equal("Search", Assert.Single(run.Events, static entry => entry is not ErrorEvent).Name);
+    }
+
     [Fact]
     public async Task ExceptionThroughAwaitedOperations_IsOneError()
     {
@@ -100,5 +191,11 @@ public sealed class ErrorTests
         public override string Message => throw new FormatException();
 
         public override string ToString() => throw new FormatException();
+    }
+
+    private sealed class TracedException : Exception
+    {
+        public override string Message =>
+            Traced.Call<string>(Traced.Tool("Say"), static () => throw new TracedException());
     }
 }
