@@ -1,5 +1,6 @@
 using AgentInstrumentation;
 using AgentInstrumentation.AspNetCore;
+using AgentInstrumentation.Hosting;
 using AgentInstrumentation.OpenTelemetry;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,10 +32,10 @@ public static class AgentSessionsServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddAgentInstrumentation();
+        OptionsSection.AddSetup<AgentSessionsOptions, SessionsSettings>(
+            services, static provider => new SessionsSettings(provider));
         services.TryAddEnumerable(
         [
-            ServiceDescriptor.Singleton<IConfigureOptions<AgentSessionsOptions>, SessionsSettings>(
-                static provider => new SessionsSettings(provider)),
             ServiceDescriptor.Singleton<IValidateOptions<AgentSessionsOptions>, SessionsSettings>(
                 static provider => new SessionsSettings(provider)),
             ServiceDescriptor.Singleton<IConfigureOptions<AgentObservabilityOptions>, ServerSpanSources>(

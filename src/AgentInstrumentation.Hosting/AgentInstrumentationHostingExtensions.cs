@@ -45,13 +45,12 @@ public static class AgentInstrumentationHostingExtensions
             static provider => new AgentClientService(provider.GetRequiredService<AgentClient>()));
     }
 
-    // Before what the caller configures, and once: a second registration must not put the configuration over code.
     private static void AddSetup(IServiceCollection services)
     {
+        OptionsSection.AddSetup<AgentInstrumentationOptions, ClientOptionsSetup>(
+            services, static provider => new ClientOptionsSetup(provider));
         services.TryAddEnumerable(
         [
-            ServiceDescriptor.Singleton<IConfigureOptions<AgentInstrumentationOptions>, ClientOptionsSetup>(
-                static provider => new ClientOptionsSetup(provider)),
             ServiceDescriptor.Singleton<IPostConfigureOptions<AgentInstrumentationOptions>, ClientOptionsSetup>(
                 static provider => new ClientOptionsSetup(provider)),
             ServiceDescriptor.Singleton<IValidateOptions<AgentInstrumentationOptions>, OptionsValidator>(

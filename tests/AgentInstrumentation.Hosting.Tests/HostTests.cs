@@ -51,6 +51,24 @@ public sealed class HostTests
         Assert.Equal(["a", "b"], session.Tags);
     }
 
+    [Fact]
+    public async Task CodeBeforeTheRegistration_ComesOverTheConfiguration()
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Configuration["AgentInstrumentation:MaxQueueSize"] = "9";
+        builder.Services.Configure<AgentInstrumentationOptions>(static options =>
+            (options.MaxQueueSize, options.HandleSignals) = (7, true));
+        builder.Services.AddAgentInstrumentation().AddAgentInstrumentation();
+        using var host = builder.Build();
+        await host.StartAsync();
+
+        var options = host.Services.GetRequiredService<IOptions<AgentInstrumentationOptions>>().Value;
+        Assert.Equal((7, true), (options.MaxQueueSize, options.HandleSignals));
+        Assert.Single(builder.Services, static service =>
+            service.ServiceType == typeof(IConfigureOptions<AgentInstrumentationOptions>)
+            && service.ImplementationInstance is null);
+    }
+
     [Theory]
     [InlineData("MaxQueueSize", "0", "MaxQueueSize is 0, from AgentInstrumentation:MaxQueueSize of the configuration; it must be between 1 and 1048576.")]
     [InlineData("MaxQueueSize", "many", "MaxQueueSize is 'many', from AgentInstrumentation:MaxQueueSize of the configuration; it must be a whole number, between 1 and")]

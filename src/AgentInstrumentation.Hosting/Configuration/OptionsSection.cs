@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace AgentInstrumentation.Hosting;
 
@@ -18,6 +20,22 @@ internal static class OptionsSection
             apply(
                 option => Read(configuration.GetSection(KeyOf(option))),
                 static option => $"{KeyOf(option)} of the configuration");
+        }
+    }
+
+    /// <summary>
+    /// Adds what sets options by the section, once, and before all code that sets them: code comes over it, wherever it
+    /// stands.
+    /// </summary>
+    public static void AddSetup<TOptions, TSetup>(IServiceCollection services, Func<IServiceProvider, TSetup> create)
+        where TOptions : class
+        where TSetup : class, IConfigureOptions<TOptions>
+    {
+        var isThere = services.Any(static service =>
+            service is { IsKeyedService: false, ImplementationFactory: Func<IServiceProvider, TSetup> });
+        if (!isThere)
+        {
+            services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<TOptions>, TSetup>(create));
         }
     }
 

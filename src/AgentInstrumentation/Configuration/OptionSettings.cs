@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AgentInstrumentation;
 
 /// <summary>
@@ -9,17 +11,18 @@ namespace AgentInstrumentation;
 internal sealed class OptionSettings(string owner, params OptionLimit[] limits)
 {
     private readonly List<OptionFault> _unread = [];
-    private readonly Dictionary<string, (string Text, string Origin)> _origins = [];
+    private readonly Dictionary<string, (string[] Values, string Origin)> _origins = [];
 
-    /// <summary>Takes note of a text that an option was set by.</summary>
+    /// <summary>Takes note of a value that an option was set to by a text.</summary>
     /// <param name="option">The option.</param>
-    /// <param name="text">The text.</param>
-    /// <param name="origin">What gave it; null where that has no name.</param>
-    public void Note(string option, string text, string? origin)
+    /// <param name="value">The value.</param>
+    /// <param name="origin">What gave the text; null where that has no name.</param>
+    public void Note<T>(string option, T value, string? origin)
     {
         if (origin is not null)
         {
-            _origins[option] = (text.Trim(), origin);
+            var values = value as string[] ?? [Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""];
+            _origins[option] = (values, origin);
         }
     }
 
@@ -61,9 +64,9 @@ internal sealed class OptionSettings(string owner, params OptionLimit[] limits)
             ? unread with { Allowed = $"{unread.Allowed}, {limit.Describe()}" }
             : unread;
 
-    // A text that code has written over since then is not at fault.
+    // What code has written over since then is not at fault.
     private string? OriginOf(OptionFault fault) =>
-        _origins.TryGetValue(fault.Option, out var given) && fault.Value.Trim('\'').Trim() == given.Text
+        _origins.TryGetValue(fault.Option, out var given) && given.Values.Contains(fault.Value.Trim('\''))
             ? given.Origin
             : null;
 }

@@ -61,7 +61,7 @@ internal sealed class SettingReader<TOptions>(
 
         if (parse(text, out var value))
         {
-            noted.Note(name, text, nameOf?.Invoke(name));
+            noted.Note(name, value, nameOf?.Invoke(name));
             set(options, value);
         }
         else

@@ -85,6 +85,18 @@ public sealed class EnvironmentTests
             Assert.Single(Read(variable).Faults()).ToString());
     }
 
+    // However it is written.
+    [Theory]
+    [InlineData("JOURNAL_SYNC_INTERVAL", "00:00:00.001")]
+    [InlineData("EXIT_FLUSH_TIMEOUT", "1:00:00")]
+    [InlineData("MAX_QUEUE_SIZE", " 00")]
+    [InlineData("JOURNAL_MAX_SIZE", "+1")]
+    [InlineData("JOURNAL_FOLDER", " ")]
+    public void VariableOutOfRange_IsNamed(string variable, string text) => Assert.Contains(
+        $", from the environment variable AGENT_INSTRUMENTATION_{variable}; it must be ",
+        Assert.Single(Read($"AGENT_INSTRUMENTATION_{variable}={text}").Faults()).ToString(),
+        StringComparison.Ordinal);
+
     [Fact]
     public void WrongVariableThatCodeWroteOver_IsNotNamed()
     {
