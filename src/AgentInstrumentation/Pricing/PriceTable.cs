@@ -12,6 +12,8 @@ internal sealed partial class PriceTable
 
     // Names of models may come from users, and memory must not grow with them.
     private const int MaximumKept = 256;
+    private const int LongestName = 256;
+    private const int MostPrefixes = 8;
 
     private readonly ImmutableDictionary<(string Provider, string Model), ModelPrice[]> _prices;
 
@@ -36,7 +38,7 @@ internal sealed partial class PriceTable
         if (!_found.TryGetValue((provider, model), out var ofModel))
         {
             ofModel = Search(provider, model);
-            if (_found.Count < MaximumKept)
+            if (_found.Count < MaximumKept && model.Length <= LongestName)
             {
                 _found.TryAdd((provider, model), ofModel);
             }
@@ -55,13 +57,16 @@ internal sealed partial class PriceTable
 
     private ModelPrice[] Search(string provider, string model)
     {
-        for (var name = model; name is not null; name = WithoutPrefix(name))
+        var name = model;
+        for (var prefixes = 0; name is not null && prefixes <= MostPrefixes; prefixes++)
         {
             if (_prices.TryGetValue((provider, name), out var ofModel)
                 || _prices.TryGetValue((provider, TrailingDate().Replace(name, "")), out ofModel))
             {
                 return ofModel;
             }
+
+            name = model.Length <= LongestName ? WithoutPrefix(name) : null;
         }
 
         return [];

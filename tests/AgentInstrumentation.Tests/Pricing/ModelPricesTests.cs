@@ -45,8 +45,16 @@ public sealed class ModelPricesTests
     [InlineData("openai", "gpt-5-mini@20990131")]
     [InlineData("openai", "openai/gpt-5-mini")]
     [InlineData("openai", "gateway/openai/gpt-5-mini-2099-01-31")]
+    [InlineData("openai", "1/2/3/4/5/6/7/8/gpt-5-mini")]
     public void UnknownName_IsTheOneWithoutDateAndPrefix(string provider, string model) =>
         Assert.Equal(0.00065m, CostOf(provider, model, null, new TokenUsage(1000, 200)));
+
+    // Names may come from users, and to take prefix after prefix off a long one takes long.
+    [Theory]
+    [InlineData(9)]
+    [InlineData(100_000)]
+    public void PrefixesWithoutEnd_AreNotTakenOff(int prefixes) => Assert.Null(CostOf(
+        "openai", $"{string.Concat(Enumerable.Repeat("a/", prefixes))}gpt-5-mini", null, new TokenUsage(1000, 200)));
 
     [Theory]
     [InlineData("openai", "gpt-5-mini", 0.00065)]
