@@ -186,7 +186,12 @@ internal static class WrapperBodyEmitter
     private static string Capture(Parameter parameter)
     {
         var name = GeneratedFile.Literal(parameter.Name.TrimStart('@'));
-        return parameter.Capture is ParameterCapture.Redacted ? $".Redact({name})" : $".Add({name}, {parameter.Value})";
+        return parameter.Capture switch
+        {
+            ParameterCapture.Redacted => $".Redact({name})",
+            ParameterCapture.Type => $".AddType({name}, typeof({parameter.Type}))",
+            _ => $".AddParameter({name}, {parameter.Value})",
+        };
     }
 
     private static void WriteOperation(

@@ -27,6 +27,9 @@ internal sealed record Parameter(
     /// <summary>The metrics that it is measured by.</summary>
     public EquatableArray<RecordedMetric> Metrics { get; init; }
 
+    /// <summary>Its type, where that is all that is captured of it; else empty.</summary>
+    public string Type { get; init; } = "";
+
     /// <summary>Whether its value never shows, not even as a tag.</summary>
     public bool IsSecret { get; init; }
 

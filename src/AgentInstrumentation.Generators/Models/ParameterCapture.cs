@@ -9,8 +9,9 @@ internal enum ParameterCapture
     /// <summary>That there is one, because its name says that it is a secret.</summary>
     Redacted,
 
-    /// <summary>
-    /// Nothing: cancellation tokens say nothing, stack-only types cannot be handed on, <c>out</c> holds nothing yet.
-    /// </summary>
+    /// <summary>The name of its type: what cannot leave the stack cannot be handed on.</summary>
+    Type,
+
+    /// <summary>Nothing: cancellation tokens and pointers say nothing, <c>out</c> holds nothing yet.</summary>
     Nothing,
 }

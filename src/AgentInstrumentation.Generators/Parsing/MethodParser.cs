@@ -141,6 +141,7 @@ internal static class MethodParser
                 ? CaptureOf(parameter, target, known)
                 : ParameterCapture.Nothing,
             IsSecret = IsSecret(parameter, target, known),
+            Type = ReturnShapes.IsStackOnly(parameter.Type) ? Display(parameter.Type) : "",
         };
 
     /// <summary>What of a parameter does not depend on whether its method is traced.</summary>
@@ -183,11 +184,13 @@ internal static class MethodParser
         {
             _ when KnownSymbols.Same(parameter.Type, known.CancellationToken) => ParameterCapture.Nothing,
             { RefKind: RefKind.Out } => ParameterCapture.Nothing,
-            _ when ReturnShapes.IsStackOnly(parameter.Type) => ParameterCapture.Nothing,
+            { Type.TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => ParameterCapture.Nothing,
             _ => CaptureMarks.Of(parameter, target.Worker, known) switch
             {
                 CaptureMark.LeaveOut => ParameterCapture.Nothing,
-                var mark => IsSecret(parameter, mark) ? ParameterCapture.Redacted : ParameterCapture.Value,
+                var mark => IsSecret(parameter, mark) ? ParameterCapture.Redacted
+                    : ReturnShapes.IsStackOnly(parameter.Type) ? ParameterCapture.Type
+                    : ParameterCapture.Value,
             },
         };
 

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace AgentInstrumentation;
 
 /// <summary>
@@ -25,12 +27,24 @@ public readonly ref struct ArgumentWriter
         }
     }
 
-    /// <summary>Adds a parameter.</summary>
+    /// <summary>Adds an argument; redacted, and never read, where its name says that it is a secret.</summary>
     /// <typeparam name="T">Its declared type.</typeparam>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>
     /// <returns>This writer.</returns>
     public ArgumentWriter Add<T>(string name, T value)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return SecretNames.Matches(name) ? Redact(name) : AddParameter(name, value);
+    }
+
+    /// <summary>Adds a parameter that was found to be no secret when its method was compiled.</summary>
+    /// <typeparam name="T">Its declared type.</typeparam>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>This writer.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ArgumentWriter AddParameter<T>(string name, T value)
     {
         ArgumentNullException.ThrowIfNull(name);
         Add(_writer, name, value);
@@ -42,15 +56,21 @@ public readonly ref struct ArgumentWriter
         return this;
     }
 
-    /// <summary>
-    /// Adds an argument whose name is known only at run time; redacted where that says it is a secret.
-    /// </summary>
-    /// <typeparam name="T">Its declared type.</typeparam>
+    /// <summary>Adds a parameter that nothing can be read of, such as a span: the name of its type.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="value">Its value.</param>
+    /// <param name="type">Its declared type.</param>
     /// <returns>This writer.</returns>
-    public ArgumentWriter AddNamed<T>(string name, T value) =>
-        SecretNames.Matches(name) ? Redact(name) : Add(name, value);
+    public ArgumentWriter AddType(string name, Type type)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(type);
+        if (_writer.TryStartMember(name))
+        {
+            _writer.WriteInstead(TypeNames.Of(type), type);
+        }
+
+        return this;
+    }
 
     /// <summary>Adds a parameter whose name says that its value is a secret: the value is never read.</summary>
     /// <param name="name">Its name.</param>

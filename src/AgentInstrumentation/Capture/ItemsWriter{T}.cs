@@ -44,6 +44,7 @@ internal static class ItemsWriter<T>
     private static void WriteList(ContentWriter writer, List<T> items)
     {
         ReadOnlySpan<T> present;
+        var version = items.GetEnumerator();
         try
         {
             present = CollectionsMarshal.AsSpan(items);
@@ -56,23 +57,54 @@ internal static class ItemsWriter<T>
         }
 
         // The span keeps its array and its length, whatever becomes of the list, so no copy is needed.
-        WriteSpan(writer, items, present);
+        if (writer.TryStartArray(items, typeof(T[])))
+        {
+            var missing = WriteItems(writer, present);
+            EndArray(writer, missing, IsChanged(version));
+        }
+    }
+
+    // An enumerator knows whether its list was changed since it was made.
+    private static bool IsChanged(List<T>.Enumerator version)
+    {
+        try
+        {
+            version.MoveNext();
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
     }
 
     private static void WriteSpan(ContentWriter writer, object value, ReadOnlySpan<T> items)
     {
-        if (!writer.TryStartArray(value, typeof(T[])))
+        if (writer.TryStartArray(value, typeof(T[])))
         {
-            return;
+            writer.EndArray(WriteItems(writer, items));
         }
+    }
 
+    private static int WriteItems(ContentWriter writer, ReadOnlySpan<T> items)
+    {
         var written = 0;
         while (written < Math.Min(items.Length, writer.MaximumItems) && writer.HasRoom)
         {
             ValueWriter.Write(writer, items[written++]);
         }
 
-        writer.EndArray(items.Length - written);
+        return items.Length - written;
+    }
+
+    private static void EndArray(ContentWriter writer, int missing, bool isChanged)
+    {
+        if (isChanged)
+        {
+            writer.WriteInstead(CaptureMarkers.Changed, typeof(T[]));
+        }
+
+        writer.EndArray(isChanged ? 0 : missing);
     }
 
     /// <summary>Writes items one after the other.</summary>
@@ -93,12 +125,7 @@ internal static class ItemsWriter<T>
             missing--;
         }
 
-        if (read.IsChanged)
-        {
-            writer.WriteInstead(CaptureMarkers.Changed, typeof(T[]));
-        }
-
-        writer.EndArray(read.IsChanged ? 0 : missing);
+        EndArray(writer, missing, read.IsChanged);
         read.Dispose();
     }
 }

@@ -57,8 +57,8 @@ public sealed class RegisteredTool
         var writer = new ArgumentWriter();
         foreach (var (name, value) in arguments ?? [])
         {
-            writer = !_isCaptured.TryGetValue(name, out var isCaptured) ? writer.AddNamed(name, value)
-                : isCaptured is true ? writer.Add(name, value)
+            writer = !_isCaptured.TryGetValue(name, out var isCaptured) ? writer.Add(name, value)
+                : isCaptured is true ? writer.AddParameter(name, value)
                 : isCaptured is false ? writer.Redact(name)
                 : writer;
         }

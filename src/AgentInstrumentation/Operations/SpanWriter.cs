@@ -13,7 +13,7 @@ namespace AgentInstrumentation;
 internal static class SpanWriter
 {
     /// <summary>Whether captured content is on spans.</summary>
-    public static bool CapturesOnSpans => AgentClient.Current is null or { Options.CaptureContent.OnSpans: true };
+    public static bool CapturesOnSpans => AgentClient.Current is { Options.CaptureContent.OnSpans: true };
 
     public static Activity? Start(
         OperationDefinition definition,

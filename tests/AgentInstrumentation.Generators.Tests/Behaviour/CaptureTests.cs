@@ -62,6 +62,19 @@ public sealed class CaptureTests
         Assert.Equal(arguments, Assert.Single(Assert.Single(observed.Sessions).Events).Arguments);
     }
 
+    [Theory]
+    [InlineData("internal void Work(ReadOnlySpan<int> a, in int b, Span<string?> secret, params ReadOnlySpan<string> c) { }")]
+    [InlineData("public partial void Work(ReadOnlySpan<int> a, in int b, Span<string?> secret, params ReadOnlySpan<string> c);"
+        + " private void WorkCore(ReadOnlySpan<int> a, in int b, Span<string?> secret, params ReadOnlySpan<string> c) { }")]
+    public async Task Span_IsCapturedAsItsType(string method)
+    {
+        var recorded = await EventOf($"[RecordTool] {method}", "agent.Work([1, 2], 3, [], \"c\");");
+
+        Assert.Equal(
+            """{"a":"ReadOnlySpan<Int32>","b":3,"secret":"[redacted]","c":"ReadOnlySpan<String>"}""",
+            recorded.Arguments);
+    }
+
     [Fact]
     public async Task DerivedObjectThatIsNoData_IsCapturedAsDeclared()
     {

@@ -14,6 +14,17 @@ public sealed class ArgumentWriterTests
         new ArgumentWriter().Redact("apiKey").Capture().Json);
 
     [Fact]
+    public void NameOfASecret_IsMaskedUnlessItWasFoundToBeNone() => Assert.Equal(
+        """{"password":"[redacted]","maxTokens":3,"apiToken":"none"}""",
+        new ArgumentWriter().Add("password", "hunter2").Add("maxTokens", 3).AddParameter("apiToken", "none")
+            .Capture().Json);
+
+    [Fact]
+    public void TypeAlone_IsNamed() => Assert.Equal(
+        """{"span":"ReadOnlySpan<Int32>"}""",
+        new ArgumentWriter().AddType("span", typeof(ReadOnlySpan<int>)).Capture().Json);
+
+    [Fact]
     public void NoArguments_AreAnEmptyObject() => Assert.Equal("{}", new ArgumentWriter().Capture().Json);
 
     [Fact]

@@ -33,6 +33,18 @@ public sealed class ChangingValueTests
     }
 
     [Fact]
+    public void ListThatIsChangedWhileItIsRead_IsNamed()
+    {
+        CapturedTypes.Register(static () =>
+            CapturedTypes.Add<ChangingItem>(static type => type.Add("Value", static item => item.Value)));
+        var items = new List<ChangingItem>();
+        items.AddRange([new ChangingItem(items), new ChangingItem(items)]);
+
+        Assert.Equal(
+            $$"""[{"Value":1},null,"{{CaptureMarkers.Changed}}"]""", CapturedContent.Of(items).Json);
+    }
+
+    [Fact]
     public void DisposedJsonWithin_LeavesNothingBehindForTheNextCapture()
     {
         var document = JsonDocument.Parse("1");
@@ -58,6 +70,18 @@ public sealed class ChangingValueTests
         });
 
         Assert.Equal("\"a!\"", CapturedContent.Of("a").Json);
+    }
+
+    private sealed class ChangingItem(List<ChangingItem> owner)
+    {
+        public int Value
+        {
+            get
+            {
+                owner.Clear();
+                return 1;
+            }
+        }
     }
 
     // It changes what holds it, as another thread may.

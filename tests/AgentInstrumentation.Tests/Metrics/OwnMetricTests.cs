@@ -49,6 +49,17 @@ public sealed class OwnMetricTests
         Assert.Equal(3.0, spans.Single().GetTagItem("agent.metric.own.total"));
     }
 
+    // No client, no option that asks for content.
+    [Fact]
+    public void WithoutAClient_NoContentIsOnSpans()
+    {
+        using var spans = new SpanRecorder();
+
+        AgentOperation.Start(Traced.Tool("Search"), CapturedContent.Of("content")).Succeed(3);
+
+        Assert.Null(spans.Single().GetTagItem("gen_ai.tool.call.arguments"));
+    }
+
     [Fact]
     public void EndedTwice_IsMeasuredOnce()
     {
