@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
@@ -11,7 +10,8 @@ namespace AgentInstrumentation.AI;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GeneratedTools
 {
-    private static readonly ConcurrentDictionary<Type, ToolSource> Sources = new();
+    // Types of a plug-in go with it.
+    private static readonly ConditionalWeakTable<Type, ToolSource> Sources = [];
 
     /// <summary>Adds the tools of a type; those added last count.</summary>
     /// <param name="type">The type.</param>
@@ -22,12 +22,12 @@ public static class GeneratedTools
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(types);
         ArgumentNullException.ThrowIfNull(define);
-        Sources[type] = new ToolSource(types, define);
+        Sources.AddOrUpdate(type, new ToolSource(types, define));
     }
 
     internal static ToolSource Find(Type type)
     {
-        if (!Sources.ContainsKey(type))
+        if (!Sources.TryGetValue(type, out _))
         {
             // Those that the type's own assembly asks for are there once its module is loaded.
             RuntimeHelpers.RunModuleConstructor(type.Module.ModuleHandle);

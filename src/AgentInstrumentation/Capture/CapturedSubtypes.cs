@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace AgentInstrumentation;
 
@@ -8,10 +8,11 @@ namespace AgentInstrumentation;
 /// </summary>
 internal static class CapturedSubtypes
 {
-    private static readonly ConcurrentDictionary<Type, Action<ContentWriter, object>> Known = new();
+    // Types of a plug-in go with it.
+    private static readonly ConditionalWeakTable<Type, Action<ContentWriter, object>> Known = [];
 
-    public static void Add<T>() => Known[typeof(T)] = static (writer, value) =>
-        CapturedShape<T>.Write!(writer, (T)value);
+    public static void Add<T>() => Known.AddOrUpdate(
+        typeof(T), static (writer, value) => CapturedShape<T>.Write!(writer, (T)value));
 
     /// <summary>Writes an object of a type below the declared one; false where nothing is known of any.</summary>
     public static bool TryWrite(ContentWriter writer, object value, Type declared)

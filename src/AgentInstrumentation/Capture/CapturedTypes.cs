@@ -11,16 +11,20 @@ namespace AgentInstrumentation;
 public static class CapturedTypes
 {
     private static readonly Lock Defining = new();
-    private static Action? _pending;
+
+    // The assembly keeps what it registers, and a plug-in that is gone before it is needed takes that along.
+    private static List<WeakReference<Action>>? _pending;
 
     /// <summary>Registers an assembly's types, when its module is loaded.</summary>
-    /// <param name="define">Adds the types; called before the next capture, so that a start costs nothing.</param>
+    /// <param name="define">
+    /// Adds the types; called before the next capture, so that a start costs nothing. It is not kept: the caller does.
+    /// </param>
     public static void Register(Action define)
     {
         ArgumentNullException.ThrowIfNull(define);
         lock (Defining)
         {
-            _pending += define;
+            (_pending ??= []).Add(new WeakReference<Action>(define));
         }
     }
 
@@ -180,9 +184,27 @@ public static class CapturedTypes
 
         lock (Defining)
         {
-            var pending = _pending;
-            pending?.Invoke();
+            foreach (var registered in _pending ?? [])
+            {
+                Define(registered);
+            }
+
             _pending = null;
+        }
+    }
+
+    // A type whose assembly is missing must not keep those of others out, nor reach the call that is captured.
+    private static void Define(WeakReference<Action> registered)
+    {
+        try
+        {
+            if (registered.TryGetTarget(out var define))
+            {
+                define();
+            }
+        }
+        catch (Exception exception) when (InstrumentationLog.Contain("types could not be registered", exception))
+        {
         }
     }
 

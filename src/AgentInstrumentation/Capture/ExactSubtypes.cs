@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace AgentInstrumentation;
@@ -6,9 +7,15 @@ namespace AgentInstrumentation;
 /// <summary>Types that exact content names, where another one is declared. Thread-safe.</summary>
 internal static class ExactSubtypes
 {
-    private static readonly ConcurrentDictionary<string, Func<JsonElement, object>> Known = new();
+    // Types of a plug-in go with it.
+    private static readonly ConcurrentDictionary<string, WeakReference<Type>> Named = new();
+    private static readonly ConditionalWeakTable<Type, Func<JsonElement, object>> Known = [];
 
-    public static void Add<T>(Func<JsonElement, T> read) => Known[NameOf(typeof(T))] = json => read(json)!;
+    public static void Add<T>(Func<JsonElement, T> read)
+    {
+        Known.AddOrUpdate(typeof(T), json => read(json)!);
+        Named[NameOf(typeof(T))] = new WeakReference<Type>(typeof(T));
+    }
 
     public static string NameOf(Type type) => type.FullName ?? type.Name;
 
@@ -28,5 +35,9 @@ internal static class ExactSubtypes
     }
 
     public static object? Read(string name, JsonElement json) =>
-        Known.TryGetValue(name, out var read) ? read(json) : null;
+        Named.TryGetValue(name, out var named)
+            && named.TryGetTarget(out var type)
+            && Known.TryGetValue(type, out var read)
+            ? read(json)
+            : null;
 }

@@ -136,7 +136,22 @@ public abstract class SessionEvent : JournalEntry
     /// <summary>True for the first caller only: an operation ends once, whoever says it twice.</summary>
     internal bool TryEnd() => Interlocked.CompareExchange(ref _ended, Ending, 0) == 0;
 
-    internal void SetOver() => Volatile.Write(ref _ended, Over);
+    internal void SetOver()
+    {
+        Volatile.Write(ref _ended, Over);
+        LeaveWhatIsOver();
+    }
+
+    // A chain in which each starts the next before it ends would keep all of it.
+    private void LeaveWhatIsOver()
+    {
+        while (Parent is { IsOver: true } over)
+        {
+            Parent = over.Parent;
+        }
+
+        Outer = AmbientContext.Running(Outer);
+    }
 
     /// <summary>Adds a line to the log, unless the operation has ended: an event that is handed out is final.</summary>
     internal void AddLog(string line)

@@ -36,12 +36,26 @@ public sealed class ChangingValueTests
     public void ListThatIsChangedWhileItIsRead_IsNamed()
     {
         CapturedTypes.Register(static () =>
-            CapturedTypes.Add<ChangingItem>(static type => type.Add("Value", static item => item.Value)));
+        {
+            CapturedTypes.Add<ChangingItem>(static type => type.Add("Value", static item => item.Value));
+            CapturedTypes.AddItems<List<ChangingItem>, ChangingItem>();
+        });
         var items = new List<ChangingItem>();
         items.AddRange([new ChangingItem(items), new ChangingItem(items)]);
 
         Assert.Equal(
             $$"""[{"Value":1},null,"{{CaptureMarkers.Changed}}"]""", CapturedContent.Of(items).Json);
+    }
+
+    // As where the assembly of one of them is missing.
+    [Fact]
+    public void TypesThatCannotBeRegistered_HarmNoCapture()
+    {
+        CapturedTypes.Register(static () => throw new FileNotFoundException("Could not load an assembly."));
+        CapturedTypes.Register(static () =>
+            CapturedTypes.Add<Registered>(static type => type.Add("Value", static item => item.Value)));
+
+        Assert.Equal("""{"Value":1}""", CapturedContent.Of(new Registered(1)).Json);
     }
 
     [Fact]
@@ -71,6 +85,8 @@ public sealed class ChangingValueTests
 
         Assert.Equal("\"a!\"", CapturedContent.Of("a").Json);
     }
+
+    private sealed record Registered(int Value);
 
     private sealed class ChangingItem(List<ChangingItem> owner)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AgentInstrumentation.Tests;
 
 /// <summary>
@@ -26,6 +28,18 @@ public sealed class MemoryTests
         Assert.InRange(after - before, long.MinValue, Sessions * Calls * BytesOfAnEvent / 10);
     }
 
+    [Fact]
+    public async Task ChainInWhichEachStartsTheNext_KeepsNoneThatIsOver()
+    {
+        using var client = AgentClient.Start();
+        using var session = client.StartSession();
+        var chain = new Chain();
+
+        chain.Step(100);
+
+        Assert.InRange(await chain.Alive.Task, 1, 3);
+    }
+
     private static long BytesAfterSessions(AgentClient client)
     {
         for (var number = 0; number < Sessions; number++)
@@ -46,5 +60,39 @@ public sealed class MemoryTests
         }
 
         return GC.GetTotalMemory(forceFullCollection: true);
+    }
+
+    private sealed class Chain
+    {
+        private readonly List<WeakReference> _events = [];
+
+        public TaskCompletionSource<int> Alive { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Step(int left, Action? begun = null)
+        {
+            Run(left, begun);
+            if (left == 0)
+            {
+                GC.Collect();
+                Alive.SetResult(_events.Count(static kept => kept.IsAlive));
+            }
+        }
+
+        // The next begins while this one runs, and ends after it.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void Run(int left, Action? begun)
+        {
+            var operation = AgentOperation.Start(Search);
+            _events.Add(new WeakReference(operation.Event));
+            begun?.Invoke();
+            if (left > 0)
+            {
+                var next = new TaskCompletionSource();
+                ThreadPool.QueueUserWorkItem(_ => Step(left - 1, next.SetResult));
+                next.Task.Wait();
+            }
+
+            operation.Succeed();
+        }
     }
 }
