@@ -20,9 +20,11 @@ internal static class SegmentRetention
         var readers = CursorOffsets.ReadAll(folder);
         foreach (var segment in OldestFirst(segments))
         {
+            // A file that is deleted has no length any more.
+            var length = segment.Length;
             if (readers.All(reader => HasRead(reader, segment)) && TryDelete(segment))
             {
-                total -= segment.Length;
+                total -= length;
             }
 
             if (total <= maximum)

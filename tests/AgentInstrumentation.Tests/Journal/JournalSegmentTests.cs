@@ -135,6 +135,25 @@ public sealed class JournalSegmentTests
     }
 
     [Fact]
+    public void OldestSegmentGivesWay_IsNoTrouble()
+    {
+        using var folder = new TestFolder();
+        using var journal = new NumberedJournal(
+            folder.Path,
+            new() { JournalSegmentSize = Size, JournalMaxSize = 4 * Size, JournalSync = JournalSync.Never });
+        journal.Write(20);
+        var oldest = Assert.Single(SegmentsIn(folder.Path));
+
+        for (var round = 0; round < 20; round++)
+        {
+            journal.Write(20);
+        }
+
+        Assert.False(File.Exists(oldest));
+        Assert.Empty(journal.Warnings);
+    }
+
+    [Fact]
     public void ReaderIsBehind_NothingIsDeletedAndWritingResumesWhenItHasRead()
     {
         using var folder = new TestFolder();
