@@ -8,7 +8,7 @@ public sealed class SessionScope : IDisposable
 {
     private readonly SessionLabels _labels;
     private readonly string? _userId;
-    private readonly IReadOnlyList<string> _tags;
+    private readonly string[] _tags;
     private volatile bool _disposed;
 
     internal SessionScope(AgentSession session, string? userId, IReadOnlyList<string> tags, bool isOpen)
@@ -16,8 +16,8 @@ public sealed class SessionScope : IDisposable
         Outer = AmbientContext.Capture().Scope;
         Session = session;
         _userId = userId;
-        _tags = tags;
-        _labels = session.LabelsIn(Around).With(userId, tags);
+        _tags = [.. tags];
+        _labels = session.LabelsIn(Around).With(userId, _tags);
         _disposed = !isOpen;
         if (isOpen)
         {

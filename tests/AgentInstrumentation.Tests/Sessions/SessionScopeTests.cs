@@ -39,6 +39,22 @@ public sealed class SessionScopeTests
     }
 
     [Fact]
+    public void ListOfTagsChanges_ScopeKeepsWhatItWasGiven()
+    {
+        using var run = new TestRun();
+        using var session = run.Client.StartSession();
+        List<string> tags = ["first", "second"];
+        var outer = session.BeginScope("alice");
+        using var inner = session.BeginScope(null, tags);
+
+        outer.Dispose();
+        tags.Clear();
+        Traced.Run(Traced.Tool("Search"), static () => { });
+
+        Assert.Equal(["first", "second"], (string[])run.Spans.Single().GetTagItem("agent.session.tags")!);
+    }
+
+    [Fact]
     public void SessionHasEnded_TheOpenOneStaysCurrentAndItIsCounted()
     {
         using var run = new TestRun();
