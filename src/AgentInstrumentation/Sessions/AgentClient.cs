@@ -223,6 +223,17 @@ public sealed class AgentClient : IDisposable
         }
     }
 
+    internal void ReportLongLabels()
+    {
+        if (IsFirstReportOf("long labels"))
+        {
+            InstrumentationLog.Warn(
+                Options,
+                "AgentInstrumentation: a user or tags are too long for the header 'baggage', which takes 8,192 bytes; "
+                + "other processes are not told those that do not fit. Said once.");
+        }
+    }
+
     internal bool IsFirstReportOf(string trouble) => _reported.TryAdd(trouble, true);
 
     private static AgentClient? RunningFrom(AgentClient? client)

@@ -177,8 +177,8 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     public bool PropagateSession { get; set; } = true;
 
     /// <summary>
-    /// Whether the user and the tags travel beside the session's id. Off by default, because they may be personal and
-    /// the calls may leave the house.
+    /// Whether the user and the tags travel beside the session's id, as far as the header has room: it takes 8,192
+    /// bytes. Off by default, because they may be personal and the calls may leave the house.
     /// </summary>
     public bool PropagateUserAndTags { get; set; }
 

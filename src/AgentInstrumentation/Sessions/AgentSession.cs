@@ -129,7 +129,7 @@ public sealed partial class AgentSession : IDisposable
         ArgumentNullException.ThrowIfNull(span);
         var context = AmbientContext.Capture();
         var labels = LabelsIn(context);
-        SessionBaggage.Write(span, this, labels, _client.Options);
+        SessionBaggage.Write(span, this, labels, _client);
         if (span.IsAllDataRequested)
         {
             span.SetTag(General.SessionId, IdText);

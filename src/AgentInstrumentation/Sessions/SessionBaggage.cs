@@ -9,21 +9,26 @@ namespace AgentInstrumentation;
 /// </summary>
 internal static class SessionBaggage
 {
-    public static void Write(
-        Activity span, AgentSession session, SessionLabels labels, AgentInstrumentationOptions options)
+    public static void Write(Activity span, AgentSession session, SessionLabels labels, AgentClient client)
     {
-        if (!options.PropagateSession)
+        if (!client.Options.PropagateSession)
         {
             return;
         }
 
-        // The baggage of a span is also that of the spans within it.
-        Set(span, General.SessionId, session.IdText);
-        if (options.PropagateUserAndTags)
+        // The baggage of a span is also that of the spans within it. What is set last comes first.
+        if (client.Options.PropagateUserAndTags)
         {
-            Set(span, General.UserId, labels.UserId);
-            Set(span, Own.SessionTags, labels.Tags.Length == 0 ? null : Join(labels.Tags));
+            var travelling = labels.Travelling;
+            Set(span, Own.SessionTags, travelling.Tags);
+            Set(span, General.UserId, travelling.UserId);
+            if (!travelling.AreAll)
+            {
+                client.ReportLongLabels();
+            }
         }
+
+        Set(span, General.SessionId, session.IdText);
     }
 
     /// <summary>
@@ -83,8 +88,6 @@ internal static class SessionBaggage
     }
 
     private static bool Differs(string? carried, string? own) => carried is not null && carried != own;
-
-    private static string Join(string[] tags) => string.Join(',', tags.Select(Uri.EscapeDataString));
 
     private static string[] Split(string? tags) => string.IsNullOrEmpty(tags)
         ? []

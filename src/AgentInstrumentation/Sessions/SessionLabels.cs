@@ -10,6 +10,11 @@ namespace AgentInstrumentation;
 /// <param name="Tags">The tags, each once.</param>
 internal sealed record SessionLabels(string? UserId, string[] Tags)
 {
+    private TravellingLabels? _travelling;
+
+    /// <summary>What of them other processes are sent.</summary>
+    public TravellingLabels Travelling => _travelling ??= TravellingLabels.Of(this);
+
     public SessionLabels With(string? userId, IReadOnlyList<string> tags) => new(
         userId ?? UserId,
         tags.Count == 0 ? Tags : [.. Tags.Concat(tags).Distinct()]);

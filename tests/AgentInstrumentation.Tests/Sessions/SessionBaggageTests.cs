@@ -177,6 +177,54 @@ public sealed class SessionBaggageTests
         Assert.Equal(outer.Span!.SpanId, run.Spans.Named("execute_tool Call").ParentSpanId);
     }
 
+    [Fact]
+    public void TagIsTooLong_AllElseTravels()
+    {
+        using var run = new TestRun(new AgentInstrumentationOptions { PropagateUserAndTags = true });
+        Dictionary<string, string> headers = [];
+        using var session = run.Client.StartSession("session", "a", new string('t', 9_000), "b");
+        session.SetUser("alice");
+
+        Traced.Run(Traced.Tool("Call"), () => Send(headers));
+        Traced.Run(Traced.Tool("Call again"), static () => { });
+
+        Assert.Equal(
+            $"session.id = {session.Id}, user.id = alice, agent.session.tags = a%2Cb", headers["baggage"]);
+        Assert.Contains("'baggage'", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ManyTags_AsManyTravelAsFit()
+    {
+        using var run = new TestRun(new AgentInstrumentationOptions { PropagateUserAndTags = true });
+        Dictionary<string, string> headers = [];
+        var tags = Enumerable.Range(0, 100).Select(static number => $"клиент-важный-{number}").ToList();
+        using var session = run.Client.StartSession("session", tags);
+
+        Traced.Run(Traced.Tool("Call"), () => Send(headers));
+
+        var sent = headers["baggage"];
+        Assert.StartsWith($"session.id = {session.Id}, agent.session.tags = ", sent, StringComparison.Ordinal);
+        Assert.InRange(sent.Length, 7_500, 8_192);
+        Assert.Single(run.Warnings);
+    }
+
+    [Theory]
+    [InlineData('u', 9_000)]
+    [InlineData('я', 1_000)]
+    public void UserIsTooLong_SessionTravels(char letter, int length)
+    {
+        using var run = new TestRun(new AgentInstrumentationOptions { PropagateUserAndTags = true });
+        Dictionary<string, string> headers = [];
+        using var session = run.Client.StartSession("session", "a");
+        using var outer = session.StartOperation("outer");
+        using var scope = session.BeginScope(new string(letter, length), new string('t', 7_000));
+
+        Traced.Run(Traced.Tool("Call"), () => Send(headers));
+
+        Assert.Contains($"session.id = {session.Id}", headers["baggage"], StringComparison.Ordinal);
+    }
+
     private static void RunAsRequest(TestRun run, Dictionary<string, string> headers, Action body)
     {
         // A request has a flow of its own, in which nothing of the caller's is current.
