@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 using AgentInstrumentation;
 
 // Opens a session, says so, and ends as the second argument says. The first is the folder of the journal.
-var how = args[1];
+const string Starved = "starved-";
+var isStarved = args[1].StartsWith(Starved, StringComparison.Ordinal);
+var how = isStarved ? args[1][Starved.Length..] : args[1];
 var hang = new ManualResetEventSlim();
 var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -56,6 +58,13 @@ if (how == "hang-two")
 using var cancelled = how == "signal-cancelled"
     ? PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => context.Cancel = stopped.TrySetResult())
     : null;
+if (isStarved)
+{
+    // Begun, so that what is written from now on is all that there is to do.
+    client.Journal!.Flush(TimeSpan.FromSeconds(30));
+    Starve(hang);
+}
+
 AgentOperation.Start(OperationDefinition.Tool("Search")).Succeed();
 
 if (how == "signal-handled")
@@ -64,12 +73,19 @@ if (how == "signal-handled")
 }
 
 // What is not heeded at the end must at least have been begun.
-client.Journal!.Flush(TimeSpan.FromSeconds(30));
+if (!isStarved)
+{
+    client.Journal!.Flush(TimeSpan.FromSeconds(30));
+}
+
 Console.WriteLine("ready");
 switch (how)
 {
     case "exit":
         Environment.Exit(3);
+        break;
+    case "dispose":
+        client.Dispose();
         break;
     case "throw":
         throw new InvalidOperationException("no such city");
@@ -84,4 +100,13 @@ switch (how)
     case "signal" or "signal-unheeded" or "signal-cancelled":
         await stopped.Task;
         break;
+}
+
+// All threads of the pool wait, and it gets new ones slower than they are taken.
+static void Starve(ManualResetEventSlim gate)
+{
+    for (var task = 0; task < 1_000; task++)
+    {
+        Task.Run(gate.Wait);
+    }
 }

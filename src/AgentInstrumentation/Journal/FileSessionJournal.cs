@@ -21,26 +21,23 @@ public sealed class FileSessionJournal : SessionJournal
     private readonly JournalTally _tally;
     private readonly JournalPump? _pump;
     private readonly TimeSpan _patience;
-    private readonly Task _writing;
 
     // For reading alone.
     private FileSessionJournal(string folder)
     {
         Folder = folder;
         _tally = new JournalTally(folder, options: null);
-        _writing = Task.CompletedTask;
     }
 
     internal FileSessionJournal(SegmentFolder folder, AgentInstrumentationOptions options)
     {
         Folder = folder.Path;
-        _queue = new JournalQueue(options.MaxQueueSize);
+        _queue = new JournalQueue(options.MaxQueueSize, options.TimeProvider);
         _tally = new JournalTally(Folder, options);
         _patience = options.ExitFlushTimeout;
 #pragma warning disable CA2000 // the pump closes the segments, because it writes to them until it ends
         _pump = new JournalPump(_queue, new SegmentWriter(folder, options), _tally, options);
 #pragma warning restore CA2000
-        _writing = Task.Run(_pump.RunAsync);
     }
 
     /// <summary>The folder's full path.</summary>
@@ -81,7 +78,7 @@ public sealed class FileSessionJournal : SessionJournal
         return _queue is null || _pump is null
             || (_queue.TryMark(marker)
                 ? marker.Task.Wait(timeout) && marker.Task.Result
-                : _writing.Wait(timeout) && !_pump.HasLost);
+                : _pump.WaitForEnd(timeout) && !_pump.HasLost);
     }
 
     /// <inheritdoc/>
@@ -93,8 +90,8 @@ public sealed class FileSessionJournal : SessionJournal
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _pump?.Close();
-        if (Task.WaitAny([_writing], _patience) < 0)
+        _queue?.Close();
+        if (_pump?.WaitForEnd(_patience) == false)
         {
             _tally.Drop("journal_error", _queue?.Count ?? 0);
             _tally.Report($"was not written out within {_patience.TotalSeconds} seconds");

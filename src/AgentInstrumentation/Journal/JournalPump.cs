@@ -1,12 +1,11 @@
 namespace AgentInstrumentation;
 
 /// <summary>
-/// The one writer of a journal: takes batches from the queue and writes them. A batch that cannot be written is kept
-/// and tried again, while the queue takes what its bound allows; when the journal is closed, it is tried once and
-/// dropped.
+/// The one writer of a journal: takes batches from the queue and writes them, on a thread of its own. A batch that
+/// cannot be written is kept and tried again, while the queue takes what its bound allows; when the journal is closed,
+/// it is tried once and dropped.
 /// </summary>
-internal sealed class JournalPump(
-    JournalQueue queue, SegmentWriter segments, JournalTally tally, AgentInstrumentationOptions options)
+internal sealed class JournalPump
 {
     /// <summary>How many bytes are written at once, about.</summary>
     private const int BatchSize = 256 * 1024;
@@ -14,81 +13,106 @@ internal sealed class JournalPump(
     /// <summary>How long a failed write waits before it is tried again.</summary>
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(200);
 
-    private readonly JournalBatch _batch = new(
-        queue, tally, (int)Math.Min(BatchSize, options.JournalSegmentSize / 2));
+    private readonly JournalQueue _queue;
+    private readonly SegmentWriter _segments;
+    private readonly JournalTally _tally;
+    private readonly AgentInstrumentationOptions _options;
+    private readonly JournalBatch _batch;
+    private readonly Thread _thread;
 
-    private readonly TaskCompletionSource _closing = new();
-    private Task? _nextSync;
+    public JournalPump(
+        JournalQueue queue, SegmentWriter segments, JournalTally tally, AgentInstrumentationOptions options)
+    {
+        _queue = queue;
+        _segments = segments;
+        _tally = tally;
+        _options = options;
+        _batch = new JournalBatch(queue, tally, (int)Math.Min(BatchSize, options.JournalSegmentSize / 2));
+        _thread = new Thread(Run) { IsBackground = true, Name = "AgentInstrumentation journal" };
+        // What flows where the client is started is not kept alive by it.
+        _thread.UnsafeStart();
+    }
 
     /// <summary>Whether a batch was dropped when the journal was closed.</summary>
     public bool HasLost { get; private set; }
 
-    /// <summary>Takes no more entries, and makes <see cref="RunAsync"/> end when it has written what it can.</summary>
-    public void Close()
+    private TimeSpan UntilSync
     {
-        queue.Close();
-        _closing.TrySetResult();
+        get
+        {
+            var passed = _options.TimeProvider.GetElapsedTime(_segments.Synced);
+            return passed < _options.JournalSyncInterval ? _options.JournalSyncInterval - passed : TimeSpan.Zero;
+        }
     }
 
-    public async Task RunAsync()
-    {
-        while (await WaitAsync().ConfigureAwait(false))
-        {
-            _batch.Gather();
-            _batch.Settle(await WriteAsync().ConfigureAwait(false));
-        }
+    /// <summary>Waits until all is written after the queue was closed; false when that takes longer.</summary>
+    public bool WaitForEnd(TimeSpan limit) => _thread.Join(limit);
 
-        segments.Dispose();
+    private void Run()
+    {
+        try
+        {
+            while (WaitForMore())
+            {
+                _batch.Gather();
+                _batch.Settle(Write());
+            }
+
+            _segments.Dispose();
+        }
+        catch (Exception exception) when (GiveUp(exception))
+        {
+            // Whatever it is, such as a clock that throws: nobody else would catch it, and the process would end.
+        }
     }
 
-    private async ValueTask<bool> WaitAsync()
+    private bool GiveUp(Exception exception)
     {
-        var more = queue.Reader.WaitToReadAsync(CancellationToken.None);
-        if (more.IsCompleted || !segments.IsUnsynced || options.JournalSync != JournalSync.Interval)
+        HasLost = true;
+        _queue.Close();
+        _tally.Fail(exception);
+        return true;
+    }
+
+    private bool WaitForMore()
+    {
+        if (_segments.IsUnsynced
+            && _options.JournalSync == JournalSync.Interval
+            && !_queue.WaitForNext(UntilSync))
         {
-            return await more.ConfigureAwait(false);
+            TryDo(_segments.Sync);
         }
 
-        var waiting = more.AsTask();
-        _nextSync ??= Task.Delay(options.JournalSyncInterval, options.TimeProvider, CancellationToken.None);
-        if (await Task.WhenAny(waiting, _nextSync).ConfigureAwait(false) == _nextSync)
-        {
-            _nextSync = null;
-            TryDo(segments.Sync);
-        }
-
-        return await waiting.ConfigureAwait(false);
+        return _queue.WaitForNext();
     }
 
     /// <summary>Whether the batch was written, and is as safe as the options ask for.</summary>
-    private async ValueTask<bool> WriteAsync()
+    private bool Write()
     {
-        while (_batch.Entries > 0 && !TryDo(() => segments.Write(_batch.Lines)))
+        while (_batch.Entries > 0 && !TryDo(() => _segments.Write(_batch.Lines)))
         {
-            if (_closing.Task.IsCompleted)
+            if (_queue.IsClosed)
             {
-                tally.Drop("journal_error", _batch.Entries);
+                _tally.Drop("journal_error", _batch.Entries);
                 HasLost = true;
                 return false;
             }
 
-            var retry = Task.Delay(RetryDelay, options.TimeProvider, CancellationToken.None);
-            await Task.WhenAny(retry, _closing.Task).ConfigureAwait(false);
+            _queue.WaitForClose(RetryDelay);
         }
 
         if (_batch.Entries > 0)
         {
-            tally.Write(_batch.Entries);
+            _tally.Write(_batch.Entries);
         }
 
-        return (!segments.IsUnsynced || !IsSyncDue() || TryDo(segments.Sync)) && !HasLost;
+        return (!_segments.IsUnsynced || !IsSyncDue() || TryDo(_segments.Sync)) && !HasLost;
     }
 
-    private bool IsSyncDue() => options.JournalSync switch
+    private bool IsSyncDue() => _options.JournalSync switch
     {
         JournalSync.EveryBatch => true,
-        JournalSync.Interval => _batch.IsAwaited
-            || options.TimeProvider.GetElapsedTime(segments.Synced) >= options.JournalSyncInterval,
+        JournalSync.Interval => _batch.IsAwaited || UntilSync == TimeSpan.Zero,
         _ => false,
     };
 
@@ -101,7 +125,7 @@ internal sealed class JournalPump(
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            tally.Fail(exception);
+            _tally.Fail(exception);
             return false;
         }
     }

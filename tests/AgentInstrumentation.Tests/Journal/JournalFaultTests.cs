@@ -145,6 +145,22 @@ public sealed class JournalFaultTests
         Assert.Equal(Enumerable.Range(1, 10), NumbersIn(folder.Path));
     }
 
+    [Fact]
+    public void ClockThrows_ItIsSaidAndNoFlushSaysThatItWasWritten()
+    {
+        using var folder = new TestFolder();
+        var clock = new BreakingClock();
+        using var journal = new NumberedJournal(folder.Path, new() { TimeProvider = clock });
+        journal.Write(1);
+
+        clock.IsBroken = true;
+        journal.Append(1);
+        WaitForTrouble(journal.Journal);
+
+        Assert.False(journal.Journal.Flush(Patience));
+        Assert.Contains("broken", Assert.Single(journal.Warnings), StringComparison.Ordinal);
+    }
+
     private static void WaitForTrouble(FileSessionJournal journal) =>
         Assert.True(SpinWait.SpinUntil(() => journal.Health.Trouble is not null, Patience));
 
@@ -154,6 +170,14 @@ public sealed class JournalFaultTests
         public override void Delete()
         {
         }
+    }
+
+    private sealed class BreakingClock : TimeProvider
+    {
+        public bool IsBroken { get; set; }
+
+        public override long GetTimestamp() =>
+            IsBroken ? throw new InvalidOperationException("broken") : base.GetTimestamp();
     }
 
     private sealed class HalfWritingFile(string path, Func<bool> fails) : SegmentFile(path)

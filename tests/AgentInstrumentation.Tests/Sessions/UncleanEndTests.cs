@@ -84,6 +84,20 @@ public sealed class UncleanEndTests
         Assert.Equal($"unhandled System.InvalidOperationException: {message}", session.EndStateReason);
     }
 
+    [Theory]
+    [InlineData("exit", 3, "the process exited")]
+    [InlineData("throw", 134, "unhandled System.InvalidOperationException: no such city")]
+    [InlineData("dispose", 0, "the client was disposed")]
+    public async Task ThreadPoolIsStarved_AllIsWritten(string how, int exitCode, string reason)
+    {
+        using var program = await EndingProgram.StartAsync($"starved-{how}");
+
+        var (code, session) = await program.EndAsync();
+
+        Assert.Equal((exitCode, reason), (code, session.EndStateReason));
+        Assert.Equal("Search", Assert.Single(session.Events).Name);
+    }
+
     [Fact]
     public async Task HandlerThatHangs_AllSessionsHaveEnded()
     {
