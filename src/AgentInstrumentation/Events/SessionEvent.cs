@@ -158,6 +158,7 @@ public abstract class SessionEvent : JournalEntry
     {
         if (!HasEnded)
         {
+            using var scrubbing = Scrubber.Under(Session?.Options);
             (_log ?? EnsureLog()).Add(line);
             Session?.NoteActivity();
         }

@@ -31,6 +31,7 @@ public readonly partial struct AgentOperation
 
         try
         {
+            using var scrubbing = Scrubber.Under(_event?.Session?.Options);
             ModelSpanWriter.SetRequest(Attributes, request);
             if (_event is LlmEvent { AwaitsSpan: true } call)
             {

@@ -194,6 +194,10 @@ public readonly partial struct AgentOperation
             {
                 EndAsTold(outcome, errorType);
             }
+            else if (outcome.Exception is not null)
+            {
+                EndFailed(outcome);
+            }
             else
             {
                 EndCore(outcome);
@@ -245,6 +249,14 @@ public readonly partial struct AgentOperation
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void EndAsTold(in OperationOutcome outcome, string errorType) =>
         EndCore(outcome with { Status = OperationStatus.Error, ToldErrorType = errorType });
+
+    // Apart, since only texts of exceptions are masked at the end.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void EndFailed(in OperationOutcome outcome)
+    {
+        using var scrubbing = Scrubber.Under(_event?.Session?.Options);
+        EndCore(outcome);
+    }
 
     private string? ToldErrorOf(in OperationOutcome outcome) =>
         outcome.Status is OperationStatus.Ok && _definition!.Options.RecordErrors

@@ -11,10 +11,20 @@ internal static class Scrubber
     // What may be cut off within a secret would not look like one any more.
     private const int LongestSecret = 512;
 
-    /// <summary>Masks what the running client's options ask for.</summary>
+    // A session outlives its client, and is used where another one is current.
+    [ThreadStatic]
+    private static AgentInstrumentationOptions? _ofSession;
+
+    private static AgentInstrumentationOptions? Options => _ofSession ?? AgentClient.Current?.Options;
+
+    /// <summary>Has this thread mask what the options of a session's client ask for, until that is disposed.</summary>
+    /// <param name="options">The options; null for those of the running client.</param>
+    public static Turn Under(AgentInstrumentationOptions? options) => new(options);
+
+    /// <summary>Masks what the options in force ask for.</summary>
     public static string Scrub(string text)
     {
-        var options = AgentClient.Current?.Options;
+        var options = Options;
         var masked = options is { ScrubSecrets: false } ? text : MaskAll(text);
         return options?.Scrubber is { } scrub ? Apply(scrub, masked) : masked;
     }
@@ -39,7 +49,7 @@ internal static class Scrubber
 
     /// <summary>What stands in the place of a number; null for nearly all, which stay.</summary>
     public static string? MaskOf<T>(T number) =>
-        CardNumbers.Is(number) && AgentClient.Current?.Options is not { ScrubSecrets: false } ? CardNumbers.Mask : null;
+        CardNumbers.Is(number) && Options is not { ScrubSecrets: false } ? CardNumbers.Mask : null;
 
     private static string MaskAll(string text)
     {
@@ -57,5 +67,15 @@ internal static class Scrubber
 
         InstrumentationLog.Contain("the scrubber of the options failed", exception);
         return CaptureMarkers.Threw(exception);
+    }
+
+    /// <summary>While it is not disposed, options are in force on its thread.</summary>
+    public readonly ref struct Turn : IDisposable
+    {
+        private readonly AgentInstrumentationOptions? _before = _ofSession;
+
+        public Turn(AgentInstrumentationOptions? options) => _ofSession = options;
+
+        public void Dispose() => _ofSession = _before;
     }
 }

@@ -127,7 +127,7 @@ public sealed class AgentClient : IDisposable
     /// <param name="reason">Why, in a sentence, or null. What looks like a secret in it is masked.</param>
     public void EndSessions(SessionEndState endState, string? reason = null) =>
         OpenSessions
-            .EndAll(endState, reason is null ? null : Scrubber.Scrub(reason))
+            .EndAll(endState, reason is null ? null : Scrub(reason))
             .ForEach(static session => session.TellEnd());
 
     /// <summary>
@@ -186,6 +186,13 @@ public sealed class AgentClient : IDisposable
         ends = true;
         return Opened(new AgentSession(
             this, definition.Name, Options.DefaultTags, remote, isOpenedByOperation: true, definition.Options.Record));
+    }
+
+    /// <summary>Masks what its options ask for, also where it is not the current one.</summary>
+    internal string Scrub(string text)
+    {
+        using var scrubbing = Scrubber.Under(Options);
+        return Scrubber.Scrub(text);
     }
 
     internal void ReportSessionless(OperationDefinition definition)

@@ -156,6 +156,7 @@ public sealed partial class AgentSession
 
     private void Record(SessionScore score, SessionEvent? judged = null)
     {
+        using var scrubbing = Scrubber.Under(Options);
         NoteActivity();
         _client.Journal?.Append(score);
         AgentMetrics.RecordScore(score);

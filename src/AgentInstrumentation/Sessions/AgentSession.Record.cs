@@ -61,6 +61,7 @@ public sealed partial class AgentSession
             return null;
         }
 
+        using var scrubbing = Scrubber.Under(Options);
         AddException(Evaluation.RunningSpanOf(trigger, context.Span), exception);
         var error = NewError(trigger, exception);
         Keep(error);

@@ -84,7 +84,7 @@ public sealed partial class AgentSession
         if (told.ErrorType is { } errorType)
         {
             SeenErrors.Expect(errorType, parent);
-            var message = span.StatusDescription is { Length: > 0 } said ? Scrubber.Scrub(said) : null;
+            var message = span.StatusDescription is { Length: > 0 } said ? _client.Scrub(said) : null;
             Keep(NewError(told, errorType, message ?? $"its span says that it failed: {errorType}"));
         }
 
@@ -97,6 +97,7 @@ public sealed partial class AgentSession
     // The call has no span of its own: this one is it, and is still to be exported.
     private void GiveSpan(LlmEvent call, Activity span)
     {
+        using var scrubbing = Scrubber.Under(Options);
         call.AwaitsSpan = false;
         call.TraceId = span.TraceId.ToHexString();
         call.SpanId = span.SpanId.ToHexString();

@@ -115,6 +115,9 @@ public sealed partial class AgentSession : IDisposable
     /// <summary>How long nothing has happened in it.</summary>
     internal TimeSpan IdleTime => Clock.GetElapsedTime(Volatile.Read(ref _lastActivity));
 
+    /// <summary>Those of its client, which hold for its texts wherever they come from.</summary>
+    internal AgentInstrumentationOptions Options => _client.Options;
+
     private TimeProvider Clock => _client.Options.TimeProvider;
 
     internal TimeSpan TimeSince(long timestamp) => Clock.GetElapsedTime(timestamp);
@@ -147,7 +150,7 @@ public sealed partial class AgentSession : IDisposable
     /// <param name="endState">How it ended.</param>
     /// <param name="reason">Why, in a sentence, or null. What looks like a secret in it is masked.</param>
     public void End(SessionEndState endState, string? reason = null) =>
-        EndFor(endState, reason is null || IsEnded ? reason : Scrubber.Scrub(reason));
+        EndFor(endState, reason is null || IsEnded ? reason : _client.Scrub(reason));
 
     /// <summary>
     /// Ends the session as <see cref="SessionEndState.Fail"/> for the reason that an exception gives, and records that
@@ -157,6 +160,7 @@ public sealed partial class AgentSession : IDisposable
     public void Fail(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
+        using var scrubbing = Scrubber.Under(Options);
         if (!IsEnded && !SeenErrors.Contain(exception))
         {
             RecordError(exception);
