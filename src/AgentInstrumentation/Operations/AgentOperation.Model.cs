@@ -35,7 +35,7 @@ public readonly partial struct AgentOperation
             ModelSpanWriter.SetRequest(Attributes, request);
             if (_event is LlmEvent { AwaitsSpan: true } call)
             {
-                call.Request = new(request with { Instructions = null, Messages = null, Tools = null });
+                call.Request = new(Kept(request));
             }
 
             if (CapturesContent)
@@ -107,6 +107,17 @@ public readonly partial struct AgentOperation
 
     private ModelAttributes ContentAttributes =>
         new(SpanWriter.CapturesOnSpans ? _span : null, CapturesInEvents ? Details : null);
+
+    // Without content, and apart from lists of the caller's, which may be changed before the span is there.
+    private static ModelRequest Kept(in ModelRequest request) => request with
+    {
+        Instructions = null,
+        Messages = null,
+        Tools = null,
+        StopSequences = request.StopSequences?.ToArray(),
+        EncodingFormats = request.EncodingFormats?.ToArray(),
+        PromptVariables = request.PromptVariables?.Take(Materialized.MaximumItems).ToArray(),
+    };
 
     private static bool CapturesInEvents => AgentClient.Current is { Options.CaptureContent.InEvents: true };
 

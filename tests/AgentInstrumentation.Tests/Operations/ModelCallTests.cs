@@ -1,8 +1,34 @@
+using System.Diagnostics;
+
 namespace AgentInstrumentation.Tests;
 
 public sealed class ModelCallTests
 {
     private static readonly OperationDefinition Mini = OperationDefinition.Chat("gpt-5-mini", "openai");
+
+    [Fact]
+    public void ListOfTheRequestChanges_SpanOfTheLibraryHasWhatWasAsked()
+    {
+        using var library = new ActivitySource("SomeModelLibrary");
+        using var run = new TestRun(false, library.Name);
+        using var session = run.Client.StartSession();
+        List<string> stops = ["end"];
+        var call = AgentOperation.Start(OperationDefinition.Chat("m-1", "openai").TracedBy(library.Name));
+        call.RecordRequest(new ModelRequest { StopSequences = stops });
+
+        stops.Clear();
+        var span = library.StartActivity(
+            "chat m-1",
+            ActivityKind.Client,
+            parentContext: default,
+            [new("gen_ai.operation.name", "chat"), new("gen_ai.request.model", "m-1")])!;
+        session.Tag(span);
+        span.Dispose();
+        AgentSession.RecordSpan(span);
+        call.Succeed();
+
+        Assert.Equal(["end"], (string[])span.GetTagItem("gen_ai.request.stop_sequences")!);
+    }
 
     [Fact]
     public void Response_IsOnSpanAndEvent()
