@@ -81,11 +81,16 @@ internal static class SessionBaggage
 
     private static void Set(Activity span, string key, string? value)
     {
-        if (value is not null && span.GetBaggageItem(key) != value)
+        if (value is not null && CarriedBy(span, key) != value)
         {
             span.SetBaggage(key, value);
         }
     }
+
+    // Until it starts a span does not know its parent, of which it will carry all.
+    private static string? CarriedBy(Activity span, string key) =>
+        span.GetBaggageItem(key)
+        ?? (span is { Id: null, ParentId: null } ? Activity.Current?.GetBaggageItem(key) : null);
 
     private static bool Differs(string? carried, string? own) => carried is not null && carried != own;
 

@@ -53,6 +53,21 @@ public sealed class SessionBaggageTests
     }
 
     [Fact]
+    public void OperationsWithinOthers_SendTheSessionOnce()
+    {
+        using var run = new TestRun(false, Server.Name);
+        using var outer = Server.StartActivity()!.AddBaggage("tenant", "42");
+        Dictionary<string, string> headers = [];
+
+        Within(70, () => Send(headers));
+
+        Assert.Equal($"session.id = {Assert.Single(run.Sessions).Id}, tenant = 42", headers["baggage"]);
+
+        static void Within(int depth, Action body) => Traced.Run(
+            Traced.Agent("Step"), depth == 0 ? body : () => Within(depth - 1, body));
+    }
+
+    [Fact]
     public void PropagationOff_NothingTravels()
     {
         using var run = new TestRun(new AgentInstrumentationOptions { PropagateSession = false });
