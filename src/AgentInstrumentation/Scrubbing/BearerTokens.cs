@@ -48,9 +48,26 @@ internal sealed class BearerTokens : ISecretForm
 
     private static ReadOnlySpan<char> TokenAt(ReadOnlySpan<char> text)
     {
-        var length = text.IndexOfAnyExcept(Characters);
-        return length < 0 ? text : text[..length];
+        var length = 0;
+        while (length < text.Length)
+        {
+            var run = text[length..].IndexOfAnyExcept(Characters);
+            var escape = run < 0 ? 0 : EscapeAt(text[(length + run)..]);
+            length = run < 0 ? text.Length : length + run + escape;
+            if (escape == 0)
+            {
+                break;
+            }
+        }
+
+        return text[..length];
     }
+
+    // As JSON may write the characters of base64 that are no letters.
+    private static int EscapeAt(ReadOnlySpan<char> text) =>
+        text.StartsWith("\\u002B", StringComparison.OrdinalIgnoreCase) ? 6
+        : text.StartsWith("\\/", StringComparison.Ordinal) ? 2
+        : 0;
 
     // Not "bearer certificates", "Bearer Authentication." or "bearer-token-based".
     private static bool IsToken(ReadOnlySpan<char> token)

@@ -134,15 +134,17 @@ internal sealed class NamedSecrets : ISecretForm
             : default;
     }
 
-    // --password …
+    // --password …, and -Password … of a shell's command.
     private static (int Start, int Length) OptionAt(ReadOnlySpan<char> text, int mark)
     {
-        if (At(text, mark + 1) is not '-' || At(text, mark - 1) is '-')
+        var isDouble = At(text, mark + 1) is '-' && At(text, mark - 1) is not '-';
+        var isSingle = char.IsAsciiLetterUpper(At(text, mark + 1)) && At(text, mark - 1) is ' ' or '\0';
+        if (!isDouble && !isSingle)
         {
             return default;
         }
 
-        var name = mark + 2;
+        var name = mark + (isDouble ? 2 : 1);
         var length = LengthOfName(text[name..]);
         return IsSecret(text, (name, length)) ? SecretValues.OfOption(text, name + length) : default;
     }

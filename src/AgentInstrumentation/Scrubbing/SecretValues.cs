@@ -68,10 +68,37 @@ internal static class SecretValues
             return InBrackets(text, start);
         }
 
+        if (text[start] is '|' or '>' && BlockAt(text, start) is { Length: > 0 } block)
+        {
+            return block;
+        }
+
         return ValueWords.IsNone(text, start, isCode: true) ? default
             : isQuoted ? (start, LengthOfWord(text[start..]))
             : SecretHeaders.IsHeader(text, name, start) ? SecretHeaders.ValueAt(text, start, name)
             : InField(text, start, name);
+    }
+
+    // The lines of YAML below, as far as they are indented.
+    private static (int Start, int Length) BlockAt(ReadOnlySpan<char> text, int start)
+    {
+        const int LongestHeader = 3;
+        var header = text[start..].IndexOf('\n');
+        if (header < 0 || text.Slice(start, header).TrimEnd().Length > LongestHeader)
+        {
+            return default;
+        }
+
+        var block = start + header + 1;
+        var end = block;
+        while (end < text.Length && text[end] is ' ' or '\t' or '\r' or '\n')
+        {
+            var line = text[end..].IndexOf('\n');
+            end = line < 0 ? text.Length : end + line + 1;
+        }
+
+        block += WhitespaceAt(text[block..end]);
+        return (block, text[block..end].TrimEnd().Length);
     }
 
     /// <summary>Between the tags of an element.</summary>

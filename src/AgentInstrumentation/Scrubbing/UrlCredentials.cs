@@ -6,7 +6,13 @@ namespace AgentInstrumentation;
 internal sealed class UrlCredentials : ISecretForm
 {
     private const string Scheme = "://";
+
+    // As some write it in JSON.
+    private const string EscapedScheme = ":\\/\\/";
     private const int LongestCredentials = 512;
+
+    private static readonly SearchValues<string> Schemes =
+        SearchValues.Create([Scheme, EscapedScheme], StringComparison.Ordinal);
 
     private static readonly SearchValues<char> EndsOfAuthority = SearchValues.Create("/?#");
     private static readonly SearchValues<char> Ends = SearchValues.Create("\"'`<> \t\r\n\\");
@@ -14,9 +20,10 @@ internal sealed class UrlCredentials : ISecretForm
     public static (int Start, int Length) Find(ReadOnlySpan<char> text)
     {
         var start = 0;
-        for (var next = text.IndexOf(Scheme); next >= 0; next = text[start..].IndexOf(Scheme))
+        for (var next = text.IndexOfAny(Schemes); next >= 0; next = text[start..].IndexOfAny(Schemes))
         {
-            start += next + Scheme.Length;
+            start += next;
+            start += text[start + 1] is '/' ? Scheme.Length : EscapedScheme.Length;
             var (password, length) = PasswordOf(text[start..Math.Min(text.Length, start + LongestCredentials)]);
             if (length > 0 && !SecretForms.IsMask(text.Slice(start + password, length)))
             {

@@ -29,6 +29,12 @@ public sealed class SecretTextTests
     [InlineData($"密钥是sk-{Lower}。", "密钥是[redacted]。")]
     [InlineData($"sk-learn-sk-{Lower}", "[redacted]")]
     [InlineData("nvapi-a1B-a1B-a1B-a1B-a1B-a1B-a1B-a1B-a1B-a1B-a1B", "[redacted]")]
+    // A block of YAML, an option of a shell's command, and characters that JSON may escape.
+    [InlineData("password: |\n  hunter2\n  more\nuser: me", "password: |\n  [redacted]\nuser: me")]
+    [InlineData("db:\n  password: >-\n\n    hunter2\n", "db:\n  password: >-\n\n    [redacted]\n")]
+    [InlineData("connect -Password hunter2 -User me", "connect -Password [redacted] -User me")]
+    [InlineData("Bearer abcd1234\\u002Befgh\\/ijkl\\n", "Bearer [redacted]\\n")]
+    [InlineData("postgres:\\/\\/user:hunter2@host", "postgres:\\/\\/user:[redacted]@host")]
     // What a limit cut off.
     [InlineData("x <password>hunter2", "x <password>[redacted]")]
     [InlineData("Basic dXNlcjpodW50ZXIyaHVudGVyM", "Basic [redacted]")]
