@@ -54,7 +54,7 @@ internal static class GenAIEvents
         try
         {
             Activity.Current = span is { IsStopped: false } ? span : current;
-            handler(told);
+            Handlers.Tell(handler, told);
         }
         catch (Exception exception) when (InstrumentationLog.Contain("the OnGenAIEvent handler failed", exception))
         {

@@ -237,15 +237,15 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
     /// <summary>
     /// Called when a session has ended: the place for a line in a log or a summary on the console. It is called on the
     /// thread that ended the session; at the end of the client or of the process on one of its own, for which those
-    /// wait no longer than <see cref="ExitFlushTimeout"/>. What it throws is reported by <see cref="OnWarning"/>. By
-    /// default nobody is told.
+    /// wait no longer than <see cref="ExitFlushTimeout"/>. It is not told of sessions that it, or work that it starts,
+    /// opens. What it throws is reported by <see cref="OnWarning"/>. By default nobody is told.
     /// </summary>
     public Action<AgentSession>? OnSessionEnded { get; set; }
 
     /// <summary>
     /// Called when an operation of a session has ended or an error was seen, with its event, on the thread where it
-    /// did. It should be quick, since the traced call waits. What it throws is reported by <see cref="OnWarning"/>. By
-    /// default nobody is told.
+    /// did. It should be quick, since the traced call waits. It is not told of what it records itself. What it throws is
+    /// reported by <see cref="OnWarning"/>. By default nobody is told.
     /// </summary>
     public Action<SessionEvent>? OnEventRecorded { get; set; }
 

@@ -212,7 +212,7 @@ public sealed partial class AgentSession : IDisposable
     {
         try
         {
-            handler?.Invoke(what);
+            Handlers.Tell(handler, what);
         }
         catch (Exception exception) when (InstrumentationLog.Contain(trouble, exception, _client))
         {
