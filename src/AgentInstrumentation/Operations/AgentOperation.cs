@@ -301,12 +301,13 @@ public readonly partial struct AgentOperation
     }
 
     /// <summary>
-    /// As the other overload; of a flow that has gone on to something else the context is left as it is.
+    /// As the other overload; of a flow that has gone on to something else, also to what runs within this one, the
+    /// context is left as it is.
     /// </summary>
     internal void EndWhereItIs(OperationStatus status, CapturedContent result, Exception? exception)
     {
         var context = AmbientContext.Capture();
-        if (_event is null || context.IsWithin(_event))
+        if (_event is null ? ReferenceEquals(context.Span, _span) : ReferenceEquals(context.Scope, _event))
         {
             EndAndLeave(status, result, exception);
         }

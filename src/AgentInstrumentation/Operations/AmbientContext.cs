@@ -135,18 +135,6 @@ internal readonly record struct AmbientContext(Activity? Span, object? Scope)
         Write(scope);
     }
 
-    /// <summary>Whether this is an operation, or within it.</summary>
-    public bool IsWithin(SessionEvent operation)
-    {
-        var scope = Scope;
-        while (scope is not null && !ReferenceEquals(scope, operation))
-        {
-            scope = OuterOf(scope);
-        }
-
-        return scope is not null;
-    }
-
     // Not as a whole, so that nobody comes back to what is over.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static AmbientContext CaptureRunning(Activity? span, object? scope)

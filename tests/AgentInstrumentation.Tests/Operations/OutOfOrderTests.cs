@@ -20,6 +20,72 @@ public sealed class OutOfOrderTests
     }
 
     [Fact]
+    public void OuterEndsFirst_TheInnerIsCurrentUntilItEnds()
+    {
+        using var run = new TestRun();
+        using var session = run.Client.StartSession();
+        var outer = session.StartOperation("outer");
+        var middle = session.StartOperation("middle");
+        var inner = session.StartOperation("inner");
+
+        outer.Dispose();
+        AssertIsCurrent(run, inner, "first");
+        inner.Dispose();
+        AssertIsCurrent(run, middle, "second");
+        middle.Dispose();
+
+        AssertIsAtTheTop(run, session);
+    }
+
+    [Fact]
+    public void OuterEndsFirstWithoutASession_TheInnerIsCurrentUntilItEnds()
+    {
+        using var run = new TestRun();
+        var session = run.Client.StartSession();
+        session.Dispose();
+        var outer = session.StartOperation("outer");
+        var inner = session.StartOperation("inner");
+
+        outer.Dispose();
+        Assert.Same(inner.Span, Activity.Current);
+        inner.Dispose();
+
+        Assert.NotSame(inner.Span, Activity.Current);
+    }
+
+    [Fact]
+    public void OuterEndsFirst_AScopeWithinStaysOpen()
+    {
+        using var run = new TestRun();
+        using var session = run.Client.StartSession();
+        var outer = session.StartOperation("outer");
+        using (session.BeginScope("alice"))
+        {
+            outer.Dispose();
+            Traced.Run(Traced.Tool("within"), static () => { });
+        }
+
+        var span = run.Spans.Named("execute_tool within");
+        Assert.Equal((default, "alice"), (span.ParentSpanId, span.GetTagItem("user.id")));
+        AssertIsAtTheTop(run, session);
+    }
+
+    [Fact]
+    public void OuterEndsFirst_ASessionWithinStaysCurrent()
+    {
+        using var run = new TestRun();
+        using var session = run.Client.StartSession("outer");
+        var outer = session.StartOperation("outer");
+        using (var within = run.Client.StartSession("within"))
+        {
+            outer.Dispose();
+            Assert.Same(within, AgentSession.Current);
+        }
+
+        AssertIsAtTheTop(run, session);
+    }
+
+    [Fact]
     public void MiddleEndsFirst_TheOutermostIsCurrent()
     {
         using var run = new TestRun();
@@ -99,6 +165,15 @@ public sealed class OutOfOrderTests
             Assert.Same(other, AgentSession.Current);
             Assert.Same(running.Span, Activity.Current);
         });
+    }
+
+    private static void AssertIsCurrent(TestRun run, OperationScope operation, string next)
+    {
+        Traced.Run(Traced.Tool(next), static () => { });
+
+        Assert.Equal(operation.Event!.Id, run.EventOf(next).ParentId);
+        Assert.Equal(operation.Span!.SpanId, run.Spans.Named($"execute_tool {next}").ParentSpanId);
+        Assert.Same(operation.Span, Activity.Current);
     }
 
     private static void AssertIsAtTheTop(TestRun run, AgentSession session)
