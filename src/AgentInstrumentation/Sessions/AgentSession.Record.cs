@@ -13,26 +13,28 @@ public sealed partial class AgentSession
     /// </summary>
     /// <param name="definition">What the operation was.</param>
     /// <param name="what">What happened; null for nothing but that it was, now.</param>
-    /// <returns>The event, which may be the parent of others; null when the session has ended.</returns>
+    /// <returns>
+    /// The event, which may be the parent of others. After the session's end it is of the open session around it; null
+    /// where there is none.
+    /// </returns>
     public SessionEvent? Record(OperationDefinition definition, RecordedOperation? what = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         what ??= RecordedOperation.Unknown;
-        return RecordedOperationEncoder.Encode(
-            Accepts("an operation") ? this : null, definition, what.Timed(Clock.GetUtcNow()));
+        return RecordedOperationEncoder.Encode(SessionOfNext(), definition, what.Timed(Clock.GetUtcNow()));
     }
 
     /// <summary>Records a step of an agent after the fact.</summary>
     /// <param name="name">The action's name.</param>
     /// <param name="what">What happened; null for nothing but that it was, now.</param>
-    /// <returns>The event; null when the session has ended.</returns>
+    /// <returns>The event; null when the session has ended, and none is open around it.</returns>
     public SessionEvent? RecordAction(string name, RecordedOperation? what = null) =>
         Record(OperationDefinition.Action(name), what);
 
     /// <summary>Records a tool call after the fact.</summary>
     /// <param name="name">The tool's name.</param>
     /// <param name="what">What happened; null for nothing but that it was, now.</param>
-    /// <returns>The event; null when the session has ended.</returns>
+    /// <returns>The event; null when the session has ended, and none is open around it.</returns>
     public SessionEvent? RecordTool(string name, RecordedOperation? what = null) =>
         Record(OperationDefinition.Tool(name), what);
 
@@ -40,7 +42,7 @@ public sealed partial class AgentSession
     /// <param name="model">The model asked for; null where the choice was left to the provider.</param>
     /// <param name="provider">The provider, such as <c>openai</c>, or null; the cost depends on it.</param>
     /// <param name="what">What happened; null for nothing but that it was, now.</param>
-    /// <returns>The event; null when the session has ended.</returns>
+    /// <returns>The event; null when the session has ended, and none is open around it.</returns>
     public SessionEvent? RecordLlm(string? model, string? provider = null, RecordedOperation? what = null) =>
         Record(OperationDefinition.Chat(model, provider), what);
 
@@ -81,9 +83,8 @@ public sealed partial class AgentSession
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        var session = Accepts("an operation") ? this : null;
         var captured = AgentOperation.CapturesContent ? arguments : default;
-        return new OperationScope(AgentOperation.StartIn(session, definition, captured, cancellationToken));
+        return new OperationScope(AgentOperation.StartIn(SessionOfNext(), definition, captured, cancellationToken));
     }
 
     /// <summary>Starts a step of an agent by hand; see the other overload for anything else.</summary>
@@ -101,6 +102,11 @@ public sealed partial class AgentSession
         ArgumentNullException.ThrowIfNull(line);
         OperationIn(AmbientContext.Capture())?.AddLog(line);
     }
+
+    // As of a traced operation: after the end it belongs to the open session around it.
+    private AgentSession? SessionOfNext() => IsEnded && AmbientContext.Session is { } around
+        ? around
+        : Accepts("an operation") ? this : null;
 
     // Status and error.type stay as they are: the operation goes on, and may well succeed.
     private static void AddException(Activity? span, Exception exception)

@@ -4,6 +4,25 @@ namespace AgentInstrumentation.Tests;
 public sealed class NestedSessionTests
 {
     [Fact]
+    public void OperationsByHandAfterTheEnd_BelongToTheSessionAround()
+    {
+        using var run = new TestRun();
+        using var outer = run.Client.StartSession("outer");
+        var inner = run.Client.StartSession("inner");
+        inner.End(SessionEndState.Success);
+
+        var recorded = inner.RecordTool("recorded");
+        using (inner.StartOperation("started"))
+        {
+        }
+
+        Assert.Equal(outer.Id, recorded!.SessionId);
+        Assert.Equal(outer.Id, run.EventOf("started").SessionId);
+        Assert.Equal(2, outer.Counters.Operations.Values.Sum());
+        Assert.Empty(run.Warnings);
+    }
+
+    [Fact]
     public void InnerEndsWithinItsScope_OuterIsCurrentAgain()
     {
         using var run = new TestRun();
