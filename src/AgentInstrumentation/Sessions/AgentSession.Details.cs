@@ -9,6 +9,9 @@ public sealed partial class AgentSession
     // What a session holds is bounded, since it may be open for days and names may come from outside.
     private const int MaximumNames = 1_000;
 
+    // Held while it is journalled, too, so that the journal has what is said in the order in which it counts.
+    private readonly Lock _saying = new();
+
     private volatile SessionLabels _labels;
     private ImmutableDictionary<string, string> _metadata = ImmutableDictionary<string, string>.Empty;
     private ImmutableDictionary<string, SessionValue> _metrics = ImmutableDictionary<string, SessionValue>.Empty;
@@ -63,10 +66,13 @@ public sealed partial class AgentSession
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(value);
-        if (Accepts("metadata") && TrySet(ref _metadata, name, value))
+        if (Accepts("metadata"))
         {
-            var metadata = new Dictionary<string, string> { [name] = value };
-            _client.Journal?.Append(new SessionUpdated(Id, Clock.GetUtcNow()) { Metadata = metadata });
+            TrySet(ref _metadata, name, value, static (session, name, value) =>
+                new SessionUpdated(session.Id, session.Clock.GetUtcNow())
+                {
+                    Metadata = new Dictionary<string, string> { [name] = value },
+                });
         }
     }
 
@@ -96,12 +102,12 @@ public sealed partial class AgentSession
     /// <returns>Whether it was kept.</returns>
     internal bool KeepMetric(string name, SessionValue value)
     {
-        if (!Accepts("a metric") || !TrySet(ref _metrics, name, value))
+        if (!Accepts("a metric") || !TrySet(ref _metrics, name, value, static (session, name, value) =>
+            new SessionMetric(session.Id, session.Clock.GetUtcNow(), name, value)))
         {
             return false;
         }
 
-        _client.Journal?.Append(new SessionMetric(Id, Clock.GetUtcNow(), name, value));
         if (value.Number is { } number)
         {
             AgentMetrics.RecordCustom(name, number);
@@ -117,7 +123,7 @@ public sealed partial class AgentSession
     /// </summary>
     /// <param name="name">What was judged, such as <c>helpful</c>.</param>
     /// <param name="value">The score.</param>
-    /// <param name="comment">Why, or null.</param>
+    /// <param name="comment">Why, or null. What looks like a secret in it is masked.</param>
     /// <param name="operationId">
     /// The <see cref="SessionEvent.Id"/> of the operation that was judged; null for the session.
     /// </param>
@@ -126,7 +132,7 @@ public sealed partial class AgentSession
         ArgumentNullException.ThrowIfNull(name);
         Record(new SessionScore(Id, Clock.GetUtcNow(), name, value)
         {
-            Comment = comment,
+            Comment = comment is null ? null : Scrubber.Scrub(comment),
             OperationId = operationId,
         });
     }
@@ -137,14 +143,14 @@ public sealed partial class AgentSession
     /// <param name="operation">The event of the operation that was judged.</param>
     /// <param name="name">What was judged, such as <c>relevance</c>.</param>
     /// <param name="value">The score.</param>
-    /// <param name="comment">Why, or null.</param>
+    /// <param name="comment">Why, or null. What looks like a secret in it is masked.</param>
     public void RecordScore(SessionEvent operation, string name, SessionValue value, string? comment = null)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(name);
         var score = new SessionScore(Id, Clock.GetUtcNow(), name, value)
         {
-            Comment = comment,
+            Comment = comment is null ? null : Scrubber.Scrub(comment),
             OperationId = operation.Id,
         };
         Record(score, operation);
@@ -170,14 +176,12 @@ public sealed partial class AgentSession
             return;
         }
 
-        string[] added;
-        lock (_lock)
+        lock (_saying)
         {
-            added = Bounded(_labels, tags);
+            var added = Bounded(_labels, tags);
             _labels = _labels.With(userId, added);
+            _client.Journal?.Append(new SessionUpdated(Id, Clock.GetUtcNow()) { UserId = userId, Tags = added });
         }
-
-        _client.Journal?.Append(new SessionUpdated(Id, Clock.GetUtcNow()) { UserId = userId, Tags = added });
     }
 
     // Those that are new, as far as there is room.
@@ -193,13 +197,18 @@ public sealed partial class AgentSession
         return added.Length <= room ? added : added[..room];
     }
 
-    private bool TrySet<T>(ref ImmutableDictionary<string, T> values, string name, T value)
+    private bool TrySet<T>(
+        ref ImmutableDictionary<string, T> values,
+        string name,
+        T value,
+        Func<AgentSession, string, T, JournalEntry> entryOf)
     {
-        lock (_lock)
+        lock (_saying)
         {
             if (values.Count < MaximumNames || values.ContainsKey(name))
             {
                 Volatile.Write(ref values, values.SetItem(name, value));
+                _client.Journal?.Append(entryOf(this, name, value));
                 return true;
             }
         }

@@ -111,7 +111,7 @@ internal static class Evaluation
 
         if (score.Comment is { } comment)
         {
-            attributes.Add(new(GenAI.Evaluation.Explanation, Scrubber.Scrub(comment)));
+            attributes.Add(new(GenAI.Evaluation.Explanation, comment));
         }
 
         if (judged is LlmEvent { ResponseId: { } response })

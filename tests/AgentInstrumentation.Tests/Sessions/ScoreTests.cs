@@ -40,6 +40,7 @@ public sealed class ScoreTests
         Traced.Run(Traced.Agent("Root"), () => Traced.Run(Traced.Tool("Search"), () =>
             AgentSession.Current!.RecordScore("helpful", true, "said bob@example.com")));
 
+        Assert.Equal("said [redacted e-mail]", Assert.Single(run.Journal.Read().OfType<SessionScore>()).Comment);
         Assert.Empty(run.Spans.Named("execute_tool Search").Events);
         var recorded = Assert.Single(run.Spans.Named("invoke_agent Root").Events);
         Assert.EndsWith(
