@@ -20,6 +20,7 @@ public sealed class AgentClient : IDisposable
     private static AgentClient? _ofProcess;
     private static int _isolated;
 
+    private readonly Lock _sharing = new();
     private int _disposed;
     private readonly ConcurrentDictionary<string, bool> _reported = [];
     private readonly ITimer? _idleSweep;
@@ -177,15 +178,27 @@ public sealed class AgentClient : IDisposable
         }
 
         var remote = RemoteSessionOfRequest();
-        // A process that calls itself has the session already.
-        if (remote is not null && OpenSessions.Find(remote.Id) is { } open && open.TryShare(out ends))
+        if (remote is null)
         {
-            return open;
+            ends = true;
+            return Opened(NewSession(definition, remote));
         }
 
-        ends = true;
-        return Opened(new AgentSession(
-            this, definition.Name, Options.DefaultTags, remote, isOpenedByOperation: true, definition.Options.Record));
+        AgentSession session;
+        // Of requests that begin together one opens it, and the others find it.
+        lock (_sharing)
+        {
+            // A process that calls itself has the session already.
+            if (OpenSessions.Find(remote.Id) is { } open && open.TryShare(out ends))
+            {
+                return open;
+            }
+
+            ends = true;
+            session = NewSession(definition, remote);
+        }
+
+        return Opened(session);
     }
 
     /// <summary>Masks what its options ask for, also where it is not the current one.</summary>
@@ -281,9 +294,13 @@ public sealed class AgentClient : IDisposable
         return prices;
     }
 
+    private AgentSession NewSession(OperationDefinition definition, RemoteSession? remote) => new(
+        this, definition.Name, Options.DefaultTags, remote, isOpenedByOperation: true, definition.Options.Record);
+
     // The client may be disposed meanwhile, which then either sees this session among the open ones or is seen here.
     private AgentSession Opened(AgentSession session)
     {
+        session.TellStart();
         Interlocked.MemoryBarrier();
         if (IsDisposed)
         {

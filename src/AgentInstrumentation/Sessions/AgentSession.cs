@@ -56,7 +56,6 @@ public sealed partial class AgentSession : IDisposable
             IsInherited = IsInherited,
             Resource = client.Resource,
         });
-        Tell(client.Options.OnSessionStarted, this, "the OnSessionStarted handler failed");
     }
 
     /// <summary>The open session of the current asynchronous flow, or null.</summary>
@@ -205,6 +204,8 @@ public sealed partial class AgentSession : IDisposable
         Outer = AmbientContext.Running(Outer);
         return true;
     }
+
+    internal void TellStart() => Tell(_client.Options.OnSessionStarted, this, "the OnSessionStarted handler failed");
 
     internal void TellEnd() => Tell(_client.Options.OnSessionEnded, this, "the OnSessionEnded handler failed");
 

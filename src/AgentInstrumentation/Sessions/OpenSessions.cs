@@ -6,21 +6,43 @@ namespace AgentInstrumentation;
 internal sealed class OpenSessions
 {
     private readonly ConcurrentDictionary<AgentSession, bool> _all = [];
-    private readonly ConcurrentDictionary<Guid, AgentSession> _byId = [];
+    // Several have one id where the program opens them itself for requests of one session.
+    private readonly Dictionary<Guid, List<AgentSession>> _byId = [];
 
     public void Add(AgentSession session)
     {
         _all.TryAdd(session, true);
-        _byId.TryAdd(session.Id, session);
+        lock (_byId)
+        {
+            if (!_byId.TryGetValue(session.Id, out var known))
+            {
+                _byId.Add(session.Id, known = new List<AgentSession>(capacity: 1));
+            }
+
+            known.Add(session);
+        }
     }
 
     public void Remove(AgentSession session)
     {
         _all.TryRemove(session, out _);
-        _byId.TryRemove(KeyValuePair.Create(session.Id, session));
+        lock (_byId)
+        {
+            if (_byId.TryGetValue(session.Id, out var known) && known.Remove(session) && known.Count == 0)
+            {
+                _byId.Remove(session.Id);
+            }
+        }
     }
 
-    public AgentSession? Find(Guid id) => _byId.GetValueOrDefault(id);
+    /// <summary>The first of an id that has not ended, or null.</summary>
+    public AgentSession? Find(Guid id)
+    {
+        lock (_byId)
+        {
+            return _byId.GetValueOrDefault(id)?.Find(static session => !session.IsEnded);
+        }
+    }
 
     /// <summary>Ends all, before the program's handler is told of any, since that may hang.</summary>
     /// <returns>Those that it has yet to be told of.</returns>

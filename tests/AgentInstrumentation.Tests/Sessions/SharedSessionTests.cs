@@ -59,12 +59,77 @@ public sealed class SharedSessionTests
         Assert.Equal(3, session.Events.Count(static entry => entry is ActionEvent));
     }
 
+    [Fact]
+    public async Task OneOfSeveralSessionsOfAnIdEnds_TheOthersAreJoined()
+    {
+        using var run = new TestRun(false, Server.Name);
+        var id = Guid.CreateVersion7();
+        AgentSession first, second;
+        using (Receive(id))
+        {
+            first = run.Client.StartSession("first");
+        }
+
+        using (Receive(id))
+        {
+            second = run.Client.StartSession("second");
+        }
+
+        first.End(SessionEndState.Success);
+        AmbientContext.Enter(null);
+        await ServeAsync(id, Answered());
+
+        Assert.Equal(2, run.Journal.Read().OfType<SessionStarted>().Count());
+        Assert.Equal(1, second.Counters.Operations.Values.Sum());
+    }
+
+    [Fact]
+    public async Task RequestsThatBeginAndEndTogether_NeverHaveTwoOpenSessions()
+    {
+        using var run = new TestRun(new AgentInstrumentationOptions(), Server.Name);
+        var id = Guid.CreateVersion7();
+        for (var round = 0; round < 200; round++)
+        {
+            using var together = new Barrier(4);
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
+                () =>
+                {
+                    AmbientContext.Enter(null);
+                    together.SignalAndWait();
+                    Serve(id, () => together.SignalAndWait());
+                },
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default)));
+        }
+
+        Assert.Equal(200, run.Journal.Read().OfType<SessionStarted>().Count());
+    }
+
+    private static TaskCompletionSource Answered()
+    {
+        var answer = new TaskCompletionSource();
+        answer.SetResult();
+        return answer;
+    }
+
+    private static void Serve(Guid session, Action body)
+    {
+        using var request = Receive(session);
+        Traced.Run(Traced.Agent("Callee"), body);
+    }
+
     private static Task ServeAsync(Guid session, TaskCompletionSource answer)
+    {
+        using var request = Receive(session);
+        return Traced.RunAsync(Traced.Agent("Callee"), () => answer.Task);
+    }
+
+    private static Activity Receive(Guid session)
     {
         var context = new ActivityContext(
             ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded, isRemote: true);
-        using var request = Server.CreateActivity("request", ActivityKind.Server, context)!;
-        request.SetBaggage("session.id", session.ToString("D")).Start();
-        return Traced.RunAsync(Traced.Agent("Callee"), () => answer.Task);
+        var request = Server.CreateActivity("request", ActivityKind.Server, context)!;
+        return request.SetBaggage("session.id", session.ToString("D")).Start();
     }
 }
