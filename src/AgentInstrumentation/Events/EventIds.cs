@@ -8,6 +8,10 @@ internal static class EventIds
 {
     private const long Variant = unchecked((long)0x8000_0000_0000_0000);
 
+    /// <summary>One that cannot be guessed; of a time before 1970, which the platform refuses, that of 1970.</summary>
+    public static Guid CreateSecret(DateTimeOffset time) =>
+        Guid.CreateVersion7(time < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : time);
+
     public static Guid Create(DateTimeOffset time)
     {
         var milliseconds = time.ToUnixTimeMilliseconds();

@@ -39,7 +39,7 @@ public sealed partial class AgentSession : IDisposable
         Name = name;
         var labels = new SessionLabels(remote?.UserId, []);
         _labels = labels.With(userId: null, Bounded(labels, [.. remote?.Tags ?? [], .. tags]));
-        Id = remote?.Id ?? client.Options.NewId?.Invoke() ?? Guid.CreateVersion7(Clock.GetUtcNow());
+        Id = remote?.Id ?? client.Options.NewId?.Invoke() ?? EventIds.CreateSecret(Clock.GetUtcNow());
         IsInherited = remote is not null;
         IdText = Id.ToString("D");
         TraceId = ActivityTraceId.CreateFromString(Id.ToString("N"));

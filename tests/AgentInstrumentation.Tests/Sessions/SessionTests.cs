@@ -109,6 +109,22 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public void ClockBefore1970_SessionsAndOperationsAreRecorded()
+    {
+        using var run = new TestRun();
+        run.Clock.Advance(new DateTimeOffset(1960, 1, 1, 0, 0, 0, TimeSpan.Zero) - FakeClock.Start);
+        using (var session = run.Client.StartSession("early"))
+        {
+            session.RecordTool("Search");
+        }
+
+        var recorded = Assert.Single(run.Sessions);
+        Assert.Equal((7, 1960), (recorded.Id.Version, recorded.StartTime!.Value.Year));
+        Assert.Single(recorded.Events);
+        Assert.Empty(run.Warnings);
+    }
+
+    [Fact]
     public void AllEnded_TheClientGoesOn()
     {
         using var run = new TestRun();
