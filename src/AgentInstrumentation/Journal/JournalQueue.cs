@@ -21,8 +21,8 @@ internal sealed class JournalQueue
     {
         _clock = clock ?? TimeProvider.System;
         _bound = bound;
-        // An eighth is kept for what matters most: what failed, and how it ended.
-        _boundOfOthers = bound - (bound / 8);
+        // An eighth, and one at least, is kept for what matters most: what failed, and how it ended.
+        _boundOfOthers = Math.Max(1, bound - Math.Max(1, bound / 8));
     }
 
     public int Count => Volatile.Read(ref _count);

@@ -25,6 +25,19 @@ public sealed class JournalQueueTests
         Assert.Equal(16, queue.Count);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(7, 6)]
+    [InlineData(8, 7)]
+    public void QueueIsSmall_OnePlaceIsLeftForWhatMattersMost(int bound, int others)
+    {
+        var queue = new JournalQueue(bound);
+
+        Assert.Equal(others, Enumerable.Range(0, 20).Count(_ => queue.TryAppend(Ordinary())));
+        Assert.Equal(bound - others, Enumerable.Range(0, 20).Count(_ => queue.TryAppend(End())));
+    }
+
     [Fact]
     public void Flush_ComesAfterWhatWasAppendedBefore()
     {
