@@ -132,7 +132,7 @@ public sealed partial class AgentSession
         ArgumentNullException.ThrowIfNull(name);
         Record(new SessionScore(Id, Clock.GetUtcNow(), name, value)
         {
-            Comment = comment is null ? null : Scrubber.Scrub(comment),
+            Comment = comment is null ? null : _client.Scrub(comment),
             OperationId = operationId,
         });
     }
@@ -150,7 +150,7 @@ public sealed partial class AgentSession
         ArgumentNullException.ThrowIfNull(name);
         var score = new SessionScore(Id, Clock.GetUtcNow(), name, value)
         {
-            Comment = comment is null ? null : Scrubber.Scrub(comment),
+            Comment = comment is null ? null : _client.Scrub(comment),
             OperationId = operation.Id,
         };
         Record(score, operation);
@@ -162,7 +162,6 @@ public sealed partial class AgentSession
 
     private void Record(SessionScore score, SessionEvent? judged = null)
     {
-        using var scrubbing = Scrubber.Under(Options);
         NoteActivity();
         _client.Journal?.Append(score);
         AgentMetrics.RecordScore(score);
