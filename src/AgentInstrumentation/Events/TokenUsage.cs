@@ -35,6 +35,14 @@ public readonly record struct TokenUsage(
         Sum(ReasoningOutput, more.ReasoningOutput),
         Sum(CacheWriteInput, more.CacheWriteInput));
 
+    /// <summary>The same, with the counts of another one where this has none.</summary>
+    internal TokenUsage Over(TokenUsage other) => new(
+        Input ?? other.Input,
+        Output ?? other.Output,
+        CachedInput ?? other.CachedInput,
+        ReasoningOutput ?? other.ReasoningOutput,
+        CacheWriteInput ?? other.CacheWriteInput);
+
     /// <summary>The same, with counts that cannot be as unknown ones.</summary>
     internal TokenUsage WithoutNegatives() => new(
         Known(Input), Known(Output), Known(CachedInput), Known(ReasoningOutput), Known(CacheWriteInput));

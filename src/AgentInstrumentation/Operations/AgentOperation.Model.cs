@@ -227,11 +227,9 @@ public readonly partial struct AgentOperation
             return;
         }
 
+        // Some say the input at first and the output at the end.
         var call = _event as LlmEvent;
-        if (call is not null && usage == default)
-        {
-            usage = call.Usage;
-        }
+        usage = call is null ? usage : usage.Over(call.Usage);
 
         var prices = AgentClient.Current?.ModelPrices ?? ModelPrices.Default;
         var price = prices.Find(call?.Provider ?? _definition!.Provider, model, _definition!.RequestModel, StartTime);

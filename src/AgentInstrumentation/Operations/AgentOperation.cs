@@ -15,6 +15,7 @@ namespace AgentInstrumentation;
 public readonly partial struct AgentOperation
 {
     private const string ToldError = "AgentInstrumentation.ToldError";
+    private const int LongestError = 256;
 
     private readonly OperationDefinition? _definition;
     private readonly AmbientContext _caller;
@@ -119,7 +120,10 @@ public readonly partial struct AgentOperation
     /// Records that the call failed although it throws nothing, as its result says: it ends as an error of this type,
     /// with an error event of the session, even where it is ended with success.
     /// </summary>
-    /// <param name="errorType">The class of the error, <c>error.type</c>, of low cardinality; null for no error.</param>
+    /// <param name="errorType">
+    /// The class of the error, <c>error.type</c>, of low cardinality, of which 256 characters count and secrets are
+    /// masked; null for no error.
+    /// </param>
     public void RecordFailure(string? errorType)
     {
         if (errorType is null || IsNothing || IsLayer || HasEnded)
@@ -127,13 +131,16 @@ public readonly partial struct AgentOperation
             return;
         }
 
+        // It comes from a service, which may put into it what it will.
+        using var scrubbing = Scrubber.Under(_event?.Session?.Options);
+        var told = Scrubber.ScrubStart(errorType, LongestError);
         if (_event is not null)
         {
-            _event.ToldErrorType = errorType;
+            _event.ToldErrorType = told;
         }
         else
         {
-            _span!.SetCustomProperty(ToldError, errorType);
+            _span!.SetCustomProperty(ToldError, told);
         }
     }
 

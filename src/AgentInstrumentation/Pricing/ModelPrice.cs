@@ -17,11 +17,22 @@ public sealed record ModelPrice(string Provider, string Model, TokenRates Rates)
 
     /// <summary>What a call costs, in US dollars.</summary>
     /// <param name="usage">What it consumed.</param>
-    /// <returns>The cost; null where a count that it depends on is unknown, or is negative.</returns>
-    public decimal? CostOf(TokenUsage usage) =>
-        usage.Input is >= 0 and var input && OutputOf(usage) is >= 0 and var output
-            ? RatesFor(input).CostOf(input, output, usage)
-            : null;
+    /// <returns>
+    /// The cost; null where a count that it depends on is unknown, or is negative, or no decimal holds it.
+    /// </returns>
+    public decimal? CostOf(TokenUsage usage)
+    {
+        try
+        {
+            return usage.Input is >= 0 and var input && OutputOf(usage) is >= 0 and var output
+                ? RatesFor(input).CostOf(input, output, usage)
+                : null;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
 
     private long? OutputOf(TokenUsage usage) => usage.Output ?? (Rates.Output == 0 ? 0 : null);
 

@@ -91,6 +91,40 @@ public sealed class ModelCallTests
         Assert.Equal((1, 1), (session.Counters.LlmCalls, session.Counters.UnpricedLlmCalls));
     }
 
+    // As a stream may: the input with its first piece, the output with its last.
+    [Fact]
+    public void UsageInParts_IsOneUsage()
+    {
+        using var run = new TestRun();
+        using var session = run.Client.StartSession();
+
+        using (var operation = session.StartOperation(OperationDefinition.Chat("gpt-5-mini", "openai")))
+        {
+            operation.RecordResponse(new() { Usage = new(1000, 1) });
+            operation.RecordResponse(new() { Usage = new(null, 200) });
+        }
+
+        var call = Assert.IsType<LlmEvent>(Assert.Single(run.Events));
+        Assert.Equal((new TokenUsage(1000, 200), 0.00065m), (call.Usage, call.CostUsd));
+        Assert.Equal(0.00065, run.Spans.Single().GetTagItem("agent.cost.usd"));
+    }
+
+    // Rates may be any, and the tokens are known all the same.
+    [Fact]
+    public void CostThatNoNumberHolds_IsUnknown()
+    {
+        using var run = new TestRun(new AgentInstrumentationOptions
+        {
+            ModelPrices = [new("openai", "dear", new TokenRates(decimal.MaxValue, 1))],
+        });
+        using var session = run.Client.StartSession();
+
+        session.RecordLlm("dear", "openai", new() { Response = new() { Usage = new(long.MaxValue, 2) } });
+
+        var call = Assert.IsType<LlmEvent>(Assert.Single(run.Events));
+        Assert.Equal((new TokenUsage(long.MaxValue, 2), null), (call.Usage, call.CostUsd));
+    }
+
     [Fact]
     public void UsageAfterTheEnd_ChangesNothing()
     {

@@ -65,6 +65,21 @@ public sealed class ToldErrorTests
     }
 
     [Fact]
+    public void SecretInAToldError_IsMasked()
+    {
+        using var run = new TestRun();
+        using var session = run.Client.StartSession();
+
+        session.RecordLlm("m", "p", new() { Response = new() { ErrorType = $"no such user: jane@example.org {new string('x', 500)}" } });
+
+        var error = Assert.Single(run.Errors);
+        Assert.StartsWith("no such user: [redacted e-mail] x", error.ErrorType, StringComparison.Ordinal);
+        Assert.InRange(error.ErrorType!.Length, 200, 256);
+        Assert.DoesNotContain("jane", error.Message, StringComparison.Ordinal);
+        Assert.Equal(error.ErrorType, run.Spans.Single().GetTagItem("error.type"));
+    }
+
+    [Fact]
     public void ToldErrorOfTheRoot_FailsTheSession()
     {
         using var run = new TestRun();
