@@ -35,7 +35,16 @@ var client = AgentClient.Start(new()
     JournalFolder = args[0],
     EndSessionsOnExit = how != "return-unheeded",
     HandleSignals = how != "signal-unheeded",
-    ExitFlushTimeout = TimeSpan.FromSeconds(how is "hang" or "hang-two" ? 1 : 30),
+    ExitFlushTimeout = TimeSpan.FromSeconds(how is "hang" or "hang-two" or "throw-hanging" ? 1 : how == "zero" ? 0 : 30),
+    Scrubber = text =>
+    {
+        if (how == "throw-hanging")
+        {
+            hang.Wait();
+        }
+
+        return text;
+    },
     OnSessionEnded = ended =>
     {
         if (how is "hang" or "hang-two")
@@ -72,6 +81,15 @@ if (how == "signal-handled")
     Console.CancelKeyPress += static (_, arguments) => arguments.Cancel = true;
 }
 
+// Told after the client, it waits for what that did not.
+AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+{
+    if (how == "zero")
+    {
+        client.Journal!.Flush(TimeSpan.FromSeconds(30));
+    }
+};
+
 // What is not heeded at the end must at least have been begun.
 if (!isStarved)
 {
@@ -87,7 +105,7 @@ switch (how)
     case "dispose":
         client.Dispose();
         break;
-    case "throw":
+    case "throw" or "throw-hanging":
         throw new InvalidOperationException("no such city");
     case "throw-elsewhere":
         new Thread(() => throw new InvalidOperationException("in a thread")).Start();

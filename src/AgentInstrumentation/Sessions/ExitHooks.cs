@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace AgentInstrumentation;
@@ -63,22 +64,33 @@ internal sealed class ExitHooks : IDisposable
 
     private void OnUnhandledException(object sender, UnhandledExceptionEventArgs arguments)
     {
-        var message = arguments.ExceptionObject is Exception exception ? ExceptionText.MessageOf(exception) : null;
-        End(SessionEndState.Fail, $"unhandled {arguments.ExceptionObject.GetType().FullName}: {message}");
-    }
-
-    // Within a limit, because handlers of the program's run in it and one that hangs must not keep the process.
-    private void End(SessionEndState endState, string reason)
-    {
+        var started = Stopwatch.GetTimestamp();
         var limit = _client.Options.ExitFlushTimeout;
-        TimeLimit.Run(() => EndAndFlush(endState, reason, limit), limit);
+        string? message = null;
+        // The exception and the scrubber are the program's, too; what is left of the time is for the ends.
+        TimeLimit.Run(
+            () => message = arguments.ExceptionObject is Exception exception ? ExceptionText.MessageOf(exception) : "",
+            limit / 2);
+        var reason = $"unhandled {arguments.ExceptionObject.GetType().FullName}";
+        var left = limit - Stopwatch.GetElapsedTime(started);
+        End(SessionEndState.Fail, message is null ? reason : $"{reason}: {message}", left > TimeSpan.Zero ? left : default);
     }
 
-    private void EndAndFlush(SessionEndState endState, string reason, TimeSpan limit)
+    private void End(SessionEndState endState, string reason) =>
+        End(endState, reason, _client.Options.ExitFlushTimeout);
+
+    // Sessions end at once. The rest is within a limit, because handlers of the program's run in it and one that hangs
+    // must not keep the process.
+    private void End(SessionEndState endState, string reason, TimeSpan limit)
+    {
+        var ended = _client.OpenSessions.EndAll(endState, reason);
+        TimeLimit.Run(() => TellAndFlush(ended, endState, reason, limit), limit);
+    }
+
+    private void TellAndFlush(List<AgentSession> ended, SessionEndState endState, string reason, TimeSpan limit)
     {
         try
         {
-            var ended = _client.OpenSessions.EndAll(endState, reason);
             _client.Journal?.Flush(limit);
             ended.ForEach(static session => session.TellEnd());
 

@@ -99,6 +99,27 @@ public sealed class UncleanEndTests
     }
 
     [Fact]
+    public async Task NoTimeAtTheEnd_TheSessionEndsAllTheSame()
+    {
+        using var program = await EndingProgram.StartAsync("zero");
+
+        var (code, session) = await program.EndAsync();
+
+        Assert.Equal((0, "the process exited"), (code, session.EndStateReason));
+    }
+
+    [Fact]
+    public async Task UnhandledExceptionWhoseMessageCannotBeRead_FailsTheSessionWithout()
+    {
+        using var program = await EndingProgram.StartAsync("throw-hanging");
+
+        var (code, session) = await program.EndAsync();
+
+        Assert.Equal((134, SessionEndState.Fail), (code, session.EndState));
+        Assert.Equal("unhandled System.InvalidOperationException", session.EndStateReason);
+    }
+
+    [Fact]
     public async Task HandlerThatHangs_AllSessionsHaveEnded()
     {
         using var program = await EndingProgram.StartAsync("hang-two");
