@@ -15,7 +15,7 @@ internal sealed class TextTree(string text)
         IReadOnlyList<T> items, Func<T, object> idOf, Func<T, object?> parentOf, Func<T, string> textOf)
     {
         var root = new TextTree("");
-        var nodes = items.ToDictionary(idOf, item => new TextTree(OneLine(textOf(item))));
+        var nodes = items.ToDictionary(idOf, item => new TextTree(LineOf(textOf(item))));
         foreach (var item in items)
         {
             var parent = parentOf(item) is { } id ? nodes.GetValueOrDefault(id) : null;
@@ -60,6 +60,9 @@ internal sealed class TextTree(string text)
 
     /// <summary>A text of one or several lines as one.</summary>
     public static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
+
+    // A line without a text could not be read back.
+    private static string LineOf(string text) => OneLine(text) is { Length: > 0 } line ? line : "(no name)";
 
     public override string ToString()
     {

@@ -4,6 +4,23 @@ namespace AgentInstrumentation.Testing.Tests;
 public sealed class AssertionTests
 {
     [Fact]
+    public void SpanWithoutAName_IsALineAndKeepsItsChildren()
+    {
+        using var recorder = AgentRecorder.Start();
+        using var session = recorder.Client.StartSession();
+        using (var operation = session.StartOperation("Plan"))
+        {
+            session.RecordTool("Search");
+            operation.Span!.DisplayName = "";
+        }
+
+        recorder.AssertTree("""
+            (no name)
+              execute_tool Search
+            """);
+    }
+
+    [Fact]
     public async Task OtherTree_IsShownBesideTheExpectedAndReadyToPaste()
     {
         using var recorder = AgentRecorder.Start();
