@@ -46,6 +46,18 @@ internal readonly record struct AmbientContext(Activity? Span, object? Scope)
         }
     }
 
+    /// <summary>The innermost operation of a session that runs around this, or null.</summary>
+    public SessionEvent? RunningOf(AgentSession session)
+    {
+        var scope = Running(Scope);
+        while (scope is not null && !(scope is SessionEvent running && ReferenceEquals(running.Session, session)))
+        {
+            scope = Running(OuterOf(scope));
+        }
+
+        return scope as SessionEvent;
+    }
+
     /// <summary>What is current, without what is over and was left current: <see cref="Running"/>.</summary>
     public static AmbientContext Capture()
     {

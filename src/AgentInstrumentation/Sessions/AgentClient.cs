@@ -231,6 +231,17 @@ public sealed class AgentClient : IDisposable
         }
     }
 
+    internal void ReportEndState(SessionEndState endState)
+    {
+        if (IsFirstReportOf("end state"))
+        {
+            InstrumentationLog.Warn(
+                Options,
+                $"AgentInstrumentation: a session was ended with the state {endState}, which is none of Success, Fail "
+                + "and Indeterminate, so it ended as Indeterminate. Said once.");
+        }
+    }
+
     internal void ReportTooManyNames()
     {
         AgentMetrics.EventDropped("too_many_names");

@@ -38,7 +38,7 @@ public sealed partial class AgentSession
 
     /// <summary>Adds tags. Spans that start from now on carry them.</summary>
     /// <param name="tags">
-    /// The tags; those that the session has already are not added again. A session takes 1,000.
+    /// The tags; nulls, and those that the session has already, are not added. A session takes 1,000.
     /// </param>
     public void AddTags(params IReadOnlyList<string> tags)
     {
@@ -186,7 +186,7 @@ public sealed partial class AgentSession
     // Those that are new, as far as there is room.
     private string[] Bounded(SessionLabels labels, IReadOnlyList<string> tags)
     {
-        string[] added = [.. tags.Except(labels.Tags)];
+        string[] added = [.. tags.OfType<string>().Except(labels.Tags)];
         var room = Math.Max(0, MaximumNames - labels.Tags.Length);
         for (var beyond = room; beyond < added.Length; beyond++)
         {

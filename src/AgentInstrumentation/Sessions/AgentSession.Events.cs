@@ -54,7 +54,7 @@ public sealed partial class AgentSession
     {
         var now = Clock.GetTimestamp();
         Volatile.Write(ref _lastActivity, now);
-        ended.Duration = outcome.Duration ?? Clock.GetElapsedTime(ended.StartTimestamp, now);
+        ended.Duration = outcome.Duration ?? TimeBetween(ended.StartTimestamp, now);
         ended.Status = outcome.Status;
         ended.ErrorType = outcome.ErrorType;
         ended.Result ??= _client.Options.CaptureContent.InEvents ? outcome.Result.Json : null;
@@ -129,10 +129,10 @@ public sealed partial class AgentSession
         ?? (definition.Kind is OperationKind.Agent ? definition.Name : parent?.AgentName);
 
     // An event that was read back knows its session by the id alone.
-    private SessionEvent? OperationIn(in AmbientContext context) => context.Operation is { } running
+    internal SessionEvent? OperationIn(in AmbientContext context) => context.Operation is { } running
         && (ReferenceEquals(running.Session, this) || (running.Session is null && running.SessionId == Id))
             ? running
-            : null;
+            : context.RunningOf(this);
 
     private static SessionEndState EndStateOf(OperationStatus status) => status switch
     {

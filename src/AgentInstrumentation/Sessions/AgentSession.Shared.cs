@@ -46,7 +46,8 @@ public sealed partial class AgentSession
             }
         }
 
-        End(_worst.EndState, _worst.Reason);
+        // What is masked in the reason has been.
+        EndFor(_worst.EndState, _worst.Reason);
     }
 
     private static int SeverityOf(SessionEndState endState) => endState switch

@@ -78,7 +78,7 @@ public sealed partial class AgentSession : IDisposable
     /// <summary>How long it has been open, or was until it ended; measured with a monotonic clock.</summary>
     public TimeSpan Duration => Volatile.Read(ref _endTicks) is > 0 and var ticks
         ? TimeSpan.FromTicks(ticks)
-        : Clock.GetElapsedTime(_startTimestamp);
+        : TimeSince(_startTimestamp);
 
     /// <summary>How it ended; <see cref="SessionEndState.Indeterminate"/> while it is open.</summary>
     public SessionEndState EndState { get; private set; }
@@ -119,7 +119,11 @@ public sealed partial class AgentSession : IDisposable
 
     private TimeProvider Clock => _client.Options.TimeProvider;
 
-    internal TimeSpan TimeSince(long timestamp) => Clock.GetElapsedTime(timestamp);
+    // The program's own clock may be put back.
+    internal TimeSpan TimeSince(long timestamp) => TimeBetween(timestamp, Clock.GetTimestamp());
+
+    private TimeSpan TimeBetween(long start, long end) =>
+        Clock.GetElapsedTime(start, end) is { Ticks: > 0 } time ? time : TimeSpan.Zero;
 
     /// <summary>
     /// Puts <c>session.id</c>, the user and the tags on a span, which ties it to this session, and has its id travel
@@ -146,7 +150,10 @@ public sealed partial class AgentSession : IDisposable
         SessionBaggage.IsOfAnother(span, this, LabelsIn(AmbientContext.Capture()), _client.Options);
 
     /// <summary>Ends the session. The first end counts; a later one does nothing.</summary>
-    /// <param name="endState">How it ended.</param>
+    /// <param name="endState">
+    /// How it ended; a value that is none of the enumeration's counts as
+    /// <see cref="SessionEndState.Indeterminate"/>, and is reported.
+    /// </param>
     /// <param name="reason">Why, in a sentence, or null. What looks like a secret in it is masked.</param>
     public void End(SessionEndState endState, string? reason = null) =>
         EndFor(endState, reason is null || IsEnded ? reason : _client.Scrub(reason));
@@ -190,10 +197,16 @@ public sealed partial class AgentSession : IDisposable
                 return false;
             }
 
-            EndState = endState;
+            EndState = Enum.IsDefined(endState) ? endState : SessionEndState.Indeterminate;
             EndStateReason = reason;
             // Zero means open, so an end within the clock's resolution is one tick long.
             Volatile.Write(ref _endTicks, Math.Max(1, Clock.GetElapsedTime(_startTimestamp).Ticks));
+        }
+
+        if (EndState != endState)
+        {
+            _client.ReportEndState(endState);
+            endState = EndState;
         }
 
         _client.OpenSessions.Remove(this);

@@ -65,7 +65,7 @@ internal static class Evaluation
     private static SessionEvent? FindRunning(AgentSession session, Guid? id, in AmbientContext context)
     {
         SessionEvent? found = null;
-        for (var running = context.Operation; running is not null; running = running.Parent)
+        for (var running = session.OperationIn(context); running is not null; running = running.Parent)
         {
             if (ReferenceEquals(running.Session, session) && (id is null || running.Id == id))
             {

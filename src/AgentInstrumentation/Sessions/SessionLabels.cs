@@ -17,7 +17,7 @@ internal sealed record SessionLabels(string? UserId, string[] Tags)
 
     public SessionLabels With(string? userId, IReadOnlyList<string> tags) => new(
         userId ?? UserId,
-        tags.Count == 0 ? Tags : [.. Tags.Concat(tags).Distinct()]);
+        tags.Count == 0 ? Tags : [.. Tags.Concat(tags.OfType<string>()).Distinct()]);
 
     public void WriteTo(Activity span)
     {

@@ -11,6 +11,7 @@ internal sealed class SessionTally
     /// <summary>The name under which calls are counted whose model nobody said.</summary>
     public const string UnknownModel = "unknown";
 
+    private const int MaximumNames = 1_000;
     private const int Kinds = (int)OperationKind.Retrieval + 1;
 
     private readonly int[] _operations = new int[Kinds];
@@ -25,7 +26,7 @@ internal sealed class SessionTally
         {
             _errors ??= [];
             var type = recorded.ErrorType ?? OperationOutcome.OtherError;
-            CollectionsMarshal.GetValueRefOrAddDefault(_errors, type, out _)++;
+            CollectionsMarshal.GetValueRefOrAddDefault(_errors, Bounded(_errors, type), out _)++;
             return;
         }
 
@@ -48,10 +49,14 @@ internal sealed class SessionTally
     {
         _models ??= [];
         ref var counters = ref CollectionsMarshal.GetValueRefOrAddDefault(
-            _models, call.Model ?? UnknownModel, out _);
+            _models, Bounded(_models, call.Model ?? UnknownModel), out _);
         counters = counters.With(call);
         _allModels = _allModels.With(call);
     }
+
+    // Names may come from outside, and a session be open for days: those beyond are one.
+    private static string Bounded<T>(Dictionary<string, T> counted, string name) =>
+        counted.Count < MaximumNames || counted.ContainsKey(name) ? name : OperationOutcome.OtherError;
 
     private Dictionary<OperationKind, T> ByKind<T>(Func<int, T> valueOf) => Enumerable.Range(0, Kinds)
         .Where(kind => _operations[kind] > 0)

@@ -4,6 +4,29 @@ namespace AgentInstrumentation.Tests;
 public sealed class NestedSessionTests
 {
     [Fact]
+    public void OperationOfTheOuterSession_RunsAroundWhatThatIsGiven()
+    {
+        using var run = new TestRun();
+        using var outer = run.Client.StartSession("outer");
+        ErrorEvent error;
+        SessionEvent recorded;
+        using (var around = outer.StartOperation("around"))
+        using (var inner = run.Client.StartSession("inner"))
+        using (inner.StartOperation("within"))
+        {
+            outer.Log("a line");
+            error = outer.RecordError(new InvalidOperationException())!;
+            recorded = outer.RecordTool("recorded")!;
+            Assert.Null(inner.RecordTool("other")!.Parent!.Parent);
+        }
+
+        var operation = run.EventOf("around");
+        Assert.Equal(operation.Id, recorded.ParentId);
+        Assert.Equal(operation.Id, error.TriggerId);
+        Assert.Equal(["a line"], operation.Logs);
+    }
+
+    [Fact]
     public void OperationsByHandAfterTheEnd_BelongToTheSessionAround()
     {
         using var run = new TestRun();
