@@ -35,7 +35,12 @@ var client = AgentClient.Start(new()
     JournalFolder = args[0],
     EndSessionsOnExit = how != "return-unheeded",
     HandleSignals = how != "signal-unheeded",
-    ExitFlushTimeout = TimeSpan.FromSeconds(how is "hang" or "hang-two" or "throw-hanging" ? 1 : how == "zero" ? 0 : 30),
+    ExitFlushTimeout = TimeSpan.FromSeconds(how switch
+    {
+        "hang" or "hang-two" or "throw-hanging" => 1,
+        "zero" => 0,
+        _ => 30,
+    }),
     Scrubber = text =>
     {
         if (how == "throw-hanging")

@@ -244,8 +244,8 @@ public sealed class AgentInstrumentationOptions : IValidatableObject
 
     /// <summary>
     /// Called when an operation of a session has ended or an error was seen, with its event, on the thread where it
-    /// did. It should be quick, since the traced call waits. It is not told of what it records itself. What it throws is
-    /// reported by <see cref="OnWarning"/>. By default nobody is told.
+    /// did. It should be quick, since the traced call waits. It is not told of what it records itself. What it throws
+    /// is reported by <see cref="OnWarning"/>. By default nobody is told.
     /// </summary>
     public Action<SessionEvent>? OnEventRecorded { get; set; }
 

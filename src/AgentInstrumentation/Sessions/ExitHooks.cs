@@ -73,7 +73,10 @@ internal sealed class ExitHooks : IDisposable
             limit / 2);
         var reason = $"unhandled {arguments.ExceptionObject.GetType().FullName}";
         var left = limit - Stopwatch.GetElapsedTime(started);
-        End(SessionEndState.Fail, message is null ? reason : $"{reason}: {message}", left > TimeSpan.Zero ? left : default);
+        End(
+            SessionEndState.Fail,
+            message is null ? reason : $"{reason}: {message}",
+            left > TimeSpan.Zero ? left : TimeSpan.Zero);
     }
 
     private void End(SessionEndState endState, string reason) =>
