@@ -227,10 +227,9 @@ public readonly partial struct AgentOperation
             return;
         }
 
-        // Some say the input at first and the output at the end.
+        // Some say the input at first and the output at the end; who says both says all.
         var call = _event as LlmEvent;
-        usage = call is null ? usage : usage.Over(call.Usage);
-
+        usage = call is null || usage is { Input: not null, Output: not null } ? usage : usage.Over(call.Usage);
         var prices = AgentClient.Current?.ModelPrices ?? ModelPrices.Default;
         var price = prices.Find(call?.Provider ?? _definition!.Provider, model, _definition!.RequestModel, StartTime);
         var cost = _event is { IsReplayed: true } ? null : price?.CostOf(usage);
