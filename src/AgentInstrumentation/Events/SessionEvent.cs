@@ -139,7 +139,11 @@ public abstract class SessionEvent : JournalEntry
     internal void SetOver()
     {
         Volatile.Write(ref _ended, Over);
-        LeaveWhatIsOver();
+        // Nearly all end before what is around them.
+        if (Parent is { IsOver: true } || !(ReferenceEquals(Outer, Parent) || ReferenceEquals(Outer, Session)))
+        {
+            LeaveWhatIsOver();
+        }
     }
 
     // A chain in which each starts the next before it ends would keep all of it.

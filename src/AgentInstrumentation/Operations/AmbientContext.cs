@@ -49,6 +49,12 @@ internal readonly record struct AmbientContext(Activity? Span, object? Scope)
     /// <summary>The innermost operation of a session that runs around this, or null.</summary>
     public SessionEvent? RunningOf(AgentSession session)
     {
+        // Nothing but the session: as of its first operation, and of most.
+        if (ReferenceEquals(Scope, session) && session.Outer is null)
+        {
+            return null;
+        }
+
         var scope = Running(Scope);
         while (scope is not null && !(scope is SessionEvent running && ReferenceEquals(running.Session, session)))
         {

@@ -198,6 +198,9 @@ public sealed partial class AgentSession
         }
 
         _client.Journal?.Append(recorded);
-        Tell(_client.Options.OnEventRecorded, recorded, "the OnEventRecorded handler failed");
+        if (_client.Options.OnEventRecorded is { } handler)
+        {
+            Tell(handler, recorded, "the OnEventRecorded handler failed");
+        }
     }
 }
