@@ -184,9 +184,10 @@ public static class CapturedTypes
 
         lock (Defining)
         {
-            foreach (var registered in _pending ?? [])
+            // What is registered may load assemblies, which register theirs.
+            for (var index = 0; index < _pending?.Count; index++)
             {
-                Define(registered);
+                Define(_pending[index]);
             }
 
             _pending = null;

@@ -13,4 +13,7 @@ public enum CaptureMode
 
     /// <summary>Nothing.</summary>
     Nothing,
+
+    /// <summary>The name of its type, which is a span or another one that cannot leave the stack.</summary>
+    Type,
 }

@@ -147,7 +147,24 @@ public sealed partial class ManifestTests
             }
             """);
 
-        Assert.Equal("Seen by itself", (await result.RunScenarioAsync()).Result);
+        Assert.Equal("Seen by itself", (await result.RunScenarioAsync()).Outcome);
+    }
+
+    [Theory]
+    [InlineData("string text", CaptureMode.Value)]
+    [InlineData("string password", CaptureMode.Redacted)]
+    [InlineData("System.Threading.CancellationToken token", CaptureMode.Nothing)]
+    [InlineData("System.ReadOnlySpan<int> items", CaptureMode.Type)]
+    public void Parameter_IsAsItIsCaptured(string parameter, CaptureMode capture)
+    {
+        var result = GeneratorTest.Run($$"""
+            public static class Tools
+            {
+                [RecordTool] public static void Find({{parameter}}) { }
+            }
+            """);
+
+        Assert.Equal(capture, Assert.Single(Assert.Single(Read(result).Operations).Parameters).Capture);
     }
 
     private static OperationManifest Read(GeneratorTestResult result)

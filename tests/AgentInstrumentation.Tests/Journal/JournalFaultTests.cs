@@ -157,7 +157,7 @@ public sealed class JournalFaultTests
         journal.Append(1);
         WaitForTrouble(journal.Journal);
 
-        Assert.False(journal.Journal.Flush(Patience));
+        Assert.False(journal.Journal.Flush(TimeSpan.FromMilliseconds(50)));
         Assert.Contains("broken", Assert.Single(journal.Warnings), StringComparison.Ordinal);
     }
 

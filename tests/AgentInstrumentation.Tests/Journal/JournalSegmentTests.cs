@@ -5,6 +5,8 @@ namespace AgentInstrumentation.Tests;
 
 public sealed class JournalSegmentTests
 {
+    private const int Flushes = 3;
+    private const int Entries = 10;
     private const int Size = 4096;
 
     [Fact]
@@ -175,7 +177,9 @@ public sealed class JournalSegmentTests
         Assert.Equal(1000 - read.Count, journal.Journal.Health.Dropped);
         Assert.Equal(journal.Journal.Health.Written, read.Count);
         Assert.Null(journal.Journal.Health.Trouble);
-        Assert.Contains("cannot", Assert.Single(journal.Warnings), StringComparison.Ordinal);
+        // It is said anew where there was room between, which depends on how the two keep pace.
+        Assert.NotEmpty(journal.Warnings);
+        Assert.All(journal.Warnings, static said => Assert.Contains("cannot", said, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -198,24 +202,25 @@ public sealed class JournalSegmentTests
     }
 
     [Theory]
-    [InlineData(JournalSync.Never, 0)]
-    [InlineData(JournalSync.EveryBatch, 3)]
-    [InlineData(JournalSync.Interval, 3)]
-    public void Sync_IsDoneAsTheOptionSays(JournalSync sync, int expected)
+    [InlineData(JournalSync.Never, 0, 0)]
+    [InlineData(JournalSync.EveryBatch, Flushes, Flushes * Entries)]
+    [InlineData(JournalSync.Interval, Flushes, Flushes + 1)]
+    public void Sync_IsDoneAsTheOptionSays(JournalSync sync, int least, int most)
     {
         using var folder = new TestFolder();
         var synced = 0;
         using var journal = new NumberedJournal(
             folder.Path,
-            new() { JournalSync = sync, TimeProvider = new SteppedClock() },
+            new() { JournalSync = sync, TimeProvider = new FakeTimeProvider() },
             file => new CountingFile(file, () => synced++));
 
-        for (var flush = 0; flush < 3; flush++)
+        // In how many batches the entries are taken is for the two threads, and the first of all is due at once.
+        for (var flush = 0; flush < Flushes; flush++)
         {
-            journal.Write(10);
+            journal.Write(Entries);
         }
 
-        Assert.Equal(expected, synced);
+        Assert.InRange(synced, least, most);
     }
 
     [Fact]
